@@ -1,0 +1,1 @@
+"""Dragoman reads news of diplomacy and conflict and keeps the record."""

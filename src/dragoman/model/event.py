@@ -1,0 +1,72 @@
+"""An event: one happening, with all the reports of it and where they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.model.entity import Party
+from dragoman.model.report import When, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The reports of one happening; ``event_id`` is its first report's, marked E, so that it stays valid.
+
+    ``slots`` says for each slot whether the outlets agree, differ, or one alone tells it; ``why`` explains
+    the merge, one line a link; ``similarity`` is the weakest link that holds it together (1 for a single report).
+    """
+
+    event_id: str
+    event_type: str
+    mode: str | None
+    quad: int
+    score: float
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    date: When | None
+    place: Where | None
+    first_told: str | None
+    last_told: str | None
+    outlets: tuple[str, ...]
+    report_ids: tuple[str, ...]
+    slots: dict[str, str] = field(default_factory=dict)
+    similarity: float = 1.0
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one report says in the slot that differs."""
+
+    report_id: str
+    outlet: str | None
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A slot on which reports of one event differ.
+
+    ``kind`` is ``differs`` (values exclude each other), ``polarity`` (asserted by one, denied by another)
+    or ``vouched`` (told on another authority).
+    """
+
+    event_id: str
+    slot: str
+    kind: str
+    report_ids: tuple[str, ...]
+    values: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A country pair in one period: counts by quad class and the mean conflict–cooperation score (-10 to 10)."""
+
+    first: str
+    second: str
+    period: str
+    events: int
+    quads: tuple[int, int, int, int]
+    score: float
+    event_ids: tuple[str, ...]
