@@ -1,0 +1,72 @@
+"""Joins the entities of single stories into the entities of the record.
+
+Collectives with a code join by the code, bodies by name and country, persons by name: within one surname and
+one country, never against a different given name, and not by a chain. What could be two people stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.actors.linking_bodies import join_bodies
+from dragoman.actors.linking_persons import fullest, join_persons
+from dragoman.model import Entity, identify
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEntity:
+    """One person, state, body or group of the whole record, with the story entities that it joins.
+
+    ``entity_id`` is a hash of the smallest member's id, so that it does not depend on the order of reading.
+    ``name`` is the fullest, then the most frequent; ``aliases`` every other spelling; ``evidence`` what
+    joined them.
+    """
+
+    entity_id: str
+    category: str
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    sectors: tuple[str, ...]
+    roles: tuple[str, ...]
+    members: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+def link(entities: Iterable[Entity]) -> list[LinkedEntity]:
+    """Join the entities of many stories; the result does not depend on their order."""
+    known = sorted(set(entities), key=_entity_order)
+    groups = join_bodies([e for e in known if e.category != "person"])
+    groups += join_persons([e for e in known if e.category == "person"])
+    return sorted((_linked(members, why) for members, why in groups), key=lambda x: x.entity_id)
+
+
+def canonical(linked: Iterable[LinkedEntity]) -> dict[str, str]:
+    """The record-wide id for every story entity's id."""
+    return {member: entity.entity_id for entity in linked for member in entity.members}
+
+
+def _entity_order(e: Entity) -> tuple[str, ...]:
+    return (e.id, e.name, e.country or "", e.role or "", *e.aliases, *e.sectors, *e.evidence)
+
+
+def _linked(members: Sequence[Entity], why: Sequence[str]) -> LinkedEntity:
+    ids = sorted({e.id for e in members})
+    name = fullest(members)
+    categories = Counter(e.category for e in members)
+    countries = Counter(e.country for e in members if e.country)
+    sectors = Counter(s for e in members for s in e.sectors)
+    spellings = {n for e in members for n in (e.name, *e.aliases)} - {name}
+    return LinkedEntity(
+        entity_id=identify("entity", ids[0]),
+        category=min(categories, key=lambda c: (-categories[c], c)),
+        name=name,
+        aliases=tuple(sorted(spellings)),
+        country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
+        sectors=tuple(sorted(sectors, key=lambda s: (-sectors[s], s))),
+        roles=tuple(sorted({e.role for e in members if e.role})),
+        members=tuple(ids),
+        evidence=tuple(dict.fromkeys((*why, *(x for e in members for x in e.evidence)))),
+    )

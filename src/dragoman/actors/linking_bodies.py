@@ -1,0 +1,102 @@
+"""Joins the states, bodies and groups of single stories: by code, or by a proper name within a country."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dragoman.actors.transliteration import fold
+from dragoman.model import Entity
+
+Group = tuple[list[Entity], list[str]]
+"""The entities that are one, and what joined them."""
+Key = tuple[str, str, str]
+
+STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Organs that every state has: "Foreign Ministry" without a country names none."""
+_CODE: Final = re.compile(r"[A-Z]{3}(\.[A-Z]{3})*")
+
+
+class _Sets:
+    """Disjoint sets of keys, each named by its smallest."""
+
+    def __init__(self, keys: Mapping[Key, object]) -> None:
+        self._parent = {k: k for k in keys}
+
+    def root(self, k: Key) -> Key:
+        while self._parent[k] != k:
+            self._parent[k] = self._parent[self._parent[k]]
+            k = self._parent[k]
+        return k
+
+    def join(self, a: Key, b: Key) -> bool:
+        low, high = sorted((self.root(a), self.root(b)))
+        self._parent[high] = low
+        return low != high
+
+
+def join_bodies(entities: Sequence[Entity]) -> list[Group]:
+    """Join collectives of one code or name; then a name with another's alias, and a countryless name."""
+    keyed: dict[Key, list[Entity]] = defaultdict(list)
+    for e in entities:
+        keyed[_key(e)].append(e)
+    sets = _Sets(keyed)
+    by_id: dict[str, Key] = {}
+    for k in sorted(keyed):
+        for e in keyed[k]:
+            sets.join(by_id.setdefault(e.id, k), k)
+    why = [*_by_alias(keyed, sets), *_by_name_alone(keyed, sets)]
+    joined: dict[Key, list[Entity]] = defaultdict(list)
+    for k in sorted(keyed):
+        joined[sets.root(k)].extend(keyed[k])
+    reasons: dict[Key, list[str]] = defaultdict(list)
+    for k, text in why:
+        reasons[sets.root(k)].append(text)
+    return [(members, reasons[k]) for k, members in joined.items()]
+
+
+def _key(e: Entity) -> Key:
+    if _CODE.fullmatch(e.name):
+        return ("code", e.name, "")
+    if _is_proper(e.name) and (e.country or not STATE_SECTORS.intersection(e.sectors)):
+        return ("name", fold(e.name), e.country or "")
+    return ("id", e.id, "")
+
+
+def _by_alias(keyed: Mapping[Key, list[Entity]], sets: _Sets) -> list[tuple[Key, str]]:
+    why = []
+    for k in sorted(k for k in keyed if k[0] == "name"):
+        aliases = {fold(a): a for e in keyed[k] for a in e.aliases if _is_own_alias(a)}
+        for folded, alias in sorted(aliases.items()):
+            other = ("name", folded, k[2])
+            if other in keyed and sets.join(other, k):
+                why.append((k, f"“{alias}” is another name of “{keyed[k][0].name}”"))
+    return why
+
+
+def _by_name_alone(keyed: Mapping[Key, list[Entity]], sets: _Sets) -> list[tuple[Key, str]]:
+    """A name of two words or more without a country joins the one country that has it."""
+    countries: dict[str, list[Key]] = defaultdict(list)
+    for k in sorted(keyed):
+        if k[0] == "name" and k[2]:
+            countries[k[1]].append(k)
+    return [
+        (k, f"“{keyed[k][0].name}”: the same name, its country told elsewhere")
+        for k in sorted(k for k in keyed if k[0] == "name" and not k[2] and " " in k[1])
+        if len(countries[k[1]]) == 1 and sets.join(countries[k[1]][0], k)
+    ]
+
+
+def _is_proper(name: str) -> bool:
+    """A name of its own, as against a description: a capital in every longer word, the first one too."""
+    words = name.split()
+    if not words or not words[0][0].isupper() or words[0].lower() in ("the", "a", "an"):
+        return False
+    return all(w[0].isupper() or len(w) <= 3 for w in words)
+
+
+def _is_own_alias(alias: str) -> bool:
+    """An alias that can stand for one body alone: an acronym, or a proper name of two words or more."""
+    return _is_proper(alias) and (len(alias.split()) > 1 or sum(c.isupper() for c in alias) >= 2)

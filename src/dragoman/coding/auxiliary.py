@@ -1,0 +1,86 @@
+"""Auxiliary modes: whether an event is told as past fact, future, denied, or supposed."""
+
+from __future__ import annotations
+
+from dragoman.coding.frames import Frame
+from dragoman.model import Sentence, Token
+
+_FUTURE = frozenset(("will", "shall", "'ll", "wo"))
+_WOULD = frozenset(("would", "'d"))
+_MAY = frozenset(("may", "might", "could", "can", "should", "must", "ought"))
+_HYPOTHETICAL = frozenset(("may", "might", "could"))
+_NEGATIVE = frozenset(("no", "never", "neither", "nor", "without", "hardly"))
+_IF = frozenset(("if", "unless", "whether", "lest"))
+_PLANNED = frozenset("plan schedule expect slate due propose intend upcoming forthcoming future next planned scheduled".split())
+
+
+def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
+    """The auxiliary modes that the grammar around a predicate tells, and the words that told them."""
+    sentence, modes, reasons = frame.sentence, set(), []
+
+    def told(mode: str, token: Token) -> None:
+        modes.add(mode)
+        reasons.append(f"{mode}: {token.text!r}")
+
+    for verb in _verbs(sentence, frame):
+        for child in sentence.children(verb, "neg", "aux", "mark", "advmod", "det", "preconj"):
+            low = child.lower
+            if child.dep == "neg" or low in ("never", "neither"):
+                told("negation", child)
+            elif child.dep == "aux" and low in _FUTURE:
+                told("future", child)
+            elif child.dep == "aux" and low in _WOULD:
+                told("hypothetical" if _conditional(sentence, verb) else "future", child)
+            elif child.dep == "aux" and low in _HYPOTHETICAL:
+                told("hypothetical", child)
+            elif child.dep == "mark" and low in _IF:
+                told("hypothetical", child)
+        if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:
+            told("future", verb)
+    for noun in _nouns(sentence, frame):
+        for child in sentence.children(noun, "det", "amod", "acl", "neg"):
+            if child.dep in ("det", "neg") and child.lower in _NEGATIVE:
+                told("negation", child)
+            elif child.dep != "det" and (child.lemma.lower() in _PLANNED or child.lower in _PLANNED):
+                told("future", child)
+        head = sentence.head(noun)
+        if noun.dep == "pobj" and head.lower == "without":
+            told("negation", head)
+    return modes, reasons
+
+
+def _verbs(sentence: Sentence, frame: Frame) -> list[Token]:
+    """The verb of the event and those it hangs on within the same clause ("did not agree to meet")."""
+    verb = frame.verb or (frame.trigger if frame.trigger.pos in ("VERB", "AUX") else None)
+    found: list[Token] = []
+    while verb is not None and len(found) < 5:
+        found.append(verb)
+        head = sentence.head(verb)
+        if verb.dep == "xcomp" and head.i != verb.i:
+            if head.pos == "ADJ":  # "has not been able to reach"
+                head = sentence.head(head)
+            verb = head
+        elif verb.dep == "conj" and head.pos in ("VERB", "AUX") and sentence.child(verb, "nsubj", "aux") is None:
+            verb = head
+        else:
+            break
+    return found
+
+
+def _nouns(sentence: Sentence, frame: Frame) -> list[Token]:
+    if frame.trigger.pos not in ("NOUN", "PROPN"):
+        return [w for w in frame.matched[1:] if w.pos == "NOUN"]
+    nouns = [frame.trigger]
+    head = sentence.head(frame.trigger)
+    if frame.trigger.dep == "pobj" and head.lower == "of" and sentence.head(head).pos == "NOUN":
+        nouns.append(sentence.head(head))
+    return nouns
+
+
+def _conditional(sentence: Sentence, verb: Token) -> bool:
+    """Whether the clause of ``verb`` is the then-part of an if."""
+    for clause in sentence.children(verb, "advcl"):
+        mark = sentence.child(clause, "mark")
+        if mark is not None and mark.lower in _IF:
+            return True
+    return False

@@ -1,0 +1,40 @@
+"""A draft: an event coded from one sentence, its parties still mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.model import Mention, MentionKey, Sentence, Span, Token
+
+
+@dataclass
+class Draft:
+    """One coded event before its parties are resolved.
+
+    ``denied_by`` is the party that denies it, where its denial is what the text tells.
+    """
+
+    sentence: Sentence
+    trigger: Token
+    matched: tuple[Token, ...]
+    clause: Token
+    event_type: str
+    mode: str | None
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    auxiliary: set[str]
+    rule: str
+    confidence: float
+    reasons: list[str] = field(default_factory=list)
+    denied_by: tuple[MentionKey, ...] = ()
+    needs: str = "either"
+
+    @property
+    def span(self) -> Span:
+        """The trigger's words, first to last."""
+        return Span(min(t.start for t in self.matched), max(t.end for t in self.matched))
+
+    @property
+    def parties(self) -> set[MentionKey]:
+        """The mentions in its slots."""
+        return {m.key for m in (*self.actors, *self.recipients)}

@@ -1,0 +1,242 @@
+"""The predicate–argument layer: who fills which grammatical slot of a verb, noun or adjective.
+
+Slots are named by deep function, whatever construction the text uses: ``subj`` is who does it (the agent of
+a passive, the antecedent of a relative clause, the possessor of a noun), ``obj`` to whom or what it is done,
+``iobj`` the receiver; prepositions name their own slots (``with``, ``against`` ...); ``comp`` is a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.model import Sentence, Token
+
+_LIGHT = frozenset(
+    "have hold make give take pay launch conduct carry stage express voice issue reach sign offer provide impose begin "
+    "start continue resume conclude open enter announce declare deliver extend mount undertake perform stag lead attend "
+    "commit do exchange cement seal strike see experience convene chair host organise organize receive get grant "
+    "show lend pledge send place put raise file lodge register keep maintain join call stage deal inflict exert "
+    "plan schedule intend".split()
+)
+_HAPPENS = frozenset("take happen occur begin continue start end follow come break erupt resume last mark".split())
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+
+
+@dataclass
+class Frame:
+    """A predicate with its slots.
+
+    ``trigger`` is the word that is coded, ``verb`` the verb that carries its tense and negation (itself, the
+    light verb of a noun, the copula of an adjective) or None; ``passive`` tells the voice.
+    """
+
+    sentence: Sentence
+    trigger: Token
+    verb: Token | None
+    slots: dict[str, list[Token]] = field(default_factory=dict)
+    passive: bool = False
+    matched: list[Token] = field(default_factory=list)
+
+    def put(self, slot: str, tokens: Iterable[Token]) -> None:
+        """Add fillers to a slot, each once."""
+        known = self.slots.setdefault(slot, [])
+        known.extend(t for t in tokens if t not in known)
+
+    def get(self, slot: str) -> list[Token]:
+        """The heads that fill a slot, coordination not yet unfolded."""
+        return self.slots.get(slot, [])
+
+
+def verb_frame(sentence: Sentence, verb: Token) -> Frame:
+    """The frame of a verb in any of its constructions."""
+    passive = _is_passive(sentence, verb)
+    frame = Frame(sentence, verb, verb, passive=passive, matched=[verb])
+    agent = _agent(sentence, verb)
+    subject = _subject(sentence, verb)
+    if passive:
+        frame.put("subj", agent)
+        frame.put("obj", subject)
+    else:
+        frame.put("subj", subject)
+        frame.put("obj", _relativised(sentence, verb, ("dobj", "attr", "oprd")))
+    frame.put("iobj", sentence.children(verb, "dative"))
+    if passive:
+        frame.put("obj2", sentence.children(verb, "dobj", "oprd", "attr"))
+    frame.put("comp", sentence.children(verb, "xcomp", "ccomp"))
+    put_prepositions(frame, verb)
+    for obj in sentence.children(verb, "dobj", "attr"):
+        put_prepositions(frame, obj, fallback=True)
+    return frame
+
+
+def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> Frame:
+    """The frame of an event noun; ``possessor`` says which slot "X's attack", "X's arrest" fills."""
+    frame = Frame(sentence, noun, None, matched=[noun])
+    frame.put("by", _agent(sentence, noun))
+    put_prepositions(frame, noun)
+    for participle in sentence.children(noun, "acl"):
+        frame.put("by", _agent(sentence, participle))
+        put_prepositions(frame, participle)
+        if participle.tag == "VBN" and participle.lemma in _LIGHT:
+            frame.verb = participle
+    carrier = _light_verb(sentence, noun)
+    if carrier is not None:
+        frame.verb = carrier
+        frame.put("subj", _agent(sentence, carrier) if _is_passive(sentence, carrier) else _subject(sentence, carrier))
+        frame.slots["subj"] = [t for t in frame.get("subj") if t.i != noun.i]
+        frame.put("iobj", sentence.children(carrier, "dative"))
+        frame.matched.append(carrier)
+        put_prepositions(frame, carrier)
+    frame.put(possessor, sentence.children(noun, "poss"))
+    frame.put("adj", (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.i < noun.i))
+    frame.put("obj", frame.get("of"))
+    return frame
+
+
+def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:
+    """The frame of a predicative adjective ("is critical of", "are ready to")."""
+    head = sentence.head(adjective)
+    copula = head if adjective.dep in ("acomp", "attr", "oprd") and head.pos in ("AUX", "VERB") else None
+    frame = Frame(sentence, adjective, copula, matched=[adjective])
+    if copula is not None:
+        frame.put("subj", _subject(sentence, copula))
+        put_prepositions(frame, copula, fallback=True)
+    elif adjective.dep == "amod":
+        frame.put("subj", [head])
+    frame.put("comp", sentence.children(adjective, "xcomp", "ccomp"))
+    put_prepositions(frame, adjective)
+    return frame
+
+
+def _is_passive(sentence: Sentence, verb: Token) -> bool:
+    if sentence.child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    if verb.tag != "VBN":
+        return False
+    if sentence.child(verb, "agent") is not None:
+        return True
+    if sentence.child(verb, "aux") is not None:
+        return False
+    if verb.dep == "acl" or (verb.dep == "advcl" and sentence.child(verb, "nsubj", "dobj") is None):
+        return True
+    if verb.dep == "conj":
+        return sentence.child(verb, "nsubj", "dobj") is None and _is_passive(sentence, sentence.head(verb))
+    if verb.dep == "ROOT" and sentence.kind == "headline":
+        return sentence.child(verb, "dobj") is None
+    return False
+
+
+def _agent(sentence: Sentence, token: Token) -> list[Token]:
+    return [
+        p for by in sentence.children(token, "agent", "prep") if by.lower == "by" for p in sentence.children(by, "pobj")
+    ]
+
+
+def _relativised(sentence: Sentence, verb: Token, deps: tuple[str, ...]) -> list[Token]:
+    """Dependents of a verb; a relative pronoun stands for the noun that its clause hangs on."""
+    found = []
+    for token in sentence.children(verb, *deps):
+        if token.lower in _RELATIVE and token.pos in ("PRON", "DET", "SCONJ"):
+            clause = _clause(sentence, verb)
+            if clause.dep == "relcl":
+                found.append(sentence.head(clause))
+                continue
+        found.append(token)
+    return found
+
+
+def _clause(sentence: Sentence, verb: Token) -> Token:
+    while verb.dep in ("conj", "xcomp", "ccomp") and verb.head != verb.i:
+        verb = sentence.head(verb)
+    return verb
+
+
+def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """The surface subject of a verb, its own or the one that control, coordination or adjunction gives it."""
+    own = _relativised(sentence, verb, ("nsubj", "nsubjpass"))
+    if own or depth > 5:
+        return own
+    head = sentence.head(verb)
+    if head.i == verb.i:
+        return []
+    if verb.dep in ("acl", "relcl"):
+        if verb.dep == "acl" and sentence.child(verb, "aux") is not None:
+            return _holder(sentence, head, depth)  # "its decision to leave": who decides leaves
+        return [head]
+    if verb.dep == "xcomp" or (verb.dep == "advcl" and sentence.child(verb, "mark") is None):
+        return _controller(sentence, verb, head, depth)
+    if verb.dep in ("conj", "ccomp", "dep", "advcl") and head.pos in ("VERB", "AUX"):
+        return _subject(sentence, head, depth + 1) if verb.dep == "conj" else []
+    if verb.dep == "pcomp":
+        governor = sentence.head(head)
+        if governor.pos in ("VERB", "AUX"):
+            objects = sentence.children(governor, "dobj", "nsubjpass")
+            return objects if objects and head.lower in ("of", "for", "from") else _subject(sentence, governor, depth + 1)
+        return _holder(sentence, governor, depth)
+    return []
+
+
+def _controller(sentence: Sentence, verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does what an infinitive or participle says: the object of the verb above, else its subject."""
+    if head.pos in ("ADJ", "NOUN") and head.head != head.i:
+        return _subject(sentence, sentence.head(head), depth + 1)
+    if verb.dep == "xcomp" and head.lemma not in ("promise", "threaten", "vow"):
+        objects = sentence.children(head, "dobj")
+        if objects:
+            return objects
+        for prep in sentence.children(head, "prep"):
+            if prep.lower in ("on", "upon") and head.lemma == "call":
+                return sentence.children(prep, "pobj")
+    return _subject(sentence, head, depth + 1)
+
+
+def _holder(sentence: Sentence, noun: Token, depth: int) -> list[Token]:
+    """Whose a noun is: its possessor, its author, or the subject of the verb it is the object of."""
+    own = sentence.children(noun, "poss") or _agent(sentence, noun)
+    if own:
+        return own
+    head = sentence.head(noun)
+    if noun.dep in ("dobj", "attr", "pobj") and depth < 5:
+        governor = head if head.pos in ("VERB", "AUX") else sentence.head(head)
+        if governor.pos in ("VERB", "AUX"):
+            return _subject(sentence, governor, depth + 1)
+    return [
+        p for prep in sentence.children(noun, "prep") if prep.lower in ("of", "by") for p in sentence.children(prep, "pobj")
+    ]  # fmt: skip
+
+
+def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb that only lends an event noun its tense: had *talks*, launched an *attack*, *talks* were held."""
+    top = noun
+    for _ in range(3):  # "a round of talks", "a series of meetings", "talks and consultations"
+        head = sentence.head(top)
+        if top.dep == "conj":
+            top = head
+        elif top.dep == "pobj" and head.lower == "of" and sentence.head(head).pos == "NOUN":
+            top = sentence.head(head)
+        else:
+            break
+    head = sentence.head(top)
+    if top.dep in ("dobj", "nsubjpass", "attr") and head.lemma in _LIGHT:
+        return head
+    if top.dep == "nsubj" and head.lemma in _HAPPENS:
+        return head
+    return None
+
+
+def put_prepositions(frame: Frame, token: Token, *, fallback: bool = False) -> None:
+    """Add what prepositions below ``token`` govern; as a ``fallback`` only to slots still empty."""
+    for prep in frame.sentence.children(token, "prep", "agent", "dative", "prt"):
+        if prep.pos not in ("ADP", "SCONJ", "ADV", "PART") and prep.tag not in ("IN", "TO", "RP", "VBG"):
+            continue
+        objects = frame.sentence.children(prep, "pobj")
+        if prep.dep == "agent" or not objects:
+            inner = frame.sentence.child(prep, "prep")  # "from behind", "out of"
+            objects = frame.sentence.children(inner, "pobj") if inner is not None else objects
+        name = {"towards": "toward", "upon": "on", "amongst": "among", "alongside": "with"}.get(prep.lower, prep.lower)
+        if name == "as":
+            objects = [t for t in frame.sentence.children(prep) if t.dep not in ("punct", "cc", "advmod")]
+        if not (fallback and frame.get(name)):
+            frame.put(name, objects)
+        frame.put(name + "+", frame.sentence.children(prep, "pcomp"))

@@ -1,0 +1,225 @@
+"""Whether a sense of the codebook fits a word of a sentence, and why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.coding.codebook import Codebook, Constraint, Rule, Sense
+from dragoman.coding.frames import Frame, adjective_frame, noun_frame, put_prepositions, verb_frame
+from dragoman.coding.parties import named_directly, parties_of
+from dragoman.mentions import Mentions
+from dragoman.model import Mention, Sentence, Token
+from dragoman.ontology.loading import read_yaml
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
+_WITHIN = ("prt", "prep", "pobj", "dobj", "advmod", "acomp", "amod", "compound", "attr", "npadvmod", "pcomp", "nmod",
+           "xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative")  # fmt: skip
+_DIGGING = 0.85  # a party found behind a thing is less sure than one named as such
+
+
+@dataclass(frozen=True)
+class Match:
+    """A sense that fits: its frame, the parties in its slots, and how that was found."""
+
+    sense: Sense
+    frame: Frame
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    confidence: float
+    filled: Mapping[str, str]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that fired."""
+        return self.sense.rule
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A sense that was tried and did not fit."""
+
+    rule_id: str
+    reason: str
+
+
+@cache
+def load_evaluations() -> dict[str, frozenset[str]]:
+    """Words that condemn or praise what they are said of."""
+    table = read_yaml("evaluative.yaml")
+    return {kind: frozenset(str(w) for w in words) for kind, words in table.items()}
+
+
+def match_token(sentence: Sentence, mentions: Mentions, codebook: Codebook, token: Token) -> tuple[Match | None, list[Rejection]]:
+    """The best sense of a word, and the senses that lost with the reason.
+
+    Senses with longer patterns and more constraints are tried first; the first that fits wins.
+    """
+    rejected: list[Rejection] = []
+    pos = _POS.get(token.pos)
+    if pos is None or (pos == "noun" and token.pos == "PROPN" and sentence.kind != "headline"):
+        return None, rejected
+    senses = codebook.senses(pos, token.lemma.lower())
+    if pos == "adjective" and token.tag in ("VBN", "VBD"):
+        senses = senses or codebook.senses("verb", token.lemma.lower())
+    best: Match | None = None
+    for sense in senses:
+        if best is not None:
+            rejected.append(Rejection(sense.rule.id, f"{best.rule.id} has the closer frame"))
+            continue
+        outcome = _try(sentence, mentions, sense, token)
+        if isinstance(outcome, Match):
+            best = outcome
+        else:
+            rejected.append(Rejection(sense.rule.id, outcome))
+    return best, rejected
+
+
+def _try(sentence: Sentence, mentions: Mentions, sense: Sense, token: Token) -> Match | str:
+    rest = sense.others
+    words = _pattern(sentence, token, rest)
+    if words is None:
+        return f"no {' '.join(rest)!r} with {token.text!r}"
+    rule = sense.rule
+    if sense.pos == "verb":
+        frame = verb_frame(sentence, token)
+    elif sense.pos == "noun":
+        frame = noun_frame(sentence, token, possessor=rule.possessor)
+    else:
+        frame = adjective_frame(sentence, token)
+    _absorb_pattern(frame, words, rest)
+    for constraint in rule.when:
+        if not _holds(frame, mentions, constraint):
+            return f"{constraint.slot} is not {constraint.kind if constraint.kind != 'lemmas' else '/'.join(sorted(constraint.lemmas)[:4])}"
+    for constraint in rule.unless:
+        if _holds(frame, mentions, constraint):
+            return f"{constraint.slot} is {constraint.kind if constraint.kind != 'lemmas' else 'a word that rules it out'}"
+    return _fill(sense, frame, mentions)
+
+
+def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[Token] | None:
+    """The further words of a multiword predicate, each hanging on one already found (or just above it)."""
+    matched = [token]
+    for word in rest:
+        near = [
+            c for m in matched for c in sentence.children(m, *_WITHIN)
+            if (c.lemma.lower() == word or c.lower == word) and c not in matched
+        ]  # fmt: skip
+        if not near:
+            return None
+        matched.append(min(near, key=lambda c: abs(c.i - token.i)))
+    return matched
+
+
+def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
+    """Words of the pattern are no arguments; what hangs on them is."""
+    if len(words) < 2:
+        return
+    taken = {w.i for w in words}
+    for word in words[1:]:
+        if word.pos in ("NOUN", "PROPN", "ADJ", "VERB"):
+            put_prepositions(frame, word)
+        if word.pos == "NOUN" and word.dep == "dobj":
+            frame.put("of-poss", frame.sentence.children(word, "poss"))
+    for slot, tokens in frame.slots.items():
+        frame.slots[slot] = [t for t in tokens if t.i not in taken]
+    last = words[-1]
+    if last.dep in ("prep", "prt", "agent", "advmod") and not frame.get("obj"):
+        frame.put("obj", frame.sentence.children(last, "pobj"))
+        if not frame.get("obj"):
+            frame.put("obj", frame.get(last.lower))
+    frame.matched.extend(words[1:])
+
+
+def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
+    heads = frame.get(constraint.slot)
+    if constraint.kind == "none":
+        return not heads
+    if not heads:
+        return False
+    if constraint.kind == "any":
+        return True
+    if constraint.kind == "party":
+        return named_directly(mentions, heads)
+    if constraint.kind == "person":
+        return any(m.category == "person" for m in parties_of(mentions, heads))
+    if constraint.kind == "thing":
+        return not named_directly(mentions, heads)
+    everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
+    if constraint.kind in ("negative", "positive"):
+        known = load_evaluations()[constraint.kind]
+        near = [t for h in everything for t in (h, *frame.sentence.children(h, "amod", "compound", "attr", "acomp"))]
+        return any(t.lower in known or t.lemma.lower() in known for t in near)
+    partitive = [
+        o for h in everything for p in frame.sentence.children(h, "prep") if p.lower == "of"
+        for o in frame.sentence.children(p, "pobj")
+    ]  # fmt: skip
+    return any(t.lemma.lower() in constraint.lemmas or t.lower in constraint.lemmas for t in (*everything, *partitive))
+
+
+def _fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
+    """Find the parties of a frame and see that enough is known."""
+    rule, filled = sense.rule, {}
+    confidence = rule.confidence
+    if rule.mutual:
+        actors: list[Mention] = []
+        for slot in (*rule.actors, *rule.recipients):
+            for m in parties_of(mentions, frame.get(slot), dig=slot in ("between", "with", "among")):
+                if m not in actors:
+                    actors.append(m)
+                    filled[f"{slot}: {m.text}"] = "actor"
+        if not actors and sense.pos == "noun":
+            actors = list(parties_of(mentions, frame.get("adj")))
+        found_actors, found_recipients = tuple(actors), ()
+    else:
+        found_actors, slot = _first(frame, mentions, _actor_slots(rule, sense), dig=False)
+        filled.update({f"{slot}: {m.text}": "actor" for m in found_actors})
+        taken = {m.key for m in found_actors}
+        found_recipients, slot = _first(frame, mentions, rule.recipients, dig=False, taken=taken, places=True)
+        if not found_recipients:
+            found_recipients, slot = _first(frame, mentions, rule.recipients, dig=True, taken=taken)
+            confidence *= _DIGGING if found_recipients else 1.0
+        filled.update({f"{slot}: {m.text}": "recipient" for m in found_recipients})
+    if rule.needs in ("actor", "both") and not found_actors:
+        return "no party fills the actor's slot"
+    if rule.needs in ("recipient", "both") and not found_recipients:
+        return "no party fills the recipient's slot"
+    return Match(sense, frame, found_actors, found_recipients, confidence, filled)
+
+
+def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
+    """A noun's doer may be its possessor, its author or the people it is named after."""
+    if sense.pos != "noun" or "subj" not in rule.actors:
+        return rule.actors
+    more = ("by", "from", "adj") if rule.possessor == "subj" else ("by",)
+    return (*rule.actors, *(s for s in more if s not in rule.actors))
+
+
+def _first(
+    frame: Frame, mentions: Mentions, slots: tuple[str, ...], *, dig: bool, taken: set[tuple[int, int]] | None = None,
+    places: bool = False,
+) -> tuple[tuple[Mention, ...], str]:  # fmt: skip
+    """The parties of the first slot that has any."""
+    for slot in slots:
+        heads = frame.get(slot)
+        if slot in ("comp_subj", "comp_obj"):
+            heads = _of_complement(frame, slot)
+        found = parties_of(mentions, heads, dig=dig, places=places)
+        found = tuple(m for m in found if m.key not in (taken or ()))
+        if found:
+            return found, slot
+    return (), ""
+
+
+def _of_complement(frame: Frame, slot: str) -> list[Token]:
+    sentence = frame.sentence
+    heads: list[Token] = []
+    for clause in (*frame.get("comp"), *(t for s in ("to+", "of+", "from+", "for+", "with+") for t in frame.get(s))):
+        if slot == "comp_subj":
+            heads.extend(sentence.children(clause, "nsubj", "nsubjpass"))
+            continue
+        inner = verb_frame(sentence, clause)
+        for name in ("obj", "with", "against", "to", "on", "from", "for", "at"):
+            heads.extend(t for t in inner.get(name) if t not in heads)
+    return heads

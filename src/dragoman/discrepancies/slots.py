@@ -1,0 +1,162 @@
+"""What each report says in each slot, and whether two accounts of one event exclude each other there.
+
+Accounts are compared story against story: they differ on a slot when both tell it and no value of the one fits
+any value of the other. So a story that gives a rough figure in its headline and the exact one below agrees
+with either.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final
+
+from dragoman.discrepancies import dates, parties, places, quantities
+from dragoman.model import Cell, Party, Report
+
+SLOTS: Final = ("type", "actors", "recipients", "date", "place", "quantity", "polarity", "according_to")
+AGREED: Final = "agreed"
+DIFFER: Final = "differ"
+ONE: Final = "told by one"
+UNTOLD: Final = "untold"
+_RANK: Final = {UNTOLD: 0, ONE: 1, AGREED: 2, DIFFER: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report says in one slot; ``unit`` keeps quantities of different things apart."""
+
+    slot: str
+    unit: str
+    report: Report
+    value: Any
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """How the accounts of one event compare on one slot; ``told`` holds the values in conflict."""
+
+    slot: str
+    unit: str
+    status: str
+    told: tuple[Told, ...]
+
+
+def contrasts(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Contrast]:
+    """Compare the accounts of one event slot by slot, in the order of SLOTS."""
+    by_slot: dict[tuple[str, str], dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for report in sorted(reports, key=account_order):
+        for told in says(report):
+            by_slot[told.slot, told.unit][told.report.story_id].append(told)
+    found = []
+    for slot, unit in sorted(by_slot, key=lambda k: (SLOTS.index(k[0]), k[1])):
+        accounts = by_slot[slot, unit]
+        against: set[str] = set()
+        for a, b in combinations(accounts, 2):
+            if all(EXCLUDES[slot](x, y, canonical) for x in accounts[a] for y in accounts[b]):
+                against.update((a, b))
+        status = DIFFER if against else AGREED if len(accounts) > 1 else ONE
+        differing = tuple(t for story in accounts if story in against for t in accounts[story])
+        found.append(Contrast(slot, unit, status, differing))
+    return found
+
+
+def statuses(reports: Iterable[Report], canonical: Mapping[str, str]) -> dict[str, str]:
+    """For each slot of an event: agreed, differ, told by one, or untold (quantities under their plural)."""
+    status = dict.fromkeys(SLOTS, UNTOLD)
+    for contrast in contrasts(reports, canonical):
+        if _RANK[contrast.status] > _RANK[status[contrast.slot]]:
+            status[contrast.slot] = contrast.status
+    return {"quantities" if slot == "quantity" else slot: said for slot, said in status.items()}
+
+
+def account_order(report: Report) -> tuple[str, str, int, str]:
+    """Reports in the order of telling: by publication, undated last, then by story and place in it."""
+    return (report.published or "9999", report.story_id, report.passage.start, report.report_id)
+
+
+def says(report: Report) -> list[Told]:
+    """All that a report tells, slot by slot; an empty slot tells nothing."""
+
+    def told(slot: str, value: Any, shown: str, text: str, unit: str = "") -> Told:
+        return Told(slot, unit, report, value, Cell(report.report_id, report.outlet, shown, text))
+
+    typed = report.event_type + (f"/{report.mode}" if report.mode else "")
+    found = [told("type", report.event_type, typed, report.trigger.text)]
+    for slot, listed in (("actors", report.actors), ("recipients", report.recipients)):
+        if listed:
+            found.append(told(slot, listed, *_names(listed)))
+    days = dates.told(report.date)
+    if days is not None and report.date is not None:
+        found.append(told("date", days, report.date.value or "", report.date.text))
+    if report.place is not None:
+        found.append(told("place", report.place, report.place.name, report.place.text))
+    for quantity in report.quantities:
+        if quantities.bounds(quantity) is not None:
+            unit = quantities.unit(quantity, report.event_type)
+            found.append(told("quantity", quantity, quantities.shown(quantity), quantity.text, unit))
+    denied = "negation" in report.auxiliary
+    found.append(told("polarity", denied, "denied" if denied else "asserted", report.passage.text))
+    if report.according_to:
+        found.append(told("according_to", report.according_to, *_names(report.according_to)))
+    return found
+
+
+def _names(listed: Sequence[Party]) -> tuple[str, str]:
+    return ", ".join(p.label for p in listed), ", ".join(p.text for p in listed)
+
+
+# When two values exclude each other --------------------------------------------------------------------------
+
+
+def _types(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
+    return bool(a.value != b.value)
+
+
+def _actors(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
+    if parties.pooled(a.report, b.report):
+        first, second = (t.report.actors + t.report.recipients for t in (a, b))
+        return parties.align(first, second, canonical).conflict
+    return parties.align(a.value, b.value, canonical).conflict
+
+
+def _recipients(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
+    if parties.pooled(a.report, b.report):
+        return False  # compared with the actors
+    return parties.align(a.value, b.value, canonical).conflict
+
+
+def _dates(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
+    return bool(a.value.gap(b.value) > 0)
+
+
+def _places(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
+    return places.apart(a.value, b.value)
+
+
+def _quantities(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
+    return quantities.exclude(a.value, b.value)
+
+
+def _polarity(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
+    return bool(a.value != b.value)
+
+
+def _vouchers(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
+    """The first of the chain vouches; those who carried the words do not."""
+    return parties.kinship(a.value[0], b.value[0], canonical) == parties.EXCLUDED
+
+
+EXCLUDES: Final[Mapping[str, Callable[[Told, Told, Mapping[str, str]], bool]]] = {
+    "type": _types,
+    "actors": _actors,
+    "recipients": _recipients,
+    "date": _dates,
+    "place": _places,
+    "quantity": _quantities,
+    "polarity": _polarity,
+    "according_to": _vouchers,
+}

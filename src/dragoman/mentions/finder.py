@@ -1,0 +1,335 @@
+"""Mentions from units: which country, organisation, role and name words together stand for one party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.mentions.found import Mentions
+from dragoman.mentions.lexicon import Lexicon
+from dragoman.mentions.pronouns import pronoun
+from dragoman.mentions.units import Unit, find_units
+from dragoman.model import Mention, Sentence, Span, Token
+
+_PREMODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "case", "poss", "npadvmod", "advmod", "det", "quantmod"})
+_NP_LEFT = _PREMODIFIER | {"predet"}
+_POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
+
+
+@dataclass(slots=True)
+class Group:
+    """Units that make one mention; the last unit is its head, ``title_end`` closes a title with "of"."""
+
+    units: list[Unit]
+
+    @property
+    def start(self) -> int:
+        return self.units[0].start
+
+    @property
+    def last(self) -> Unit:
+        return self.units[-1]
+
+
+def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
+    """All names, role phrases and pronouns of a sentence.
+
+    Args:
+        sentence: the parsed sentence.
+        lexicon: the words by which parties are named.
+    """
+    tokens = sentence.tokens
+    units = find_units(sentence, lexicon)
+    at_anchor: dict[int, Mention] = {}
+    owner: dict[int, int] = {}
+    for group in _groups(sentence, units):
+        mention = _mention(sentence, group, at_anchor, owner)
+        at_anchor[mention.head] = mention
+        for i in range(group.start, group.last.end):
+            owner[i] = mention.head
+    for token in tokens:
+        if token.i not in owner and token.tag in ("PRP", "PRP$"):
+            found = pronoun(sentence, token)
+            if found is not None:
+                at_anchor[token.i] = found
+                owner[token.i] = token.i
+    countries = {u.start: u for u in units if u.kind == "country"}
+    parts = _parts(sentence, at_anchor, owner, countries)
+    _add_postmodifiers(sentence, at_anchor, owner)
+    return Mentions(sentence, at_anchor, owner, parts, _appositions(sentence, at_anchor, owner), countries)
+
+
+def _groups(sentence: Sentence, units: list[Unit]) -> list[Group]:
+    groups: list[Group] = []
+    for unit in units:
+        previous = groups[-1] if groups else None
+        if previous is not None and _joins(sentence, previous, unit):
+            previous.units.append(unit)
+        else:
+            groups.append(Group([unit]))
+    return groups
+
+
+def _joins(sentence: Sentence, group: Group, unit: Unit) -> bool:
+    """Whether ``unit`` goes on with the mention that ``group`` has begun."""
+    tokens, last = sentence.tokens, group.last
+    gap = tokens[last.end : unit.start]
+    if _is_title_of(tokens, group, gap, unit):
+        return True
+    if any(t.dep not in _PREMODIFIER and t.text not in ("-", "'s", "'", '"') for t in gap):
+        return False
+    if any(t.pos in ("ADP", "CCONJ", "VERB", "AUX", "PRON", "SCONJ") and t.dep != "amod" for t in gap):
+        return False
+    possessive = any(t.text in ("'s", "'") for t in gap)
+    if any(t.dep == "det" or t.pos == "DET" for t in gap) and not possessive:
+        return False
+    if last.kind == "country":
+        return unit.kind != "country" and _modifies(sentence, last, unit, possessive)
+    if last.kind == "role":
+        if last.role is not None and last.role.body and unit.kind == "role":
+            return not gap or all(t.dep in _PREMODIFIER for t in gap)
+        if unit.kind == "role":
+            return not possessive and not gap
+        return unit.kind in ("name", "organisation") and not gap and _names_role(tokens, last, unit)
+    return unit.kind == "role" and (possessive or not gap or all(t.dep in _PREMODIFIER for t in gap))
+
+
+def _modifies(sentence: Sentence, country: Unit, unit: Unit, possessive: bool) -> bool:
+    token = sentence.tokens[country.end - 1]
+    if possessive:
+        return unit.kind in ("role", "organisation") or (unit.kind == "name" and unit.label == "body")
+    if country.country is not None and country.country.kind in ("name", "capital", "seat"):
+        return token.dep in ("compound", "nmod", "amod", "poss") and (unit.kind != "name" or unit.label != "person")
+    return token.tag not in ("NNS", "NNPS") or token.dep in ("compound", "amod")
+
+
+def _names_role(tokens: tuple[Token, ...], role: Unit, unit: Unit) -> bool:
+    """Whether a name right after a role word is the name of the one in that role."""
+    known = role.role
+    if known is None or tokens[role.end - 1].tag in ("NNS", "NNPS") and unit.label == "person":
+        return False
+    if unit.kind == "organisation" or unit.label in ("body", "group"):
+        return known.body
+    return unit.label in ("person", None) and (not known.body or unit.label is None)
+
+
+def _is_title_of(tokens: tuple[Token, ...], group: Group, gap: tuple[Token, ...], unit: Unit) -> bool:
+    """A title with "of" run into the name ("Minister of Foreign Affairs Sergei Lavrov")."""
+    role = group.last
+    if role.kind != "role" or role.role is None or role.role.body or not gap or gap[0].lower != "of":
+        return False
+    if not tokens[role.start].text[0].isupper() or len(gap) > 6:
+        return False
+    inner = [t for t in gap[1:] if t.lower not in ("the", "and", "for", "of")]
+    if not inner or not all(t.text[0].isupper() for t in inner):
+        return False
+    return unit.label == "person" and unit.kind == "name" or unit.kind == "role" and unit.end < len(tokens) and (
+        tokens[unit.end].entity == "PERSON"
+    )  # fmt: skip
+
+
+def _mention(sentence: Sentence, group: Group, at_anchor: dict[int, Mention], owner: dict[int, int]) -> Mention:
+    tokens, last = sentence.tokens, group.last
+    anchor = last.end - 1
+    name = _name_of(tokens, group)
+    roles = [u for u in group.units if u.role is not None]
+    country, sectors = _standing(group)
+    category = _category(group)
+    if category is None and roles:
+        category = "person"
+    role = " ".join(t.text for t in tokens[roles[0].start : roles[-1].end]) if roles else None
+    start = _left_edge(sentence, group)
+    span = Span(tokens[start].start, tokens[anchor].end)
+    head = last.role
+    plural = tokens[anchor].tag in ("NNS", "NNPS") or bool(head is not None and head.mass)
+    organisation = next((u.organisation for u in group.units if u.organisation is not None and u is last), None)
+    people = [u for u in group.units[:-1] if u.kind == "name" and u.label in ("person", None) and last.kind == "role"]
+    poss = next((t for t in sentence.children(tokens[anchor], "poss") if t.tag == "PRP$"), None)
+    return Mention(
+        sentence=sentence.index,
+        head=anchor,
+        span=span,
+        text=_text(tokens[start : anchor + 1]),
+        kind="name" if name else "role",
+        category=category,
+        name=name,
+        role=role,
+        country=country,
+        sectors=sectors,
+        plural=plural and not (name and last.kind != "country"),
+        gender=next((u.role.gender for u in roles if u.role and u.role.gender), None),
+        definite=tokens[start].lower in ("the", "this", "that") or poss is not None or country is not None,
+        of=people[-1].end - 1 if people else poss.i if poss is not None else None,
+        aliases=organisation.aliases if organisation else (),
+    )
+
+
+def _name_of(tokens: tuple[Token, ...], group: Group) -> str | None:
+    last = group.last
+    if last.kind == "name":
+        return _text(tokens[last.start : last.end])
+    if last.kind == "organisation" and last.organisation is not None:
+        return last.organisation.name
+    named = [u for u in group.units if u.organisation is not None]
+    if last.kind == "role" and last.role is not None and last.role.body and named and named[-1].end >= last.start - 1:
+        org = named[-1].organisation
+        if org is not None and "JRN" in org.sectors and last.role.sector == "JRN":
+            return org.name  # "the Tasnim news agency" is Tasnim
+    return None
+
+
+def _standing(group: Group) -> tuple[str | None, tuple[str, ...]]:
+    """Country and sectors of the party, from the nearest word that tells."""
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    for unit in group.units:
+        if unit.country is not None:
+            country = unit.country.code
+            if unit is group.last and unit.country.kind in ("capital", "seat"):
+                sectors = (unit.country.sector or "GOV",)
+            elif unit.country.kind == "seat":
+                sectors = (unit.country.sector or "GOV",)
+        elif unit.organisation is not None:
+            country = unit.organisation.country or country
+            sectors = unit.organisation.sectors
+        elif unit.role is not None:
+            speaks_for_body = unit.role.sector in (None, "GOV") and not unit.role.body and bool(sectors)
+            if unit.role.sector is not None and not speaks_for_body:
+                sectors = (unit.role.sector,)
+    return country, sectors
+
+
+def _category(group: Group) -> str | None:
+    last = group.last
+    if last.kind == "country" and last.country is not None:
+        return "group" if last.country.kind in ("people", "adjective") else "state"
+    if last.kind == "organisation" and last.organisation is not None:
+        return last.organisation.category
+    if last.kind == "role" and last.role is not None:
+        return "body" if last.role.body else "person"
+    return last.label
+
+
+def _left_edge(sentence: Sentence, group: Group) -> int:
+    """The first token of the noun phrase that the group heads, its article included."""
+    start = group.start
+    tokens = sentence.tokens
+    while start > 0:
+        t = tokens[start - 1]
+        governed = start <= t.head < group.last.end
+        if not governed or t.dep not in _NP_LEFT or t.pos in ("VERB", "AUX") or t.dep == "case":
+            break
+        start -= 1
+    return start
+
+
+def _text(tokens: tuple[Token, ...]) -> str:
+    words = ""
+    for previous, token in zip((None, *tokens), tokens, strict=False):
+        if previous is not None and token.start > previous.end:
+            words += " "
+        words += token.text
+    return words
+
+
+def _parts(
+    sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int], countries: dict[int, Unit]
+) -> dict[int, tuple[int, ...]]:
+    """Anchors that name several parties: "Turkish and Iranian delegations", names the parser ran together."""
+    parts: dict[int, tuple[int, ...]] = {}
+    for anchor, mention in list(at_anchor.items()):
+        token = sentence.tokens[anchor]
+        if mention.kind == "role" and mention.plural:
+            others = [u for u in countries.values() if u.end - 1 not in range(anchor - 8, anchor + 1) or True]
+            lead = [
+                u for u in others
+                if owner.get(u.start) != anchor and _leads_to(sentence, u, owner, anchor) and u.country is not None
+            ]  # fmt: skip
+            made = []
+            for unit in lead:
+                at = unit.end - 1
+                if at_anchor.get(owner.get(at, -1), mention).kind == "name":
+                    continue
+                code = unit.country.code if unit.country else None
+                at_anchor[at] = mention.with_(head=at, country=code, span=Span(sentence.tokens[unit.start].start,
+                                              sentence.tokens[at].end), text=_text(sentence.tokens[unit.start : unit.end]))  # fmt: skip
+                owner[at] = at
+                made.append(at)
+            if made:
+                parts[anchor] = (*made, anchor)
+        elif mention.name and mention.category == "person":
+            inner = [
+                a for a, m in at_anchor.items()
+                if a < anchor and m.category == "person" and m.name and _compounds_to(sentence, a, token)
+            ]  # fmt: skip
+            if inner:
+                parts[anchor] = (*inner, anchor)
+    return parts
+
+
+def _leads_to(sentence: Sentence, unit: Unit, owner: dict[int, int], anchor: int) -> bool:
+    """Whether a country word modifies the mention at ``anchor``, itself or through a coordination."""
+    token = sentence.tokens[unit.end - 1]
+    first = token
+    while first.dep == "conj":
+        first = sentence.head(first)
+    if first.dep not in ("amod", "compound", "nmod", "poss"):
+        return False
+    return owner.get(first.head) == anchor and first.head != first.i
+
+
+def _compounds_to(sentence: Sentence, inner: int, outer: Token) -> bool:
+    """Whether the parser took a coordinated name for a modifier of the name after it."""
+    token, steps = sentence.tokens[inner], 0
+    between = sentence.tokens[inner + 1 : outer.i]
+    if not any(t.lower == "and" or t.text == "," for t in between):
+        return False
+    while token.i != outer.i and steps < 5:
+        if token.dep not in ("compound", "nmod", "appos", "conj") or token.head == token.i:
+            return False
+        token, steps = sentence.head(token), steps + 1
+    return token.i == outer.i
+
+
+def _add_postmodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]) -> None:
+    """Country, sector and principal from "of", "in", "to": "the head of Iran's armed forces"."""
+    for anchor, mention in list(at_anchor.items()):
+        if mention.kind != "role" or (mention.country and mention.sectors and mention.of is not None):
+            continue
+        for prep in sentence.children(sentence.tokens[anchor], "prep"):
+            if prep.lower not in _POSTMODIFIER:
+                continue
+            obj = sentence.child(prep, "pobj")
+            other = at_anchor.get(owner.get(obj.i, -1)) if obj is not None else None
+            if other is None or other.head == anchor or prep.lower == "to" and other.category != "person":
+                continue
+            if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
+                continue
+            found = at_anchor[anchor]
+            at_anchor[anchor] = found.with_(
+                country=found.country or other.country,
+                sectors=found.sectors or (other.sectors if prep.lower == "of" else ()),
+                of=found.of if found.of is not None else other.head if other.category in ("person", "body") else None,
+                definite=found.definite or other.country is not None,
+            )
+            break
+
+
+def _appositions(
+    sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]
+) -> tuple[tuple[int, int], ...]:
+    pairs = set()
+    for token in sentence.tokens:
+        if token.dep != "appos":
+            continue
+        a, b = owner.get(token.head), owner.get(token.i)
+        if a is None or b is None or a == b:
+            continue
+        first, second = at_anchor[a], at_anchor[b]
+        if "pronoun" in (first.kind, second.kind) or (first.name and second.name):
+            continue
+        if first.plural != second.plural or "state" in (first.category, second.category):
+            continue
+        if first.country and second.country and first.country != second.country:
+            continue
+        pairs.add((a, b))
+    return tuple(sorted(pairs))

@@ -1,0 +1,313 @@
+"""The times that a sentence names, as dates, and which of them belongs to an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.mentions import calendar as cal
+from dragoman.mentions.calendar_words import load_calendar
+from dragoman.mentions.times_clause import distance, fronted, reach
+from dragoman.mentions.times_patterns import Form, load_forms
+from dragoman.mentions.times_resolve import Reading, Setting, resolve
+from dragoman.mentions.times_tense import direction
+from dragoman.model import Sentence, Span, Token, When
+
+_RELATIONS = {
+    "since": "since", "until": "until", "till": "until", "til": "until", "by": "by", "before": "before",
+    "after": "after", "following": "after", "from": "since", "through": "until",
+}  # fmt: skip
+_BEFORE_YEAR = frozenset(
+    "in since until till by of from during before after early late mid through around circa and or for to "
+    "between the".split()
+)
+_BEFORE_MONTH = frozenset(
+    "in since until till by of from during before after early late mid through around for to between and or , ( - / "
+    "last next this every".split()
+)
+_EVERY = frozenset("every each any most some many all other several".split())
+_NAMES = ("ORG", "FAC", "WORK_OF_ART", "PRODUCT", "PERSON", "LAW", "EVENT", "GPE", "LOC")
+_NO_DAY = ("PERSON", "ORG", "GPE", "FAC", "NORP", "LOC")
+_UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words of a sentence that tell a time.
+
+    Attributes:
+        span: their place in the story.
+        tokens: the first and the last token.
+        head: the token that attaches them to their clause.
+        when: what they stand for.
+        anchor: "absolute" for a written date, "relative" for one counted from the story's, "event" for one
+            counted from another event.
+        relation: "on", or the side of the time that is meant: since, until, by, before, after.
+    """
+
+    span: Span
+    tokens: tuple[int, int]
+    head: int
+    when: When
+    anchor: str
+    relation: str = "on"
+
+
+def find_times(
+    sentence: Sentence,
+    published: dt.date | None,
+    *,
+    past: Callable[[Sentence, int], bool | None] | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The times of a sentence, in the order of the text.
+
+    Args:
+        sentence: the sentence.
+        published: the story's date, from which relative words are counted.
+        past: tells of the token that attaches a time whether its clause looks back (True), ahead (False) or
+            neither (None); by default that is read off the verb's tense.
+    """
+    classes = _classes(sentence)
+    if not classes:
+        return ()
+    text, starts = _text(sentence)
+    found: list[TimeExpression] = []
+    for form in load_forms().forms:
+        if form.needs in classes:
+            _try_form(form, text, starts, sentence, published, past, found)
+    if len(found) > 1:
+        found.sort(key=lambda t: t.tokens)
+        found = _counted_on(sentence, found)
+    return tuple(t for t in found if t.anchor)
+
+
+def times_can_stand_in(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word that could belong to a date."""
+    return bool(_classes(sentence))
+
+
+def choose_time(times: Sequence[TimeExpression], sentence: Sentence, trigger: int) -> TimeExpression | None:
+    """The time of the event whose trigger is the token ``trigger``; None where no time hangs on its clause.
+
+    The nearest one in the trigger's own clause counts: neither one that dates another happening ("the July 15
+    coup attempt") nor one in a clause of its own.
+    """
+    best: tuple[int, int, TimeExpression] | None = None
+    reached = reach(sentence, trigger) if times else {}
+    for time in times:
+        cost = distance(sentence, time.head, reached, dated=True)
+        if cost is None:
+            if not fronted(sentence, time.head, trigger):
+                continue
+            cost = 10
+        if time.when.value is None:
+            cost += _UNVALUED
+        elif time.relation != "on":
+            cost += 4
+        candidate = (cost, abs(time.head - trigger), time)
+        if best is None or candidate[:2] < best[:2]:
+            best = candidate
+    return best[2] if best else None
+
+
+def _classes(sentence: Sentence) -> set[str]:
+    """The classes of date words in a sentence; empty for most sentences, and then nothing else is tried."""
+    triggers = load_forms().triggers
+    found: set[str] = set()
+    for token in sentence.tokens:
+        known = triggers.get(token.lower)
+        if known is not None:
+            found.update(known)
+        elif len(token.text) >= 4 and token.text[0] in "12" and token.text[:4].isdigit():
+            found.add("y")
+        elif "/" in token.text or "-" in token.text or "." in token.text:
+            if token.text[0].isdigit():
+                found.add("y")
+            found.update(*(triggers.get(part, "") for part in token.lower.replace("/", "-").split("-")))
+    return found
+
+
+def _text(sentence: Sentence) -> tuple[str, list[int]]:
+    """The sentence's text rebuilt from its tokens, with one blank for each gap, and where each token starts."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    at, end = 0, sentence.tokens[0].start
+    for token in sentence.tokens:
+        if token.start > end:
+            pieces.append(" ")
+            at += 1
+        starts.append(at)
+        pieces.append(token.text)
+        at += len(token.text)
+        end = token.end
+    return "".join(pieces), starts
+
+
+def _try_form(
+    form: Form,
+    text: str,
+    starts: list[int],
+    sentence: Sentence,
+    published: dt.date | None,
+    past: Callable[[Sentence, int], bool | None] | None,
+    found: list[TimeExpression],
+) -> None:
+    """Add the times of one form that lie clear of those found before."""
+    tokens = sentence.tokens
+    for match in form.pattern.finditer(text):
+        begin, end = match.span()
+        while text[begin] == " ":
+            begin += 1
+        first = bisect_right(starts, begin) - 1
+        last = bisect_left(starts, end) - 1
+        if any(first <= t.tokens[1] and t.tokens[0] <= last for t in found):
+            continue
+        span = Span(tokens[first].start, tokens[last].end)
+        if form.name == "blocked":
+            found.append(TimeExpression(span, (first, last), first, _NOTHING, ""))
+            continue
+        if _is_name(tokens, first, last, form.name):
+            continue
+        head = _attaching(sentence, first, last)
+        reading = resolve(form.name, match.groupdict(), _setting(sentence, first, last, head, published, past))
+        if reading is None:
+            continue
+        when = _when(reading, text[begin:end])
+        found.append(TimeExpression(span, (first, last), head, when, reading.anchor, _relation(sentence, first, head)))
+
+
+_NOTHING = When(None, None, None, "", "")
+
+
+def _when(reading: Reading, text: str) -> When:
+    stretch = reading.stretch
+    if stretch is None:
+        return When(None, None, None, text, reading.basis)
+    return When(stretch.value, stretch.start.isoformat(), stretch.end.isoformat(), text, reading.basis)
+
+
+def _setting(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    head: int,
+    published: dt.date | None,
+    past: Callable[[Sentence, int], bool | None] | None,
+) -> Setting:
+    def towards() -> str | None:
+        if past is None:
+            return direction(sentence, head)
+        told = past(sentence, head)
+        return None if told is None else ("past" if told else "future")
+
+    return Setting(
+        published, towards, lambda: _is_year(sentence, first), lambda: _is_month(sentence, first, last)
+    )
+
+
+def _attaching(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a stretch that hangs on a word outside it, the highest one if there are several."""
+    outward = [i for i in range(first, last + 1) if not first <= sentence.tokens[i].head <= last]
+    if not outward:
+        return next((i for i in range(first, last + 1) if sentence.tokens[i].head == i), last)
+    if len(outward) == 1:
+        return outward[0]
+    return min(outward, key=lambda i: (sum(1 for _ in sentence.ancestors(sentence.tokens[i])), i))
+
+
+def _relation(sentence: Sentence, first: int, head: int) -> str:
+    before = sentence.tokens[first - 1] if first else None
+    if before is not None and before.lower == "the":
+        before = sentence.tokens[first - 2] if first > 1 else None
+    if before is not None and before.lower in _RELATIONS and sentence.tokens[head].dep not in ("compound", "poss", "amod"):
+        return _RELATIONS[before.lower]
+    above = sentence.head(sentence.tokens[head])
+    if above.pos in ("ADP", "SCONJ") and above.lower in _RELATIONS:
+        return _RELATIONS[above.lower]
+    return "on"
+
+
+def _is_name(tokens: tuple[Token, ...], first: int, last: int, form: str) -> bool:
+    """Whether the words belong to a longer name: "The Sunday Times", "15 July Martyrs Bridge", "every Friday"."""
+    label = tokens[last].entity
+    if last + 1 < len(tokens) and label in _NAMES:
+        after = tokens[last + 1]
+        if after.entity == label and not after.entity_start and after.pos == "PROPN":
+            return True
+    before = tokens[first - 1] if first else None
+    if form == "day":
+        return before is not None and tokens[first].entity == "ORG" and not tokens[first].entity_start
+    if form != "weekday" or before is None:
+        return False
+    if before.lower in _EVERY:
+        return True
+    return before.lower == "a" and tokens[last].dep not in ("compound", "nmod", "amod")
+
+
+def _is_year(sentence: Sentence, at: int) -> bool:
+    """Whether four digits are a year: "in 2016", not "resolution 1701" or "2000 people"."""
+    tokens = sentence.tokens
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.text != token.text[:4] or token.entity in ("CARDINAL", "MONEY", "LAW", "QUANTITY", "PERCENT", "PRODUCT"):
+        return False
+    if after is not None and after.tag == "NNS" and token.entity != "DATE":
+        return False
+    if after is not None and after.lower in ("percent", "%", "and") and token.entity != "DATE":
+        return False
+    if before is None or before.tag in ("NN", "NNP", "NNPS") and token.head == before.i and token.entity != "DATE":
+        return token.entity == "DATE"
+    if before.lower in _BEFORE_YEAR:
+        return before.lower not in ("the", "and", "or", "to", "for", "between") or token.entity in ("DATE", "EVENT")
+    return token.entity == "DATE"
+
+
+def _is_month(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a month's name alone is one: "in May", not "Theresa May"."""
+    token = sentence.tokens[last]
+    name = token.lower.rstrip(".")
+    if token.pos not in ("PROPN", "NOUN", "ADJ") or token.entity in _NO_DAY:
+        return False
+    if last > first:
+        return True
+    if name in load_calendar().ambiguous_months or (len(name) < 5 and not name.startswith(("ju", "ma"))):
+        before = sentence.tokens[first - 1].lower if first else ""
+        return before in _BEFORE_MONTH and (token.text.endswith(".") or len(name) > 3 or name == "may")
+    return True
+
+
+def _counted_on(sentence: Sentence, found: list[TimeExpression]) -> list[TimeExpression]:
+    """Give a time counted from a happening its value where the happening's own date stands beside it.
+
+    "A day after the July 15 coup attempt".
+    """
+    changed = list(found)
+    for number, (time, after) in enumerate(zip(found, found[1:], strict=False)):
+        if time.anchor != "event" or after.when.start is None or after.when.start != after.when.end:
+            continue
+        words = time.when.text.lower().split()
+        gap = sentence.tokens[time.tokens[1] + 1 : after.tokens[0]]
+        if any(t.lower not in ("the", "a", "an", "last", "-") for t in gap) or words[-1] not in ("before", "after"):
+            continue
+        count = 1 if words[0] == "the" else _count(words)
+        if count is None or not {"day", "days"} & set(words):
+            continue
+        date = dt.date.fromisoformat(after.when.start) + dt.timedelta(days=count if words[-1] == "after" else -count)
+        basis = f"counted from {after.when.start}"
+        stretch = cal.day(date)
+        when = When(stretch.value, stretch.value, stretch.value, time.when.text, basis)
+        changed[number] = replace(time, when=when)
+    return changed
+
+
+def _count(words: list[str]) -> int | None:
+    numbers = load_forms().numbers
+    for word in words:
+        if word.isdigit():
+            return int(word)
+        if word in numbers and numbers[word][0] == numbers[word][1]:
+            return numbers[word][0]
+    return None

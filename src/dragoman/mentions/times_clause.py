@@ -1,0 +1,182 @@
+"""Which words make one clause with an event's trigger, and how far from it a word of that clause hangs."""
+
+from __future__ import annotations
+
+from dragoman.mentions.calendar_words import CalendarWords, load_calendar
+from dragoman.model import Sentence, Token
+
+_VERBAL = ("VERB", "AUX")
+_NOMINAL = ("NOUN", "PROPN")
+_BEFORE_NOUN = ("compound", "nmod", "poss", "amod", "nummod")
+_OBJECT = ("dobj", "obj", "attr", "oprd", "nsubjpass")
+_SUBJECT = ("nsubj", "nsubjpass")
+# Prepositions by which a clause takes place within another happening ("killed in the July 15 coup attempt").
+_WITHIN = frozenset({"in", "during", "at", "amid", "amidst", "throughout"})
+_STEP, _DETOUR = 1, 3
+
+
+def reach(sentence: Sentence, trigger: int) -> dict[int, int]:
+    """The tokens that together with ``trigger`` tell its event, each with its distance from it.
+
+    A noun takes in the verb that only lends it a clause ("had talks"), and such a verb its noun; both take in
+    the verbs of the same chain ("began to withdraw").
+    """
+    words = load_calendar()
+    token = sentence.tokens[trigger]
+    found = {trigger: 0}
+    if token.pos in _VERBAL and not (token.pos == "AUX" and token.dep in ("aux", "auxpass")):
+        _take_chain(sentence, token, words, found)
+        if token.lemma in words.light_verbs:
+            _take_objects(sentence, token, found)
+        _take_told_noun(sentence, token, words, found)
+    elif token.pos in _VERBAL:
+        found[token.head] = _STEP
+        _take_chain(sentence, sentence.head(token), words, found)
+    else:
+        _take_noun(sentence, token, words, found)
+    return found
+
+
+def _take_chain(sentence: Sentence, verb: Token, words: CalendarWords, found: dict[int, int]) -> None:
+    """The verbs above and below that form one predicate with ``verb``."""
+    cost = found[verb.i] + _STEP
+    head = sentence.head(verb)
+    if verb.dep == "xcomp" and head.lemma in words.chain_verbs and head.i not in found:
+        found[head.i] = cost
+        _take_chain(sentence, head, words, found)
+    if verb.lemma in words.chain_verbs:
+        for below in sentence.children(verb, "xcomp"):
+            if below.i not in found:
+                found[below.i] = cost
+                _take_chain(sentence, below, words, found)
+
+
+def _take_objects(sentence: Sentence, verb: Token, found: dict[int, int]) -> None:
+    cost = found[verb.i] + _STEP
+    for below in sentence.children(verb, *_OBJECT):
+        if below.pos in _NOMINAL:
+            found.setdefault(below.i, cost)
+    for prep in sentence.children(verb, "prep"):
+        below = sentence.child(prep, "pobj")
+        if prep.lower in ("in", "on", "into", "under", "out") and below is not None and below.pos == "NOUN":
+            found.setdefault(below.i, cost)
+
+
+def _take_told_noun(sentence: Sentence, verb: Token, words: CalendarWords, found: dict[int, int]) -> None:
+    """The noun that a participle or relative clause tells of: "talks held in Tehran"."""
+    if verb.dep in ("acl", "relcl") and verb.lemma in words.light_verbs | words.happening_verbs:
+        noun = sentence.head(verb)
+        if noun.pos in _NOMINAL and noun.i not in found:
+            found[noun.i] = found[verb.i] + _STEP
+            _take_noun(sentence, noun, words, found)
+
+
+def _take_noun(sentence: Sentence, noun: Token, words: CalendarWords, found: dict[int, int]) -> None:
+    cost = found[noun.i] + _STEP
+    if noun.dep == "compound" and sentence.head(noun).pos in _NOMINAL:
+        head = sentence.head(noun)
+        if head.i not in found:
+            found[head.i] = cost
+            _take_noun(sentence, head, words, found)
+        return
+    for below in sentence.children(noun, "acl", "relcl"):
+        if below.i not in found and below.lemma in words.light_verbs | words.happening_verbs | words.planning_verbs:
+            found[below.i] = cost
+    first = sentence.first_conjunct(noun)
+    verb = _verb_of(sentence, first, words)
+    if verb is not None and verb.i not in found:
+        found[verb.i] = cost
+        _take_chain(sentence, verb, words, found)
+
+
+def _verb_of(sentence: Sentence, noun: Token, words: CalendarWords) -> Token | None:
+    """The verb that only lends ``noun`` a clause; None if the verb says something of its own."""
+    head = sentence.head(noun)
+    if noun.dep in _SUBJECT and head.pos in _VERBAL:
+        lends = head.lemma in words.happening_verbs or head.lemma in words.planning_verbs
+        return head if lends or head.lemma in words.light_verbs else None
+    if noun.dep in _OBJECT and head.pos in _VERBAL:
+        return head if head.lemma in words.light_verbs or head.lemma in words.planning_verbs else None
+    if noun.dep == "pobj" and head.lower in ("in", "out", "on", "into", "under", "with", "for"):
+        verb = sentence.head(head)
+        if verb.pos in _VERBAL and verb.lemma in words.light_verbs:
+            # "were in contact", "carried out raids", "went on a visit"; "talks with" are the object's business
+            return verb if sentence.child(verb, "dobj") is None else None
+    return None
+
+
+def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: bool = False) -> int | None:
+    """How far the token ``start`` hangs from a clause, or None where it belongs to other words.
+
+    Args:
+        sentence: the sentence of both.
+        start: the token that attaches a time or a place.
+        reached: the clause, as :func:`reach` gives it.
+        dated: whether ``start`` is a time: one before a noun ("the July 15 coup") dates that noun alone.
+    """
+    words = load_calendar()
+    cost, node = 0, sentence.tokens[start]
+    inside = False  # whether the way up leads out of a noun that the time dates
+    while node.i not in reached:
+        head = sentence.head(node)
+        if head is node:
+            return None
+        preposed = node.dep in _BEFORE_NOUN and head.pos in _NOMINAL and not _is_part_of_day(head, words)
+        if inside and not preposed and head.i not in reached:
+            if not _leads_out(sentence, head, words):
+                return None
+            inside = False
+        elif dated and preposed and node.i == start:
+            inside = True
+        if _is_clause(head):
+            if head.i not in reached:
+                extra = _shared(sentence, head, reached)
+                return None if extra is None or inside else cost + extra
+            if inside:
+                return None
+        elif head.pos in _NOMINAL and head.i not in reached and not inside and node.i != start:
+            if head.lemma in words.event_nouns:
+                return None
+            cost += 0 if _is_part_of_day(head, words) else _DETOUR
+        cost += _STEP
+        node = head
+    return cost + reached[node.i]
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos in _VERBAL and token.dep not in ("amod", "prep", "case", "compound")
+
+
+def _leads_out(sentence: Sentence, preposition: Token, words: CalendarWords) -> bool:
+    """Whether what happens within a happening shares its date: "in the July 15 coup", "on the night of the coup"."""
+    return preposition.lower in _WITHIN or (
+        preposition.lower == "of" and _is_part_of_day(sentence.head(preposition), words)
+    )
+
+
+def _is_part_of_day(noun: Token, words: CalendarWords) -> bool:
+    return noun.lemma in words.day_parts or noun.lower in words.day_parts
+
+
+def _shared(sentence: Sentence, verb: Token, reached: dict[int, int]) -> int | None:
+    """The distance of a verb whose participle clause shares its time and place: "attacked it, killing 12 on Friday"."""
+    head = sentence.head(verb)
+    if verb.dep == "advcl" and verb.tag == "VBG" and head.i in reached and sentence.child(verb, "mark") is None:
+        return reached[head.i] + 2 * _DETOUR
+    return None
+
+
+def fronted(sentence: Sentence, start: int, trigger: int) -> bool:
+    """Whether a time or place opens a clause whose later verbs, among them the trigger's, share it.
+
+    "On Friday police stormed the offices and arrested 12".
+    """
+    verb = sentence.tokens[trigger]
+    if verb.dep != "conj" or verb.pos not in _VERBAL:
+        return False
+    first = sentence.first_conjunct(verb)
+    subject = sentence.child(first, *_SUBJECT)
+    top = sentence.tokens[start]
+    while top.head not in (first.i, top.i):
+        top = sentence.head(top)
+    return top.head == first.i and top.i < first.i and subject is not None and top.i < subject.i

@@ -1,0 +1,200 @@
+"""The forms in which news writes dates, as regular expressions over a sentence's text.
+
+Each pattern stands with the classes of words that a sentence must hold before it is worth trying:
+m a month, w a weekday, d a day told from the story's date, u a unit of time, y a year, f a feast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from dragoman.mentions.calendar_words import CalendarWords, load_calendar
+from dragoman.ontology.loading import read_resource
+
+_UNIT = r"(?:minute|hour|day|week|weekend|month|year|decade|centur(?:y|ie))s?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_ORDINAL = rf"{_DAY}(?:st|nd|rd|th)?"
+_CENTURY = r"(?:1[5-9]|20)"
+_YEAR = rf"{_CENTURY}\d\d"
+_YEAR_AFTER = rf"(?:(?:,? (?:of )?|, )(?P<year>{_YEAR})(?![\d:%-]|,\d))?"
+_TO = r"(?: ?[-–] ?| to | through | thru | until | till )"
+_PART = r"(?:(?: (?:early|late))? (?:mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|overnight|dawn))?"
+_EARLY = r"(?:(?:very )?(?:early|earlier|late|later|mid|mid-to-late)(?:(?: in| on)(?: the)?)?(?: ?- ?| ))"
+_START = (
+    r"(?:(?:the )?(?:very )?(?:beginning|start|end|middle|close|onset|course|(?:first|second|last|final|early|late) "
+    r"(?:half|part|days|week|weeks|months|quarter))(?: of| in) (?:the (?:month|year) of )?)"
+)
+_NIGHT_OF = r"(?:(?:the )?(?:night|morning|evening|afternoon|day|(?:early |late |small )?hours)(?: of| on) )"
+_VAGUE = r"(?:(?:the |this )?(?:past|last|recent|coming|next|previous))"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of writing dates: what it is called, the word classes it needs and its pattern."""
+
+    name: str
+    needs: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms in the order of trying, and the words that tell whether a sentence can hold one."""
+
+    forms: tuple[Form, ...]
+    triggers: Mapping[str, str]
+    numbers: Mapping[str, tuple[int, int]]
+
+
+@cache
+def load_forms() -> Forms:
+    """The forms, compiled once a process."""
+    words = load_calendar()
+    numbers = _small_numbers()
+    forms = (*_absolute(words), *_relative(words, numbers), *_periods(words))
+    return Forms(
+        tuple(Form(name, needs, re.compile(pattern)) for name, needs, pattern in forms),
+        MappingProxyType(_triggers(words)),
+        MappingProxyType(numbers),
+    )
+
+
+def _small_numbers() -> dict[str, tuple[int, int]]:
+    """The numbers in words that stand before a unit of time, each as a range."""
+    root = read_resource("numbers.yaml")
+    found = {"a": (1, 1), "an": (1, 1), "a couple of": (2, 2), "couple of": (2, 2)}
+    for word in root.entry("units").fields:
+        number = int(root.entry("units").number(word))
+        found[word] = (number, number)
+    for word in root.entry("tens").fields:
+        number = int(root.entry("tens").number(word))
+        found[word] = (number, number)
+    for word in ("a few", "several"):
+        low, high = root.entry("vague").fields[word]
+        found[word] = (int(low), int(high))
+    found["few"] = found["a few"]
+    return found
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _months(words: CalendarWords) -> str:
+    return rf"(?:{_cased(words.months)})(?:\.(?=[ ,-]))?"
+
+
+def _cased(words: Mapping[str, int]) -> str:
+    forms = [w.title() for w in words] + [w.upper() for w in words]
+    return _alternatives(forms)
+
+
+def _weekdays(words: CalendarWords) -> str:
+    return rf"(?:{_cased(words.weekdays)})"
+
+
+def _absolute(words: CalendarWords) -> list[tuple[str, str, str]]:
+    month = _months(words)
+    short = _alternatives([w.title() for w in words.weekday_abbreviations])
+    named = rf"(?:(?P<weekday>{_weekdays(words)}|(?:{short})\.?){_PART}(?:, (?:the )?| \(| the | ))?"
+    mod = rf"(?:{_EARLY}|{_START}|{_NIGHT_OF})?"
+    ends = r"(?=$|[\s,.;:)\"']*(?:$|[,.;:)\"']|(?:in|at|to|for|with|by|that|after|before|when|as|on|between|during)\b))"
+    blocked = _alternatives([*words.moving_days, *(d.upper() for d in words.moving_days)])
+    return [
+        ("blocked", "w", rf"\b(?:{blocked})(?!\w)"),
+        ("iso", "y", rf"\b(?P<year>{_YEAR}) ?([-/]) ?(?P<month>0[1-9]|1[0-2]) ?\2 ?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+        ("numeric", "y", rf"\b(?P<a>\d{{1,2}})([./])(?P<b>\d{{1,2}})\2(?P<year>{_YEAR})\b"),
+        ("month_day_span", "m", rf"\b(?P<month>{month}) (?P<day>{_ORDINAL}){_TO}(?P<month2>{month}) "
+         rf"(?P<day2>{_ORDINAL})\b{_YEAR_AFTER}"),
+        ("day_month_span", "m", rf"\b(?P<day>{_ORDINAL}) (?P<month>{month})(?: (?P<year1>{_YEAR}))?{_TO}"
+         rf"(?P<day2>{_ORDINAL}) (?P<month2>{month})\b{_YEAR_AFTER}"),
+        ("month_day_and", "m", rf"\b(?P<month>{month}) (?P<day>{_ORDINAL}) (?:and|or|&) (?P<day2>{_ORDINAL})\b"
+         rf"{_YEAR_AFTER}{ends}"),
+        ("month_day", "m", rf"\b{mod}{named}(?P<month>{month}) (?P<day>{_ORDINAL})(?:{_TO}(?P<day2>{_ORDINAL}))?"
+         rf"(?![\d%]|[.,:]\d|-[a-z]){_YEAR_AFTER}{_PART}(?!\w)"),
+        ("day_month", "m", rf"\b{mod}{named}(?:the )?(?P<day>{_ORDINAL})(?:(?:{_TO}| and | & )(?P<day2>{_ORDINAL}))? "
+         rf"(?:of )?(?P<month>{month}){_YEAR_AFTER}{_PART}(?!\w)"),
+        ("month_span", "m", rf"\b(?P<month>{month})(?:{_TO}| and )(?P<month2>{month}),? (?:of )?(?P<year>{_YEAR})\b"),
+        ("month_year_span", "m", rf"\b(?P<month>{month}),? (?:of )?(?P<year>{_YEAR})(?:{_TO}| and )"
+         rf"(?P<month2>{month}),? (?:of )?(?P<year2>{_YEAR})\b"),
+        ("month_year", "m", rf"\b{mod}(?P<month>{month}),? (?:of )?(?:the year )?(?P<year>{_YEAR})(?![\d%]|,\d)"),
+        ("feast", "f", rf"\b(?P<feast>{_alternatives([*words.fixed_days, *words.named_days])})(?!\w){_YEAR_AFTER}"),
+    ]  # fmt: skip
+
+
+def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> list[tuple[str, str, str]]:
+    day = _weekdays(words)
+    short = _alternatives([w.title() for w in words.weekday_abbreviations])
+    number = rf"(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
+    which = r"(?P<which>last|next|this past|this coming|this|past|coming|the previous|the following|previous|following) "
+    some = rf"(?:(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly) )?{number}"
+    return [
+        ("weekday_span", "w", rf"\b(?P<weekday>{day}){_TO}(?P<weekday2>{day})(?!s?\w)"),
+        ("weekday", "w", rf"(?:\b{which})?(?:{_EARLY}|{_NIGHT_OF})?\b(?P<weekday>{day}|(?:{short})\.(?= [a-z])){_PART}(?!\w)"),
+        ("day_but_one", "d", r"\b(?i:the )?day (?P<word>before yesterday|after tomorrow)\b"),
+        ("day", "d", rf"\b(?:(?:early|earlier|late|later) )?(?P<word>(?i:today|tonight|yesterday|tomorrow)"
+         rf"|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier in the day|[Ll]ater in the day){_PART}\b"),
+        ("overnight", "d", r"\b(?i:overnight)\b(?! (?:stay|visit|trip|camp|success|bag|flight)s?\b)"),
+        ("ago", "d", rf"\b{some} (?P<unit>{_UNIT}) ago(?: (?P<anchor>today|this week|this month))?\b"),
+        ("long_ago", "d", rf"\b(?:(?P<vague>many|some) )?(?P<unit>{_UNIT}) ago\b"),
+        ("event_counted", "u", rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? "
+         r"(?:later|earlier|before|after|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)"),
+        ("event_day", "u", rf"\b(?i:the) (?P<which>next|following|previous|same|preceding|subsequent|first|second|third|"
+         rf"fourth|fifth|final|last|opening|closing|very) (?P<unit>{_UNIT}|morning|afternoon|evening|night)\b"
+         r"(?P<of>(?= of (?:the|his|her|their|its|a|an|this|what)\b))?"),
+        ("event_day", "u", r"\b(?i:the|that) (?P<unit>day|night|morning|evening|week|month|year|weekend)"
+         r"(?: (?:before|after|earlier|prior to)\b|(?= of (?:the|his|her|their|its|a|an|that)\b))"),
+        ("event_day", "u", r"\b(?i:that) (?P<unit>day|night|morning|evening|week|month|year)\b"),
+        ("event_day", "u", r"\b(?:the )?eve of\b"),
+    ]  # fmt: skip
+
+
+def _periods(words: CalendarWords) -> list[tuple[str, str, str]]:
+    month = _months(words)
+    number = r"(?P<number>\d{1,3}|[a-z-]+)"
+    unit = r"(?P<unit>week|weekend|month|year|decade|quarter)"
+    season = r"(?P<season>spring|summer|autumn|fall|winter)"
+    return [
+        ("window", "u", rf"(?:(?<=[Ii]n )|(?<=[Oo]ver )|(?<=[Dd]uring )|(?<=[Ww]ithin ))(?:the |these )?"
+         rf"(?P<which>past|last|previous|recent) (?:{number} )?(?P<unit>{_UNIT})\b"),
+        ("ahead", "u", rf"(?:(?<=[Ii]n )|(?<=[Ww]ithin ))(?P<number>\d{{1,3}}|a|an|[a-z]+) (?P<unit>days|weeks?|months?|years?)"
+         r"(?: from now| time|' time|'s time)?(?=$|[ ,.])"),
+        ("period", "u", rf"(?:{_EARLY}|(?:the )?(?:beginning|start|end|middle) of )?\b(?P<which>(?i:last|next|this)"
+         rf"|(?i:the )?(?:current|coming|past)) {unit}(?!\w|-)(?! of )"),
+        ("end_of", "u", r"\b(?:the )?(?:beginning|start|end|middle|close|late|early|later|earlier) (?:of|in) (?P<which>the) "
+         rf"{unit}\b"),
+        ("month", "m", rf"(?:\b(?P<which>last|next|this|this past|this coming|past) )?(?:{_EARLY}|{_START})?\b(?P<month>{month})(?!\w)"),
+        ("season", "u", rf"\b(?:{_EARLY})?(?:the )?{season}(?: of)? (?P<year>{_YEAR})\b"),
+        ("season", "u", rf"\b(?P<which>last|this|next|this past) {season}\b"),
+        ("decade", "y", rf"\b(?:the )?(?:{_EARLY})?(?:the )?(?P<year>{_CENTURY}\d0)s\b"),
+        ("year_span", "y", rf"\b(?P<year>{_YEAR}) ?[-–/] ?(?P<year2>{_YEAR}|\d\d)(?![\d%]|[-,.]\d)"),
+        ("year_and", "y", rf"(?<=[Bb]etween )(?P<year>{_YEAR}) and (?P<year2>{_YEAR})\b"),
+        ("year_and", "y", rf"(?<=[Ff]rom )(?P<year>{_YEAR}) (?:to|until|till|through) (?P<year2>{_YEAR})\b"),
+        ("part_year", "y", rf"\b(?:{_EARLY}|{_START})(?:the year )?(?P<year>{_YEAR})(?![\d%]|[-,.]\d)"),
+        ("year", "y", rf"(?<![$€£\d.,#-])\b(?P<year>{_YEAR})(?![\d%]|[-,.:]\d|-[a-z])"),
+    ]  # fmt: skip
+
+
+def _triggers(words: CalendarWords) -> dict[str, str]:
+    """Lower-case words to the class of forms that they open; years are told apart by their digits."""
+    found = {}
+    for month in words.months:
+        found[month] = found[month + "."] = "m"
+    for weekday in (*words.weekdays, *words.weekday_abbreviations):
+        found[weekday] = found[weekday + "."] = "w"
+    for word in ("today", "tonight", "yesterday", "tomorrow", "overnight", "ago", "morning", "afternoon", "evening"):
+        found[word] = "d"
+    for unit in ("minute", "hour", "moment", "week", "weekend", "month", "year", "decade", "quarter"):
+        found[unit] = found[unit + "s"] = "u"
+    found.update({"century": "u", "centuries": "u", "eve": "uf", "day": "udf", "days": "ud", "night": "ud"})
+    found.update({season: "u" for season in ("spring", "summer", "autumn", "fall", "winter")})
+    for feast in (*words.fixed_days, *words.named_days):
+        last = feast.split()[-1].lower()
+        found[last] = "".join(sorted({*found.get(last, ""), "f"}))
+    for extra in ("morning", "afternoon", "evening"):
+        found[extra] = "ud"
+    return found

@@ -1,0 +1,95 @@
+"""Whether the clause that a time stands in looks back or ahead."""
+
+from __future__ import annotations
+
+from dragoman.mentions.calendar_words import CalendarWords, load_calendar
+from dragoman.model import Sentence, Token
+
+_VERBAL = ("VERB", "AUX")
+_PRESENT = ("VBZ", "VBP")
+
+
+def direction(sentence: Sentence, index: int) -> str | None:
+    """The direction, "past" or "future", of the clause that governs a token; None where nothing tells it."""
+    words = load_calendar()
+    token = sentence.tokens[index]
+    below = token
+    for node in (token, *sentence.ancestors(token)):
+        if node.pos in _VERBAL and not _is_prenominal(node):
+            return _of_verb(sentence, node, words)
+        if node.pos in ("NOUN", "PROPN") and node is not token and _is_planned(sentence, node, words):
+            return "future"
+        if node.lower == "ahead" and below.lower == "of":
+            return "future"
+        below = node
+    return None
+
+
+def _is_prenominal(node: Token) -> bool:
+    return node.dep in ("amod", "compound", "prep", "agent", "case")
+
+
+def _is_planned(sentence: Sentence, noun: Token, words: CalendarWords) -> bool:
+    """Whether a noun is said to lie ahead: "the planned referendum", "a deadline"."""
+    if noun.lemma in words.planning_nouns:
+        return True
+    return any(
+        t.lower in words.planning_adjectives or t.lemma in words.planning_adjectives
+        for t in sentence.children(noun, "amod", "compound")
+    )
+
+
+def _of_verb(sentence: Sentence, verb: Token, words: CalendarWords, depth: int = 0) -> str | None:
+    auxiliaries = {t.lower for t in sentence.children(verb, "aux", "auxpass")}
+    perfect = bool(auxiliaries & {"have", "has", "had", "'ve", "having"})
+    if verb.dep == "conj" and not auxiliaries and verb.tag in ("VB", "VBN", "VBG") and depth < 4:
+        head = sentence.head(verb)
+        if head.pos in _VERBAL:
+            return _of_verb(sentence, head, words, depth + 1)
+    if auxiliaries & words.modals and not (perfect and auxiliaries & {"could", "might", "would", "should"}):
+        return "future"
+    if perfect:
+        return "past"
+    if verb.tag == "VBN" and verb.lemma in words.planning_verbs and _looks_ahead(verb, auxiliaries):
+        return "future"
+    if "to" in auxiliaries:
+        return _of_infinitive(sentence, verb, words, depth)
+    return _of_form(sentence, verb, auxiliaries, words, depth)
+
+
+def _looks_ahead(verb: Token, auxiliaries: set[str]) -> bool:
+    """A plan in the passive ("was scheduled for") or as a participle ("talks planned for")."""
+    return verb.dep in ("acl", "relcl", "amod", "ROOT", "ccomp", "conj", "advcl") or bool(auxiliaries)
+
+
+def _of_infinitive(sentence: Sentence, verb: Token, words: CalendarWords, depth: int) -> str | None:
+    head = sentence.head(verb)
+    if head is verb or verb.dep in ("acl", "relcl", "appos"):
+        return "future"
+    if head.lemma in words.planning_verbs or head.lemma in words.planning_adjectives or head.lemma == "be":
+        return "future"
+    if head.pos in _VERBAL and depth < 4:
+        return _of_verb(sentence, head, words, depth + 1)
+    if head.pos in ("NOUN", "PROPN"):
+        return "future"
+    return None
+
+
+def _of_form(sentence: Sentence, verb: Token, auxiliaries: set[str], words: CalendarWords, depth: int) -> str | None:
+    """The direction of a verb that neither modal nor "have" nor "to" goes with."""
+    if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
+        return "past"
+    if verb.tag == "VBG" and not auxiliaries:
+        head = sentence.head(verb)
+        if head is not verb and depth < 4:
+            above = next((t for t in (head, *sentence.ancestors(head)) if t.pos in _VERBAL), None)
+            return _of_verb(sentence, above, words, depth + 1) if above else None
+        return None
+    if verb.tag == "VBN":
+        return "past"
+    if verb.tag == "VB":
+        return "future"
+    if verb.tag in _PRESENT or auxiliaries & {"is", "are", "'s", "'re", "am", "do", "does"}:
+        # A headline tells the past in the present tense.
+        return "past" if sentence.kind == "headline" or verb.lemma in words.speech_verbs else "future"
+    return None

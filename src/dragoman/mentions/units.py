@@ -1,0 +1,141 @@
+"""The first pass over a sentence: which stretches are countries, organisations, roles or names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.mentions.lexicon import Lexicon, Organisation, Role
+from dragoman.model import Sentence, Token
+from dragoman.ontology import CountryName
+
+_NAME_LABELS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "NORP": "group", "FAC": "place"}
+_NO_PARTY = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens ``start`` to ``end`` (exclusive) that are one word of the lexicon, or one name.
+
+    ``kind`` is country, organisation, role or name; ``label`` is a name's category: person, body, place, group or None.
+    """
+
+    start: int
+    end: int
+    kind: str
+    country: CountryName | None = None
+    organisation: Organisation | None = None
+    role: Role | None = None
+    label: str | None = None
+
+
+def find_units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
+    """Divide what the lexicon or the parser knows of a sentence into units, left to right."""
+    tokens = sentence.tokens
+    words = [t.text.replace("\u2019", "'") for t in tokens]
+    forms = [_form(t) for t in tokens]
+    persons = _person_ends(tokens)
+    units: list[Unit] = []
+    i = 0
+    while i < len(tokens):
+        unit = _known(i, words, forms, tokens, lexicon, persons) if words[i][0].isalnum() else None
+        if unit is None:
+            unit = _name(i, tokens, lexicon, words, forms)
+        if unit is None:
+            i += 1
+        else:
+            units.append(unit)
+            i = unit.end
+    return units
+
+
+def _form(token: Token) -> str:
+    """The form under which a role is listed: singular, lower case."""
+    low = token.lower
+    if token.tag in ("NNS", "NNPS"):
+        if token.tag == "NNS" and token.lemma:
+            return token.lemma.lower()
+        if low.endswith("ies") and len(low) > 4:
+            return low[:-3] + "y"
+        if low.endswith("men"):
+            return low[:-3] + "man"
+        if low.endswith("s") and not low.endswith("ss"):
+            return low[:-1]
+    return low
+
+
+def _person_ends(tokens: tuple[Token, ...]) -> dict[int, int]:
+    """Start to end (exclusive) of the personal names of two words or more."""
+    ends = {}
+    for t in tokens:
+        if t.entity == "PERSON" and t.entity_start:
+            end = t.i + 1
+            while end < len(tokens) and tokens[end].entity == "PERSON" and not tokens[end].entity_start:
+                end += 1
+            if end - t.i > 1:
+                ends[t.i] = end
+    return ends
+
+
+def _known(
+    i: int, words: list[str], forms: list[str], tokens: tuple[Token, ...], lexicon: Lexicon, persons: dict[int, int]
+) -> Unit | None:
+    """The longest entry of the lexicon at ``i``: an organisation, a country or a role."""
+    inside = next((end for start, end in persons.items() if start <= i < end), None)
+    found: list[Unit] = []
+    if words[i][0].isupper() or not words[i].islower():
+        organisation = lexicon.organisations.match(words, i)
+        if organisation:
+            found.append(Unit(i, i + organisation[0], "organisation", organisation=organisation[1]))
+        country = lexicon.countries.match(words, i)
+        if country:
+            found.append(Unit(i, i + country[0], "country", country=country[1]))
+    role = lexicon.roles.match(forms, i) or lexicon.roles.match([t.lower for t in tokens], i)
+    if role and _is_nominal(tokens[i + role[0] - 1]):
+        found.append(Unit(i, i + role[0], "role", role=role[1]))
+    if inside is not None:
+        # "Michael Jordan" is nobody's country; "President Assad", "Prime Minister X" begins with a role all the same
+        first = next(start for start, end in persons.items() if end == inside)
+        found = [
+            u for u in found if u.end > inside or (first == i and (u.end == inside or u.kind == "role"))
+            or (u.kind == "country" and u.country is not None and u.country.kind == "adjective" and u.end < inside)
+        ]  # fmt: skip
+    return max(found, key=lambda u: u.end, default=None)
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
+
+
+def _name(i: int, tokens: tuple[Token, ...], lexicon: Lexicon, words: list[str], forms: list[str]) -> Unit | None:
+    """A proper name that no lexicon knows: an entity of the model, or a run of proper nouns."""
+    token = tokens[i]
+    if token.entity in _NO_PARTY or token.pos != "PROPN" or not token.text[0].isalpha():
+        return None
+    end = i + 1
+    label = token.entity
+    while end < len(tokens) and _continues(tokens, end, label, lexicon, words, forms):
+        end += 1
+    while end - 1 > i and not tokens[end - 1].text[0].isalnum():
+        end -= 1
+    return Unit(i, end, "name", label=_NAME_LABELS.get(label))
+
+
+def _continues(
+    tokens: tuple[Token, ...], at: int, label: str, lexicon: Lexicon, words: list[str], forms: list[str]
+) -> bool:
+    token = tokens[at]
+    if label and token.entity == label and not token.entity_start:
+        return token.text != "'s"
+    if token.entity in _NO_PARTY:
+        return False
+    if token.text in ("-", "'") and at + 1 < len(tokens) and tokens[at - 1].end == token.start:
+        return tokens[at + 1].start == token.end and tokens[at + 1].pos in ("PROPN", "ADJ")
+    if token.pos != "PROPN" or not token.text[0].isalnum() or (token.entity != label and token.entity_start):
+        return False
+    return (
+        lexicon.roles.match(forms, at) is None
+        and lexicon.organisations.match(words, at) is None
+        and lexicon.countries.match(words, at) is None
+    )

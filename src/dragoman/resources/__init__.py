@@ -1,0 +1,1 @@
+"""Human-edited YAML, one subject a file; the loaders in ontology/, mentions/, attribution/ and coding/ check it."""

@@ -1,0 +1,75 @@
+"""Batches: their ids, which tell their age, and rows turned into Arrow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import IO, Any
+
+import pyarrow as pa
+
+from dragoman.store.rows import Row
+
+STAMP = "%Y%m%dT%H%M%S.%f"
+CHUNK = 5000
+_ID = re.compile(r"\d{8}T\d{6}\.\d{6}-[0-9a-f]{8}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def new_batch() -> str:
+    """An id for the next batch; ids sort by the time at which they were made."""
+    return f"{dt.datetime.now(dt.UTC).strftime(STAMP)}-{secrets.token_hex(4)}"
+
+
+def age(batch: str) -> dt.timedelta:
+    """How long ago ``batch`` was begun; an id that is not of this record's making counts as brand new."""
+    if not _ID.fullmatch(batch):
+        return dt.timedelta(0)
+    return dt.datetime.now(dt.UTC) - dt.datetime.strptime(batch[:22], STAMP).replace(tzinfo=dt.UTC)
+
+
+def clean(text: str) -> str:
+    """``text`` with lone surrogates, which no UTF-8 can hold, replaced one for one, so that offsets stay."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {_clean(k): _clean(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(v) for v in value]
+    return value
+
+
+def to_arrow(rows: list[Row], schema: pa.Schema) -> pa.RecordBatch:
+    """The rows as one Arrow batch; columns that a row leaves out are null."""
+    try:
+        return pa.RecordBatch.from_pylist(rows, schema=schema)
+    except UnicodeEncodeError:
+        return pa.RecordBatch.from_pylist([_clean(row) for row in rows], schema=schema)
+
+
+def chunks(rows: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """The rows as Arrow batches of moderate size, made as they are asked for.
+
+    Raises:
+        ValueError: if a row has a column that the table lacks.
+    """
+    names, remaining = set(schema.names), iter(rows)
+    while chunk := list(islice(remaining, CHUNK)):
+        for row in chunk:
+            if not row.keys() <= names:
+                raise ValueError(f"no such column: {', '.join(sorted(row.keys() - names))}")
+        yield to_arrow(chunk, schema)
+
+
+def spool(rows: Iterable[Row], schema: pa.Schema, into: IO[bytes]) -> None:
+    """Write the rows to a file, from which they can be read as often as a commit has to be tried."""
+    with pa.ipc.new_stream(into, schema) as writer:
+        for batch in chunks(rows, schema):
+            writer.write_batch(batch)

@@ -1,0 +1,142 @@
+"""Commits to the Delta tables of a record: creating, appending, replacing, deleting, compacting."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError
+
+from dragoman.store.errors import RecordError
+
+ATTEMPTS = 8
+"""How often a commit that lost a race is tried."""
+
+MARK = "dragoman.stories"
+"""Where a derived table's commit names the version of ``stories`` that it was derived from."""
+
+# Every past version stays readable: without these Delta forgets commits older than a month.
+KEPT = {"delta.logRetentionDuration": "interval 36500 days", "delta.enableExpiredLogCleanup": "false"}
+
+
+def uri(path: str, name: str) -> str:
+    """Where the table ``name`` of the record at ``path`` lies."""
+    return os.path.join(path, name)
+
+
+def load(path: str, name: str, version: int | None = None) -> DeltaTable:
+    """Open a table, at a past version if one is given.
+
+    Raises:
+        RecordError: if it is missing or damaged, or never had that version.
+    """
+    try:
+        return DeltaTable(uri(path, name), version=version)
+    except (DeltaError, OSError, ValueError) as error:
+        if version is not None:
+            raise RecordError(
+                path, f"table {name} has no version {version}", "name an earlier one"
+            ) from error
+        reason = f"table {name} cannot be opened ({str(error).splitlines()[0]})"
+        raise RecordError(
+            path, reason, "restore it from a copy, or read the sources into a new record"
+        ) from error
+
+
+def create(path: str, name: str, schema: pa.Schema) -> DeltaTable:
+    """Create a table unless it is there, or somebody else is just creating it."""
+    where = uri(path, name)
+    try:
+        return DeltaTable.create(where, schema=schema, mode="ignore", name=name, configuration=KEPT)
+    except DeltaError:
+        if not DeltaTable.is_deltatable(where):
+            raise
+        return DeltaTable(where)
+
+
+def append(table: DeltaTable, rows: pa.RecordBatch) -> None:
+    """Add rows in one commit; appends never conflict with each other."""
+    table.update_incremental()
+    write_deltalake(table, pa.Table.from_batches([rows]), mode="append")
+
+
+def mark(table: DeltaTable) -> int | None:
+    """The version of ``stories`` that a derived table was last derived from; None if it never was."""
+    return _mark(table.history(1)[0])
+
+
+def _mark(commit: dict[str, Any]) -> int | None:
+    found = commit.get(MARK)
+    return None if found is None else int(found)
+
+
+def marked(table: DeltaTable, limit: int) -> int:
+    """The latest version of a derived table that was derived from ``stories`` no later than ``limit``."""
+    for commit in table.history():
+        found = _mark(commit)
+        if found is None or found <= limit:
+            return int(commit["version"])
+    return 0
+
+
+def content_version(stories: DeltaTable) -> int:
+    """The last version of ``stories`` that changed what it says, passing over compactions."""
+    seen = 1
+    while True:
+        commits = stories.history(seen)
+        for commit in commits:
+            if commit.get("operation") != "OPTIMIZE":
+                return int(commit["version"])
+        if len(commits) < seen:
+            return 0
+        seen *= 4
+
+
+def replace(path: str, name: str, reader: Callable[[], pa.RecordBatchReader], derived_from: int) -> bool:
+    """Replace all rows of a derived table in one commit.
+
+    Delta would let two replacements of an empty table both stand, so the commit is tried against exactly the
+    version that was looked at, and looked at again if another writer came first.
+
+    Returns:
+        Whether the table was replaced; not if it holds what was derived from a later version of ``stories``.
+    """
+    for _ in range(ATTEMPTS):
+        table = load(path, name)
+        there = mark(table)
+        if there is not None and there > derived_from:
+            return False
+        properties = CommitProperties(custom_metadata={MARK: str(derived_from)}, max_commit_retries=0)
+        try:
+            write_deltalake(table, reader(), mode="overwrite", commit_properties=properties)
+        except CommitFailedError:
+            continue
+        return True
+    raise RecordError(path, f"other writers kept replacing {name}", "run again when they have finished")
+
+
+def delete(table: DeltaTable, batches: list[str]) -> bool:
+    """Delete the rows of some batches; False if other writers left no chance, which does no harm."""
+    quoted = ", ".join("'" + batch.replace("'", "''") + "'" for batch in batches)
+    for _ in range(ATTEMPTS):
+        table.update_incremental()
+        try:
+            table.delete(f"batch IN ({quoted})")
+        except CommitFailedError:
+            continue
+        return True
+    return False
+
+
+def compact(table: DeltaTable, limit: int) -> bool:
+    """Join the small files of a table that has more than ``limit``; False if there was no need or chance."""
+    if len(table.file_uris()) <= limit:
+        return False
+    try:
+        table.optimize.compact()
+    except CommitFailedError:  # another writer is at it
+        return False
+    return True

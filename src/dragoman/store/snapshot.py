@@ -1,0 +1,202 @@
+"""A snapshot of a record in DuckDB: its tables at one moment as views, with only what is visible.
+
+DuckDB reads the Parquet files of each table's snapshot itself: on 100,000 reports in 150 files it is two to
+four times as fast as through an Arrow dataset, and its views can be used from several cursors.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import tempfile
+import weakref
+
+import duckdb
+from deltalake import DeltaTable
+from duckdb.func import PythonUDFType
+
+from dragoman.store.canonical import canonical
+from dragoman.store.commits import load, marked
+from dragoman.store.schemas import DERIVED, schemas
+
+_PARTIES = {"reports": ("actors", "recipients", "according_to"), "attributions": ("chain",)}
+
+COLUMNS = {
+    "stories": (
+        "story_id", "digest", "outlet", "published", "url", "headline", "text", "origin", "status", "reason",
+        "remedy", "byline", "dateline", "reports", "attributions", "version",
+    ),
+    "passages": ("story_id", "outlet", "published", "index", "kind", "text", "start", "end"),
+    "attributions": (
+        "attribution_id", "story_id", "outlet", "published", "kind", "source", "cue", "content", "chain",
+        "rule",
+    ),
+    "reports": (
+        "report_id", "event_id", "story_id", "outlet", "published", "url", "passage", "trigger", "event_type",
+        "mode", "quad", "score", "contexts", "auxiliary", "actors", "recipients", "according_to", "date",
+        "place", "quantities", "cameo", "rule", "confidence", "reasons", "lemma",
+    ),
+    **{name: tuple(schemas()[name].names) for name in (*DERIVED, "judgements")},
+}  # fmt: skip
+"""The columns of each view, in the order in which they are shown and exported."""
+
+# What is visible. A batch counts once its stories are there; where two writers read a story at once, the
+# earlier batch counts; a failure counts until its story, or another of the same origin, has been read.
+_VISIBLE = """
+CREATE TABLE whole AS SELECT DISTINCT batch FROM stories_stored WHERE status = 'read';
+CREATE TABLE doubled AS
+    WITH twice AS (SELECT story_id, min(batch) AS kept FROM stories_stored WHERE status = 'read'
+                   GROUP BY story_id HAVING count(*) > 1)
+    SELECT story_id, batch FROM stories_stored JOIN twice USING (story_id) WHERE batch <> kept;
+CREATE VIEW read_told AS
+    SELECT * FROM stories_stored s ANTI JOIN doubled USING (story_id, batch) WHERE s.status = 'read';
+CREATE VIEW failed_told AS
+    SELECT f.* FROM stories_stored f
+    WHERE f.status = 'failed'
+      AND NOT EXISTS (SELECT 1 FROM read_told r WHERE r.story_id = f.story_id AND r.batch > f.batch)
+      AND NOT EXISTS (SELECT 1 FROM read_told r WHERE r.origin = f.origin AND r.batch > f.batch)
+    QUALIFY row_number() OVER (PARTITION BY f.origin, f.reason ORDER BY f.batch, f.story_id) = 1;
+CREATE VIEW stories_told AS SELECT * FROM read_told UNION ALL SELECT * FROM failed_told;
+"""
+
+_JOINED = """
+CREATE VIEW event_of AS SELECT event_id, unnest(report_ids) AS report_id FROM events_stored;
+CREATE VIEW reports_told AS
+    SELECT r.*, e.event_id FROM reports_visible r LEFT JOIN event_of e USING (report_id);
+CREATE VIEW attributions_told AS SELECT * FROM attributions_visible;
+CREATE VIEW passages_told AS SELECT * FROM passages_visible;
+CREATE VIEW entities_told AS SELECT * FROM entities_stored;
+CREATE VIEW events_told AS SELECT * FROM events_stored;
+CREATE VIEW discrepancies_told AS SELECT * FROM discrepancies_stored;
+CREATE VIEW judgements_told AS SELECT * FROM judgements_stored;
+CREATE VIEW member_of AS
+    SELECT entity_id AS linked, name AS its_name, aliases AS its_aliases, country AS its_country,
+           sectors AS its_sectors, unnest(members) AS entity_id FROM entities_stored;
+"""
+
+_ENTITY_PARTIES = """
+CREATE VIEW entities_parties AS
+    SELECT entity_id, 'entity' AS slot, name, aliases, country, sectors,
+           array_to_string(roles, chr(10)) AS role
+    FROM entities_told
+"""
+
+# Letters that lower() and strip_accents() leave apart though readers take them for one.
+_FOLD = """
+CREATE MACRO fold(x) AS translate(strip_accents(lower(x)), 'ıøłđð’ʼ', 'ioldd''''');
+CREATE MACRO words(x) AS ' ' || trim(regexp_replace(fold(x), '[^\\p{L}\\p{N}]+', ' ', 'g')) || ' ';
+"""
+
+
+def quoted(text: str) -> str:
+    """An SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def scan(table: DeltaTable, folder: str) -> str:
+    """An SQL expression for the rows of a table's snapshot, or "" if it has none."""
+    files = [os.path.join(folder, os.path.basename(u)) for u in table.file_uris()]
+    literal = (quoted(re.sub(r"([*?\[])", r"[\1]", f)) for f in files)
+    return f"read_parquet([{', '.join(literal)}])" if files else ""
+
+
+def _store(con: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, folder: str) -> None:
+    rows = scan(table, folder)
+    if rows:
+        con.execute(f"CREATE VIEW {name}_stored AS SELECT * FROM {rows}")
+        return
+    con.register("empty_rows", schemas()[name].empty_table())
+    con.execute(f"CREATE TABLE {name}_stored AS SELECT * FROM empty_rows")
+    con.unregister("empty_rows")
+
+
+def _parties(slots: tuple[str, ...], keys: str, table: str, linked: bool) -> str:
+    """One row a party of a slot, as it is shown: ``keys``, slot, name, aliases, country, sectors, role."""
+    parts = [f"SELECT {keys}, '{slot}' AS slot, unnest({slot}) AS p FROM {table}_told" for slot in slots]
+    union = " UNION ALL ".join(parts)
+    if not linked:
+        return f"SELECT {keys}, slot, p.name, p.aliases, p.country, p.sectors, p.role FROM ({union})"
+    return f"""
+    SELECT {keys}, slot, coalesce(its_name, p.name) AS name, coalesce(its_aliases, p.aliases) AS aliases,
+           coalesce(its_country, p.country) AS country,
+           CASE WHEN len(p.sectors) > 0 THEN p.sectors ELSE coalesce(its_sectors, p.sectors) END AS sectors,
+           p.role AS role
+    FROM ({union}) u LEFT JOIN member_of m ON m.entity_id = u.p.entity_id"""
+
+
+def shown(name: str) -> str:
+    """The columns of a table as they are shown, as SQL over its rows ``t``."""
+    special = {column: f'canonical(t.{column}) AS "{column}"' for column in _PARTIES.get(name, ())}
+    if name == "stories":
+        special["headline"] = "coalesce(t.headline, t.found_headline) AS headline"
+    return ", ".join(special.get(column, f't."{column}"') for column in COLUMNS[name])
+
+
+def _close_at_exit(con: duckdb.DuckDBPyConnection) -> None:
+    """Close the connection before the interpreter goes: one that holds a Python function complains if not."""
+    kept = weakref.ref(con)
+
+    def close() -> None:
+        alive = kept()
+        if alive is not None:
+            alive.close()
+
+    atexit.register(close)
+    weakref.finalize(con, atexit.unregister, close).atexit = False
+
+
+def stories(table: DeltaTable, path: str) -> duckdb.DuckDBPyConnection:
+    """The stories alone: views ``read_told`` and ``failed_told``."""
+    con = duckdb.connect()
+    _store(con, "stories", table, os.path.join(path, "stories"))
+    con.execute(_VISIBLE)
+    return con
+
+
+def _views(con: duckdb.DuckDBPyConnection, entities: str) -> None:
+    con.execute(_VISIBLE)
+    doubled = con.sql("SELECT 1 FROM doubled LIMIT 1").fetchall()
+    once = "ANTI JOIN doubled USING (story_id, batch)" if doubled else ""
+    for name in ("passages", "attributions", "reports"):
+        rows = f"SELECT * FROM {name}_stored SEMI JOIN whole USING (batch) {once}"
+        con.execute(f"CREATE VIEW {name}_visible AS {rows}")
+    con.execute(_JOINED)
+    con.execute(_FOLD)
+    kind = str(con.sql("SELECT chain FROM attributions_stored LIMIT 0").types[0])
+    con.create_function("canonical", canonical(entities), [kind], kind, type=PythonUDFType.ARROW)
+    for name in COLUMNS:
+        con.execute(f"CREATE VIEW {name} AS SELECT {shown(name)} FROM {name}_told t")
+    sides = ("actors", "recipients")
+    con.execute(f"CREATE VIEW reports_parties AS {_parties(sides, 'report_id', 'reports', True)}")
+    con.execute(f"CREATE VIEW events_parties AS {_parties(sides, 'event_id', 'events', False)}")
+    con.execute(_ENTITY_PARTIES)
+    keys = "story_id, attribution_id"
+    con.execute(f"CREATE VIEW attributions_parties AS {_parties(('chain',), keys, 'attributions', True)}")
+
+
+def connect(path: str, version: int | None = None) -> duckdb.DuckDBPyConnection:
+    """The record at ``path`` as it stands, or as it stood at a version of its stories.
+
+    Each table is a view of its visible rows; ``<table>_told`` has them as their stories tell them, with the
+    stories' own entities. Use a cursor of the connection for each query.
+
+    Raises:
+        RecordError: if a table cannot be opened or has no such version.
+    """
+    con = duckdb.connect(
+        config={"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"}
+    )
+    _close_at_exit(con)
+    entities = ""
+    # Facts come before the stories that mark them complete: a batch whose stories are seen is seen whole.
+    for name in schemas():
+        table = load(path, name, version if name == "stories" else None)
+        if version is not None and name in DERIVED:
+            table.load_as_version(marked(table, version))
+        folder = os.path.join(path, name)
+        _store(con, name, table, folder)
+        if name == "entities":
+            entities = scan(table, folder)
+    _views(con, entities)
+    return con
