@@ -181,7 +181,10 @@ def _attach_bare(
 def _why(cluster: Sequence[_Atom]) -> list[str]:
     ordered = sorted(cluster, key=lambda a: a.order)
     first = ordered[0]
-    lines = []
+    lines = [
+        f"“{first.name}” = “{spelling}”: the same but for accents and signs"
+        for spelling in sorted({e.name for e in first.members} - {first.name})
+    ]
     for atom in ordered[1:]:
         match = compare(first.name, atom.name, first.country or atom.country)
         if match.score > 0.6:

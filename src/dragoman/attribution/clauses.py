@@ -48,8 +48,17 @@ def in_clauses(sentence: Sentence, mentions: Mentions, cues: Cues) -> Iterator[F
             yield found
 
 
-def subject_of(sentence: Sentence, verb: Token) -> Token | None:
-    """The subject of a verb, its own or the one it shares with the verb it depends on."""
+def subject_of(sentence: Sentence, verb: Token, cues: Cues | None = None) -> Token | None:
+    """The subject of a verb, its own or the one it shares with the verb it depends on.
+
+    With ``cues``, a participle of speaking ("adding that") shares it with the speech verb above.
+    """
+    if cues is not None and verb.dep == "advcl" and verb.tag == "VBG":
+        for above in sentence.ancestors(verb):
+            if above.pos == "VERB" and cues.speaks(above.lemma.lower()):
+                own = sentence.child(above, *_SUBJECTS)
+                if own is not None:
+                    return own
     for _ in range(6):
         own = sentence.child(verb, *_SUBJECTS)
         if own is not None:
@@ -73,10 +82,13 @@ def _by_verb(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
     if clause.pos not in ("VERB", "AUX") and not sentence.children(clause):
         return None
     passive = sentence.child(verb, "auxpass") is not None
-    source = subject_of(sentence, verb)
+    source = subject_of(sentence, verb, cues)
     rule = f"{verb.lemma} + clause"
     relays: list[MentionKey] = []
     quoting = sentence.head(sentence.head(verb)) if verb.dep == "pcomp" and sentence.head(verb).lower == "as" else None
+    saying = _as_saying(sentence, verb)
+    if saying is not None:
+        quoting, verb = verb, saying
     if quoting is not None:  # "was quoted as saying", "quoted him as saying"
         source, relays = _quoted(sentence, mentions, quoting, verb)
         rule = f"{quoting.lemma} as {verb.lower}"
@@ -97,6 +109,14 @@ def _by_verb(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
         key, span, rule = cited.at, cited.span, rule + ", citing"
     cue = Span(verb.start, verb.end)
     return Found(content, span, cue, key, relays, _addressee(sentence, mentions, verb), rule)
+
+
+def _as_saying(sentence: Sentence, verb: Token) -> Token | None:
+    """The "saying" of "was quoted as saying", when the parser hung what was said on "quoted"."""
+    for prep in sentence.children(verb, "prep"):
+        if prep.lower == "as":
+            return sentence.child(prep, "pcomp")
+    return None
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ _RULE_KEYS = frozenset(
 )
 _FILE_KEYS = frozenset(("type", "actors", "recipients", "mutual", "needs", "poss", "absorbs", "rules"))
 _PREPOSITIONS = frozenset("of for to on in with against from by at over into between about toward behind under".split())
-_CLASSES = frozenset(("party", "person", "thing", "any", "none", "negative", "positive", "event"))
+_CLASSES = frozenset(("party", "person", "thing", "any", "none", "negative", "positive", "infinitive"))
 
 
 @dataclass(frozen=True, slots=True)

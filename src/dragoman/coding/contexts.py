@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.mentions.phrases import Phrases
-from dragoman.model import Sentence
+from dragoman.model import Sentence, Token
 from dragoman.ontology import Plover, load_plover
 from dragoman.ontology.loading import Entry, read_resource
 
@@ -19,7 +19,7 @@ _NAME = "PERSON"
 
 @dataclass(frozen=True, slots=True)
 class Contexts:
-    """The context words: ``names`` in the ontology's order, and each phrase with the contexts that it shows."""
+    """The context words: ``names`` in the ontology's order, each phrase with the contexts that it shows."""
 
     names: tuple[str, ...]
     phrases: Phrases[tuple[str, ...]]
@@ -50,7 +50,8 @@ def build_contexts(root: Entry, plover: Plover) -> Contexts:
             if context in contexts:
                 raise root.error(f"{phrase!r} stands twice under {context}")
             contexts.append(context)
-    return Contexts(tuple(plover.contexts), Phrases((phrase, tuple(found)) for phrase, found in shown.items()))
+    phrases = Phrases((phrase, tuple(contexts)) for phrase, contexts in shown.items())
+    return Contexts(tuple(plover.contexts), phrases)
 
 
 def find_contexts(sentence: Sentence, contexts: Contexts) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ def find_contexts(sentence: Sentence, contexts: Contexts) -> tuple[str, ...]:
     stand. The longest phrase at a word hides the phrases within it. A surname is no context word.
     """
     tokens = [t for t in sentence.tokens if t.text not in _HYPHENS]
-    lemmas = [t.lemma.lower() for t in tokens]
+    lemmas = [_lemma(t) for t in tokens]
     forms = [t.lower.replace("\u2019", "'") for t in tokens]
     found: set[str] = set()
     at = 0
@@ -74,6 +75,13 @@ def find_contexts(sentence: Sentence, contexts: Contexts) -> tuple[str, ...]:
             found.update(shown)
         at += length or 1
     return tuple(name for name in contexts.names if name in found)
+
+
+def _lemma(token: Token) -> str:
+    """The lemma; of what the parser takes for a name ("Smugglers" at a sentence's head) the singular."""
+    if token.pos != "PROPN" or token.lower[-1] != "s":
+        return token.lemma.lower()
+    return re.sub("ie$", "y", token.lower[:-1])
 
 
 def _as_tokens(phrase: str) -> str:

@@ -28,6 +28,7 @@ class Draft:
     reasons: list[str] = field(default_factory=list)
     denied_by: tuple[MentionKey, ...] = ()
     needs: str = "either"
+    elliptical: bool = False
 
     @property
     def span(self) -> Span:

@@ -20,6 +20,10 @@ _LIGHT = frozenset(
     "plan schedule intend".split()
 )
 _HAPPENS = frozenset("take happen occur begin continue start end follow come break erupt resume last mark".split())
+_SAYING = frozenset(
+    "say add tell state stress note express voice announce declare warn claim argue insist explain write tweet remark "
+    "reiterate reaffirm emphasise emphasize underline underscore describe call accuse blame urge praise".split()
+)
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -164,6 +168,10 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep == "acl" and sentence.child(verb, "aux") is not None:
             return _holder(sentence, head, depth)  # "its decision to leave": who decides leaves
         return [head]
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _SAYING:
+        speaker = _speaker_above(sentence, verb)
+        if speaker is not None:
+            return _subject(sentence, speaker, depth + 1)
     if verb.dep == "xcomp" or (verb.dep == "advcl" and sentence.child(verb, "mark") is None):
         return _controller(sentence, verb, head, depth)
     if verb.dep in ("conj", "ccomp", "dep", "advcl") and head.pos in ("VERB", "AUX"):
@@ -175,6 +183,14 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
             return objects if objects and head.lower in ("of", "for", "from") else _subject(sentence, governor, depth + 1)
         return _holder(sentence, governor, depth)
     return []
+
+
+def _speaker_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The speech verb that a participle of speaking goes on with, though the parser hung it on what was said."""
+    for above in sentence.ancestors(verb):
+        if above.lemma in _SAYING and above.pos == "VERB" and sentence.child(above, "nsubj") is not None:
+            return above
+    return None
 
 
 def _controller(sentence: Sentence, verb: Token, head: Token, depth: int) -> list[Token]:

@@ -16,6 +16,7 @@ from dragoman.ontology.loading import read_yaml
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 _WITHIN = ("prt", "prep", "pobj", "dobj", "advmod", "acomp", "amod", "compound", "attr", "npadvmod", "pcomp", "nmod",
            "xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative")  # fmt: skip
+_VOICING = frozenset(("express", "voice", "convey", "declare", "reiterate", "reaffirm", "state"))
 _DIGGING = 0.85  # a party found behind a thing is less sure than one named as such
 
 
@@ -121,7 +122,10 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
         if word.pos in ("NOUN", "PROPN", "ADJ", "VERB"):
             put_prepositions(frame, word)
         if word.pos == "NOUN" and word.dep == "dobj":
-            frame.put("of-poss", frame.sentence.children(word, "poss"))
+            owner = frame.sentence.children(word, "poss")
+            frame.put("of-poss", owner)
+            if owner and words[0].lemma in _VOICING:
+                frame.slots["subj"] = owner  # "voiced Fiji's concern": the concern is Fiji's
     for slot, tokens in frame.slots.items():
         frame.slots[slot] = [t for t in tokens if t.i not in taken]
     last = words[-1]
@@ -133,7 +137,7 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
 
 
 def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
-    heads = frame.get(constraint.slot)
+    heads = heads_of(frame, constraint.slot)
     if constraint.kind == "none":
         return not heads
     if not heads:
@@ -144,6 +148,8 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return named_directly(mentions, heads)
     if constraint.kind == "person":
         return any(m.category == "person" for m in parties_of(mentions, heads))
+    if constraint.kind == "infinitive":
+        return any(frame.sentence.child(t, "aux") is not None and t.tag == "VB" for t in heads)
     if constraint.kind == "thing":
         return not named_directly(mentions, heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
@@ -202,20 +208,24 @@ def _first(
 ) -> tuple[tuple[Mention, ...], str]:  # fmt: skip
     """The parties of the first slot that has any."""
     for slot in slots:
-        heads = frame.get(slot)
-        if slot in ("comp_subj", "comp_obj"):
-            heads = _of_complement(frame, slot)
-        found = parties_of(mentions, heads, dig=dig, places=places)
+        found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places)
         found = tuple(m for m in found if m.key not in (taken or ()))
         if found:
             return found, slot
     return (), ""
 
 
-def _of_complement(frame: Frame, slot: str) -> list[Token]:
+def heads_of(frame: Frame, slot: str) -> list[Token]:
+    """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into the clauses that a predicate governs."""
+    if slot not in ("comp_subj", "comp_obj", "purpose_obj"):
+        return frame.get(slot)
     sentence = frame.sentence
     heads: list[Token] = []
-    for clause in (*frame.get("comp"), *(t for s in ("to+", "of+", "from+", "for+", "with+") for t in frame.get(s))):
+    if slot == "purpose_obj":
+        clauses = [c for t in frame.matched for c in sentence.children(t, "advcl") if sentence.child(c, "aux") is not None]
+    else:
+        clauses = frame.get("comp")
+    for clause in (*clauses, *(t for s in ("to+", "of+", "from+", "for+", "with+") for t in frame.get(s))):
         if slot == "comp_subj":
             heads.extend(sentence.children(clause, "nsubj", "nsubjpass"))
             continue

@@ -17,18 +17,13 @@ expelled expel diplomat diplomats
 _UNITS: Final = {w: line.split()[0] for line in _SYNONYMS.split("\n") if line for w in line.split()}
 
 _TIMES: Final = frozenset({"time", "times", "occasion", "occasions"})
-_HAPPENINGS: Final = {
-    "CONSULT": frozenset(
-        "call calls conversation conversations talk talks meeting meetings visit visits contact contacts".split()
-    ),
-    "ASSAULT": frozenset(
-        "attack attacks strike strikes airstrike airstrikes raid raids blast blasts".split()
-    ),
-    "MOBILIZE": frozenset("launch launches test tests drill drills exercise exercises".split()),
-    "PROTEST": frozenset(
-        "protest protests demonstration demonstrations rally rallies strike strikes".split()
-    ),
+_NOUNS: Final = {
+    "CONSULT": "call calls conversation conversations talk talks meeting meetings visit visits contacts",
+    "ASSAULT": "attack attacks strike strikes airstrike airstrikes raid raids blast blasts",
+    "MOBILIZE": "launch launches test tests drill drills exercise exercises",
+    "PROTEST": "protest protests demonstration demonstrations rally rallies strike strikes",
 }
+_HAPPENINGS: Final = {event_type: frozenset(nouns.split()) for event_type, nouns in _NOUNS.items()}
 """Nouns that count the event itself: "three times on the telephone" counts what "six phone calls" does."""
 OCCURRENCES: Final = "occurrences"
 

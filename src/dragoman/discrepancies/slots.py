@@ -1,8 +1,8 @@
 """What each report says in each slot, and whether two accounts of one event exclude each other there.
 
-Accounts are compared story against story: they differ on a slot when both tell it and no value of the one fits
-any value of the other. So a story that gives a rough figure in its headline and the exact one below agrees
-with either.
+Accounts are compared story against story: they differ on a slot when both tell it and no value of the one
+fits any value of the other. So a story that gives a rough figure in its headline and the exact one below
+agrees with either.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def _names(listed: Sequence[Party]) -> tuple[str, str]:
     return ", ".join(p.label for p in listed), ", ".join(p.text for p in listed)
 
 
-# When two values exclude each other --------------------------------------------------------------------------
+# When two values exclude each other ------------------------------------------------------------------------
 
 
 def _types(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:

@@ -8,7 +8,7 @@ from dragoman.exports.source import Source, reader
 
 
 def write(source: Source, out: BinaryIO) -> None:
-    """Write the rows, streaming; plain dictionaries are gathered first, as their types are known at the end."""
+    """Write the rows, streaming; plain dictionaries are gathered first: only all of them tell the types."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

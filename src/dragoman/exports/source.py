@@ -1,4 +1,4 @@
-"""What can be exported: a table of the record, Arrow, or plain dictionaries, seen alike as batches and rows."""
+"""What can be exported: a table of the record, Arrow or plain dictionaries, seen alike."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 Row = Mapping[str, Any]
 Source = Any
-"""A table of the record (anything with ``reader()``), Arrow (reader, table or batch), or an iterable of rows."""
+"""A table of the record (it has ``reader()``), an Arrow reader, table or batch, or an iterable of rows."""
 
 
 def reader(source: Source) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
@@ -19,7 +20,7 @@ AND = "; "
 
 
 def cell(value: Any) -> str:
-    """A value as it is written: the unknown empty, and text that a spreadsheet would compute made harmless."""
+    """A value as it is written: the unknown empty, text that a spreadsheet would compute made harmless."""
     if value is None:
         return ""
     text = _SURROGATE.sub("\ufffd", str(value))
@@ -28,8 +29,8 @@ def cell(value: Any) -> str:
     return text
 
 
-def _number(value: Any) -> str:
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
+def _number(value: float) -> str:
+    return f"{value:.15g}" if math.isfinite(value) else ""
 
 
 def _party(party: Mapping[str, Any]) -> str:
@@ -114,7 +115,7 @@ def write(source: Source, out: BinaryIO) -> None:
         first = next(found, None)
         names, found = list(first or ()), _with(first, found)
     header = list(flat(dict.fromkeys(names)))
-    text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
+    text = io.TextIOWrapper(out, "utf-8", newline="")
     try:
         writer = csv.DictWriter(text, header, restval="", extrasaction="ignore")
         writer.writeheader()

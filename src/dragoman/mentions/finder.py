@@ -205,7 +205,7 @@ def _category(group: Group) -> str | None:
     if last.kind == "organisation" and last.organisation is not None:
         return last.organisation.category
     if last.kind == "role" and last.role is not None:
-        return "body" if last.role.body else "person"
+        return "state" if last.role.state else "body" if last.role.body else "person"
     return last.label
 
 
@@ -216,7 +216,7 @@ def _left_edge(sentence: Sentence, group: Group) -> int:
     while start > 0:
         t = tokens[start - 1]
         governed = start <= t.head < group.last.end
-        if not governed or t.dep not in _NP_LEFT or t.pos in ("VERB", "AUX") or t.dep == "case":
+        if not governed or t.dep not in _NP_LEFT or t.entity in ("DATE", "TIME") or t.pos in ("VERB", "AUX") or t.dep == "case":
             break
         start -= 1
     return start

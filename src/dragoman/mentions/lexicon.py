@@ -22,7 +22,7 @@ class Role:
 
     ``sector`` is PLOVER's or None; ``body`` tells institutions ("ministry") from persons ("minister");
     ``mass`` marks words that are plural without an s ("police"); ``relational`` ones need another party
-    ("counterpart"); ``gender`` is "female", "male" or None.
+    ("counterpart"), ``state`` words mean a country not named ("his country"); ``gender`` is "female", "male" or None.
     """
 
     phrase: str
@@ -30,6 +30,7 @@ class Role:
     body: bool = False
     mass: bool = False
     relational: bool = False
+    state: bool = False
     gender: str | None = None
 
 
@@ -92,7 +93,9 @@ def _roles(table: Mapping[str, Any]) -> Iterator[Role]:
                 gender = next(
                     (g for g, known in (("female", female), ("male", male)) if phrase in known or last in known), None
                 )
-                yield Role(words, code, kind == "body", phrase in mass or last in mass, phrase in relational, gender)
+                yield Role(words, code, kind == "body", phrase in mass or last in mass, phrase in relational, gender=gender)
+    for phrase in table.get("states", ()):
+        yield Role(words_of(phrase), None, body=True, state=True)
     known = {p for kinds in table.values() if isinstance(kinds, Mapping) for ps in kinds.values() for p in ps}
     for phrase in sorted(relational - known):
         yield Role(words_of(phrase), None, relational=True)

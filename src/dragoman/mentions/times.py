@@ -33,6 +33,12 @@ _NO_DAY = ("PERSON", "ORG", "GPE", "FAC", "NORP", "LOC")
 _UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
 
 
+# "From 3 to 5 May" starts on the 3rd, and ends.
+_SPANS = frozenset(
+    {"month_day_span", "day_month_span", "month_span", "month_year_span", "weekday_span", "year_span", "year_and"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words of a sentence that tell a time.
@@ -73,10 +79,12 @@ def find_times(
     if not classes:
         return ()
     text, starts = _text(sentence)
+    low = _opening_lowered(sentence, text, starts)
     found: list[TimeExpression] = []
     for form in load_forms().forms:
         if form.needs in classes:
-            _try_form(form, text, starts, sentence, published, past, found)
+            _try_form(form, low, starts, sentence, published, past, found)
+    found = [replace(t, when=replace(t.when, text=_words(text, starts, sentence, t))) for t in found]
     if len(found) > 1:
         found.sort(key=lambda t: t.tokens)
         found = _counted_on(sentence, found)
@@ -145,6 +153,22 @@ def _text(sentence: Sentence) -> tuple[str, list[int]]:
     return "".join(pieces), starts
 
 
+def _opening_lowered(sentence: Sentence, text: str, starts: list[int]) -> str:
+    """The text with the first word in lower case, unless it is a name: "Two days later"."""
+    for token in sentence.tokens[:3]:
+        if token.text[0].isalpha():
+            if token.pos != "PROPN" and not set("mwf") & set(load_forms().triggers.get(token.lower, "")):
+                at = starts[token.i]
+                return text[:at] + text[at].lower() + text[at + 1 :]
+            break
+    return text
+
+
+def _words(text: str, starts: list[int], sentence: Sentence, time: TimeExpression) -> str:
+    last = time.tokens[1]
+    return text[starts[time.tokens[0]] : starts[last] + len(sentence.tokens[last].text)]
+
+
 def _try_form(
     form: Form,
     text: str,
@@ -175,7 +199,8 @@ def _try_form(
         if reading is None:
             continue
         when = _when(reading, text[begin:end])
-        found.append(TimeExpression(span, (first, last), head, when, reading.anchor, _relation(sentence, first, head)))
+        relation = "on" if form.name in _SPANS else _relation(sentence, first, head)
+        found.append(TimeExpression(span, (first, last), head, when, reading.anchor, relation))
 
 
 _NOTHING = When(None, None, None, "", "")
@@ -238,7 +263,7 @@ def _is_name(tokens: tuple[Token, ...], first: int, last: int, form: str) -> boo
             return True
     before = tokens[first - 1] if first else None
     if form == "day":
-        return before is not None and tokens[first].entity == "ORG" and not tokens[first].entity_start
+        return before is not None and tokens[first].text.istitle() and before.pos == "PROPN"
     if form != "weekday" or before is None:
         return False
     if before.lower in _EVERY:

@@ -105,6 +105,23 @@ def _verb_of(sentence: Sentence, noun: Token, words: CalendarWords) -> Token | N
     return None
 
 
+def governor(sentence: Sentence, node: Token) -> Token:
+    """What ``node`` hangs on, with a common slip of parsers put right.
+
+    In "said on Friday Iran plays a role" they hang the time on "plays": one between a verb and the subject of
+    its complement, with no "that" before it, is the verb's own.
+    """
+    head = sentence.head(node)
+    if head.dep == "ccomp" and node.i < head.i and node.dep in ("prep", "npadvmod", "advmod"):
+        above = sentence.head(head)
+        subject = sentence.child(head, *_SUBJECT, "expl")
+        if above.i < node.i and subject is not None and node.i < subject.i and above.pos in _VERBAL:
+            between = sentence.tokens[above.i + 1 : node.i]
+            if not any(t.lower in ("that", ":", '"', "'", "if", "whether") for t in between):
+                return above
+    return head
+
+
 def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: bool = False) -> int | None:
     """How far the token ``start`` hangs from a clause, or None where it belongs to other words.
 
@@ -118,7 +135,7 @@ def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: 
     cost, node = 0, sentence.tokens[start]
     inside = False  # whether the way up leads out of a noun that the time dates
     while node.i not in reached:
-        head = sentence.head(node)
+        head = governor(sentence, node)
         if head is node:
             return None
         preposed = node.dep in _BEFORE_NOUN and head.pos in _NOMINAL and not _is_part_of_day(head, words)

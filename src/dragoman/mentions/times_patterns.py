@@ -162,9 +162,10 @@ def _periods(words: CalendarWords) -> list[tuple[str, str, str]]:
         ("window", "u", rf"(?:(?<=[Ii]n )|(?<=[Oo]ver )|(?<=[Dd]uring )|(?<=[Ww]ithin ))(?:the |these )?"
          rf"(?P<which>past|last|previous|recent) (?:{number} )?(?P<unit>{_UNIT})\b"),
         ("ahead", "u", rf"(?:(?<=[Ii]n )|(?<=[Ww]ithin ))(?P<number>\d{{1,3}}|a|an|[a-z]+) (?P<unit>days|weeks?|months?|years?)"
-         r"(?: from now| time|' time|'s time)?(?=$|[ ,.])"),
+         r"(?: from now| time|' time|'s time)?\b"),
         ("period", "u", rf"(?:{_EARLY}|(?:the )?(?:beginning|start|end|middle) of )?\b(?P<which>(?i:last|next|this)"
          rf"|(?i:the )?(?:current|coming|past)) {unit}(?!\w|-)(?! of )"),
+        ("period", "u", r"(?:(?<=over )|(?<=at )|(?<=during )|(?<=on ))(?P<which>the) (?P<unit>weekend)\b"),
         ("end_of", "u", r"\b(?:the )?(?:beginning|start|end|middle|close|late|early|later|earlier) (?:of|in) (?P<which>the) "
          rf"{unit}\b"),
         ("month", "m", rf"(?:\b(?P<which>last|next|this|this past|this coming|past) )?(?:{_EARLY}|{_START})?\b(?P<month>{month})(?!\w)"),

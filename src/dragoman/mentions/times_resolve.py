@@ -344,8 +344,8 @@ def _period(groups: Mapping[str, str | None], setting: Setting) -> Reading | Non
         return _counted(cal.days(_back(published, 1, unit), published), published) if unit != "quarter" else None
     offset = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "weekend":
-        if which == "the" or (which == "last" and published.weekday() >= 5):
-            offset = -1 if which == "last" else 0
+        if which == "the" and published.weekday() < 5 and setting.direction() != "future":
+            offset = -1
         return _counted(cal.weekend(published, offset), published)
     if unit == "quarter":
         first = (published.month - 1) // 3 * 3 + 1 + 3 * offset

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.mentions.calendar_words import CalendarWords, load_calendar
+from dragoman.mentions.times_clause import governor
 from dragoman.model import Sentence, Token
 
 _VERBAL = ("VERB", "AUX")
@@ -13,16 +14,25 @@ def direction(sentence: Sentence, index: int) -> str | None:
     """The direction, "past" or "future", of the clause that governs a token; None where nothing tells it."""
     words = load_calendar()
     token = sentence.tokens[index]
-    below = token
-    for node in (token, *sentence.ancestors(token)):
+    node = below = token
+    for _ in sentence.tokens:
         if node.pos in _VERBAL and not _is_prenominal(node):
-            return _of_verb(sentence, node, words)
+            return "future" if _dates_plan(sentence, node, below, words) else _of_verb(sentence, node, words)
         if node.pos in ("NOUN", "PROPN") and node is not token and _is_planned(sentence, node, words):
             return "future"
         if node.lower == "ahead" and below.lower == "of":
             return "future"
-        below = node
+        below, node = node, governor(sentence, node)
+        if node is below:
+            break
     return None
+
+
+def _dates_plan(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:
+    """Whether "in September" after a planned thing tells when that will be: "backs the planned vote in September"."""
+    if below.lower not in ("in", "for") or below.i < verb.i:
+        return False
+    return any(t.i < below.i and _is_planned(sentence, t, words) for t in sentence.children(verb, "dobj"))
 
 
 def _is_prenominal(node: Token) -> bool:

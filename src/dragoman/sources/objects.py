@@ -20,7 +20,8 @@ def problem(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"
+        message = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+        return f"{message} at column {error.colno}"
     return "a number is too long"
 
 

@@ -1,0 +1,113 @@
+"""Collectives: states, bodies and groups by their PLOVER code, with the country found where the words leave it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.actors.clusters import Cluster
+from dragoman.mentions.lexicon import load_lexicon
+from dragoman.model import Mention, Sentence
+
+_DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
+_DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
+
+
+class Collectives:
+    """The collectives of one story.
+
+    Args:
+        told: how often the story's words name each country.
+        home: the country of its dateline, None where unknown.
+    """
+
+    def __init__(self, told: Counter[str], home: str | None) -> None:
+        self._told = told
+        self._home = home
+        self._clusters: dict[str, Cluster] = {}
+        self._known: dict[str, str] = {}
+
+    def by_code(self, country: str, sectors: tuple[str, ...], category: str | None = None) -> Cluster:
+        """The one collective of a country and sector in this story."""
+        code = ".".join((country, *sectors[:1]))
+        cluster = self._clusters.get(code)
+        if cluster is None:
+            kind = category or ("state" if not sectors else "group")
+            cluster = Cluster(kind, country=country, sectors=sectors, code=code)
+            self._clusters[code] = cluster
+        return cluster
+
+    def cluster(self, mention: Mention, owner: Cluster | None, near: str | None) -> Cluster | None:
+        """The collective that a name or role phrase stands for; None for things and nameless places."""
+        if mention.name and mention.kind == "name":
+            return self._named(mention)
+        if mention.category is None:
+            return None
+        country, why = self._country(mention, owner, near)
+        sectors = mention.sectors
+        if mention.role in ("leader", "head", "chief", "leadership") and not sectors and country:
+            sectors = ("GOV",)
+        if country is None:
+            return self._placeless(mention, sectors)
+        if mention.role and not mention.country:
+            self._known.setdefault(mention.role.lower(), country)
+        elif mention.role:
+            self._known[mention.role.lower()] = country
+        cluster = self.by_code(
+            country, sectors, "state" if mention.category == "state" and not sectors else None
+        )
+        if why:
+            cluster.evidence.append(f"{mention.text!r}: {why}")
+        return cluster
+
+    def _named(self, mention: Mention) -> Cluster:
+        key = f"name:{mention.name}"
+        cluster = self._clusters.get(key)
+        if cluster is None:
+            category = mention.category if mention.category in ("body", "group", "place") else "body"
+            cluster = Cluster(category)
+            self._clusters[key] = cluster
+        return cluster
+
+    def _placeless(self, mention: Mention, sectors: tuple[str, ...]) -> Cluster | None:
+        if not sectors and not mention.of:
+            return None
+        key = f"role:{mention.role}:{sectors}"
+        cluster = self._clusters.get(key)
+        if cluster is None:
+            cluster = Cluster("group", sectors=sectors, roles=[mention.role or mention.text])
+            self._clusters[key] = cluster
+        return cluster
+
+    def _country(self, mention: Mention, owner: Cluster | None, near: str | None) -> tuple[str | None, str]:
+        """The country of a role phrase and, unless its own words name it, why it is that one."""
+        if mention.country is not None:
+            return mention.country, ""
+        if owner is not None and owner.country is not None:
+            return owner.country, f"belongs to {owner.name!r}"
+        role = (mention.role or "").lower()
+        if mention.definite or mention.plural:
+            if role in self._known:
+                return self._known[role], f"{self._known[role]} is the country last told of with {role!r}"
+        if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB"}):
+            return None, ""
+        if self._home is not None and set(mention.sectors) & _DOMESTIC and near in (None, self._home):
+            return self._home, "the country of the dateline"
+        total = sum(self._told.values())
+        if total:
+            top, count = self._told.most_common(1)[0]
+            if count / total >= _DOMINANT and len(top) == 3:
+                return top, "the country that the story is about"
+        if near is not None:
+            return near, "the country told of last"
+        return self._home, "the country of the dateline" if self._home else ""
+
+    def is_pair(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a plural phrase means the parties just named: "the two countries", "both sides", "the parties"."""
+        token = sentence.tokens[mention.head]
+        form = token.lemma.lower()
+        if form not in load_lexicon().pairs:
+            return False
+        before = [t.lower for t in sentence.children(token, "nummod", "det", "predet", "amod", "preconj")]
+        if "two" in before or "both" in before:
+            return True
+        return form in ("party", "side", "country") and "the" in before and len(before) == 1

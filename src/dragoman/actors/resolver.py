@@ -1,0 +1,385 @@
+"""Who is meant: the mentions of one story resolved to entities, each resolution with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dragoman.actors.clusters import Cluster, fold_name
+from dragoman.actors.collectives import Collectives
+from dragoman.actors.roles import same_office
+from dragoman.mentions import Mentions
+from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
+
+_STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
+_LOOK_BACK = 4  # sentences in which a pronoun's antecedent is sought
+_SELF = 0.9
+
+
+class Resolver:
+    """Resolves the mentions of one story.
+
+    Names and role phrases are clustered once, on construction; pronouns and group words when asked for.
+
+    Args:
+        story: the story.
+        layout: its layout, for the dateline.
+        sentences: its sentences.
+        mentions: the mentions of each sentence.
+        attributions: its statements, for "we", "you" and "I".
+        home: the country of the dateline, None where unknown.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        layout: Layout,
+        sentences: Sequence[Sentence],
+        mentions: Mapping[int, Mentions],
+        attributions: Sequence[Attribution],
+        home: str | None = None,
+    ) -> None:
+        self.story = story
+        self.sentences = sentences
+        self.mentions = mentions
+        self.attributions = attributions
+        self.clusters: list[Cluster] = []
+        self._by_key: dict[MentionKey, list[Cluster]] = {}
+        self._collectives = Collectives(self._countries_told(), home)
+        self._resolving: set[MentionKey] = set()
+        self._order = sorted(
+            (m for i in sorted(mentions) for m in mentions[i].at_anchor.values()),
+            key=lambda m: (m.sentence, m.head),
+        )
+        self._name_persons()
+        self._join_appositions()
+        self._place_roles()
+
+    # -- building ---------------------------------------------------------------------------------------------
+
+    def _countries_told(self) -> Counter[str]:
+        told: Counter[str] = Counter()
+        for found in self.mentions.values():
+            told.update(m.country for m in found.at_anchor.values() if m.country)
+        return told
+
+    def _put(self, cluster: Cluster, mention: Mention, why: str) -> None:
+        if cluster not in self.clusters:
+            self.clusters.append(cluster)
+        cluster.add(mention, why)
+        self._by_key[mention.key] = [cluster]
+
+    def _name_persons(self) -> None:
+        """Persons by name: fullest names first, so that a bare surname finds whom it belongs to."""
+        named = [m for m in self._order if m.name and m.category in ("person", None)]
+        for mention in sorted(named, key=lambda m: -len((m.name or "").split())):
+            cluster = self._person_named(mention)
+            if cluster is None:
+                self._put(Cluster(mention.category or "person"), mention, "")
+            else:
+                self._put(cluster, mention, f"shares the name of {cluster.name!r}")
+
+    def _person_named(self, mention: Mention) -> Cluster | None:
+        """The person of this story that a name belongs to; None where nobody's or several people's."""
+        words = fold_name(mention.name or "").split()
+        fits = []
+        for cluster in self.clusters:
+            for name in cluster.names:
+                known = fold_name(name).split()
+                if words == known or (words and known and set(words) < set(known) and words[-1] == known[-1]):
+                    fits.append(cluster)
+                    break
+        fits = [c for c in fits if not (c.country and mention.country and c.country != mention.country)]
+        if len(fits) > 1:
+            fits = [c for c in fits if any(fold_name(n).split() == words for n in c.names)] or [
+                c for c in fits if mention.role and any(same_office(mention, r, s) for r, s in c.offices)
+            ]
+        return fits[0] if len(fits) == 1 else None
+
+    def _join_appositions(self) -> None:
+        """ "its spokesman, Bahram Qasemi": the role tells of the name beside it."""
+        for found in self.mentions.values():
+            for a, b in found.same:
+                first, second = found.at_anchor[a], found.at_anchor[b]
+                named, role = (first, second) if first.name else (second, first)
+                clusters = self._by_key.get(named.key)
+                if clusters and role.kind == "role" and not role.name:
+                    role = self._complete(role)
+                    if not (clusters[0].country and role.country and clusters[0].country != role.country):
+                        self._put(clusters[0], role, f"stands in apposition to {named.text!r}")
+
+    def _complete(self, mention: Mention) -> Mention:
+        """A counterpart with the office of the one whose counterpart it is."""
+        if mention.of is None or not mention.role or "counterpart" not in mention.role.lower():
+            return mention
+        owner = self.mentions[mention.sentence].at(mention.of)
+        whose = self.clusters_of(owner) if owner is not None and owner.key != mention.key else []
+        if not whose:
+            return mention
+        return mention.with_(sectors=mention.sectors or whose[0].sectors)
+
+    def _place_roles(self) -> None:
+        """Role phrases: the person in that role if the story names one, else a collective."""
+        for mention in self._order:
+            if mention.key in self._by_key or mention.kind == "pronoun":
+                continue
+            self._place(mention)
+
+    def _place(self, mention: Mention) -> list[Cluster]:
+        if mention.category == "person" and not mention.plural and not mention.name:
+            person = self._in_role(mention)
+            if person is not None:
+                self._put(person, mention, f"the {mention.role} is {person.name!r}")
+                return [person]
+        return []
+
+    def _in_role(self, mention: Mention) -> Cluster | None:
+        """The one person of the story who holds the office that a definite phrase names."""
+        if not mention.definite or mention.role is None:
+            return None
+        country = mention.country
+        fits = [
+            c for c in self.clusters
+            if c.names and c.category == "person" and any(same_office(mention, r, s) for r, s in c.offices)
+            and (country is None or c.country is None or c.country == country)
+        ]  # fmt: skip
+        agreed = [c for c in fits if country is not None and c.country == country]
+        if agreed or country is not None:
+            fits = agreed
+        if len(fits) > 1:
+            before = [c for c in fits if min(c.keys) < mention.key]
+            fits = (
+                [max(before, key=lambda c: max(k for k in c.keys if k < mention.key))]
+                if before and country is None
+                else []
+            )
+        return fits[0] if len(fits) == 1 else None
+
+    # -- asking -----------------------------------------------------------------------------------------------
+
+    def clusters_of(self, mention: Mention) -> list[Cluster]:
+        """The entities that a mention stands for; empty where it cannot be told."""
+        if mention.key in self._by_key:
+            return self._by_key[mention.key]
+        if mention.key in self._resolving:
+            return []
+        self._resolving.add(mention.key)
+        try:
+            found = self._resolve(mention)
+        finally:
+            self._resolving.discard(mention.key)
+        self._by_key[mention.key] = found
+        return found
+
+    def _resolve(self, mention: Mention) -> list[Cluster]:
+        if mention.kind == "pronoun":
+            return self._pronoun(mention)
+        if not mention.name:
+            several = self._several(mention)
+            if several:
+                return several
+            if mention.role and "counterpart" in mention.role.lower():
+                return self._counterpart(mention)
+        return self._collective(mention)
+
+    def _collective(self, mention: Mention) -> list[Cluster]:
+        owner: Cluster | None = None
+        if mention.of is not None and mention.country is None:
+            of = self.mentions[mention.sentence].at(mention.of)
+            if of is not None and of.key != mention.key:
+                whose = self.clusters_of(of)
+                owner = whose[0] if whose else None
+        cluster = self._collectives.cluster(mention, owner, self._near_country(mention))
+        if cluster is None:
+            return []
+        if cluster not in self.clusters:
+            self.clusters.append(cluster)
+        cluster.add(mention, "")
+        return [cluster]
+
+    def _near_country(self, mention: Mention) -> str | None:
+        """The country told of last before a mention, in its own sentence or the one before."""
+        for index in (mention.sentence, mention.sentence - 1):
+            found = self.mentions.get(index)
+            told = [
+                m for m in (found.at_anchor.values() if found else ())
+                if m.country and len(m.country) == 3 and (index, m.head) < mention.key and m.category != "person"
+            ]  # fmt: skip
+            if told:
+                return max(told, key=lambda m: m.head).country
+        return None
+
+    def _several(self, mention: Mention) -> list[Cluster]:
+        """ "the two countries", "both ministers", "the parties": those told of last."""
+        sentence = self.sentences[mention.sentence]
+        if mention.country or not mention.plural or not self._collectives.is_pair(sentence, mention):
+            return []
+        wanted = "person" if mention.category == "person" else "state"
+        found: list[Cluster] = []
+        before = [m for m in self._order if m.key < mention.key and m.kind != "pronoun"]
+        for other in reversed(before):
+            if mention.sentence - other.sentence > 6 or len(found) == 2:
+                break
+            for cluster in self.clusters_of(other):
+                if (
+                    wanted == "state"
+                    and cluster.country
+                    and cluster.category in ("state", "person", "body", "group")
+                ):
+                    cluster = self._state(cluster.country)
+                if cluster.category == wanted and cluster not in found:
+                    found.append(cluster)
+        if len(found) < 2:
+            return []
+        return list(reversed(found[:2]))
+
+    def _state(self, country: str) -> Cluster:
+        cluster = self._collectives.by_code(country, ())
+        if cluster not in self.clusters:
+            self.clusters.append(cluster)
+        return cluster
+
+    def _counterpart(self, mention: Mention) -> list[Cluster]:
+        """ "his Turkish counterpart": whoever of that country the story tells of in the same office."""
+        of = self.mentions[mention.sentence].at(mention.of) if mention.of is not None else None
+        whose = self.clusters_of(of) if of is not None else []
+        if mention.country and whose:
+            for cluster in self.clusters:
+                if cluster.names and cluster.country == mention.country and cluster.category == "person":
+                    for role, sectors in whose[0].offices:
+                        probe = mention.with_(role=role, sectors=sectors)
+                        if any(same_office(probe, r, s) for r, s in cluster.offices):
+                            cluster.evidence.append(
+                                f"{mention.text!r}: holds the same office in {mention.country}"
+                            )
+                            return [cluster]
+        sectors = mention.sectors or (whose[0].sectors if whose else ())
+        return self._collective(mention.with_(sectors=sectors))
+
+    # -- pronouns ---------------------------------------------------------------------------------------------
+
+    def _attribution_over(self, mention: Mention) -> Attribution | None:
+        """The innermost statement that holds a mention."""
+        holding = [a for a in self.attributions if a.source_key is not None and a.covers(mention.span)]
+        holding = [a for a in holding if a.source is None or not a.source.overlaps(mention.span)]
+        return min(holding, key=lambda a: sum(len(c) for c in a.content), default=None)
+
+    def _mention(self, key: MentionKey | None) -> Mention | None:
+        return self.mentions[key[0]].at_anchor.get(key[1]) if key is not None else None
+
+    def _pronoun(self, mention: Mention) -> list[Cluster]:
+        over = self._attribution_over(mention)
+        if mention.person in (1, 2):
+            key = (over.source_key if mention.person == 1 else over.addressee) if over is not None else None
+            speaker = self._mention(key)
+            if speaker is None:
+                return []
+            who = self.clusters_of(speaker)
+            return who if mention.person == 1 and not mention.plural else self._side_of(who)
+        if mention.category == "person":
+            return self._third_person(mention, over)
+        return self._neuter(mention, over)
+
+    def _side_of(self, who: list[Cluster]) -> list[Cluster]:
+        """For whom a speaker says "we": the state of its officials, else the body or the speaker."""
+        if not who:
+            return []
+        speaker = who[0]
+        if speaker.country and (not speaker.sectors or set(speaker.sectors) & _STATE_SECTORS):
+            if len(speaker.country) == 3:
+                return [self._state(speaker.country)]
+        if speaker.country and speaker.sectors:
+            return [self._collectives.by_code(speaker.country, speaker.sectors)]
+        return who
+
+    def _third_person(self, mention: Mention, over: Attribution | None) -> list[Cluster]:
+        speaker = self._mention(over.source_key) if over is not None else None
+        speakers = self.clusters_of(speaker) if speaker is not None and speaker.key != mention.key else []
+        if over is not None and over.kind != "direct" and speakers and self._fits(speakers[0], mention):
+            return speakers[:1]
+        best: tuple[float, Cluster] | None = None
+        for other in reversed(self._order):
+            if other.key >= mention.key or other.kind == "pronoun" and other.person != 3:
+                continue
+            if mention.sentence - other.sentence > _LOOK_BACK:
+                break
+            if other.category != "person" or other.plural or other.of == mention.head:
+                continue
+            found = self.clusters_of(other)
+            if len(found) != 1 or not self._fits(found[0], mention):
+                continue
+            if over is not None and over.kind == "direct" and found[0] in speakers:
+                continue
+            score = self._salience(other, mention)
+            if best is None or score > best[0]:
+                best = (score, found[0])
+        if best is None:
+            return []
+        return [best[1]]
+
+    def _salience(self, other: Mention, mention: Mention) -> float:
+        """Nearer sentences, subjects and speakers come first (after Lappin and Leass 1994)."""
+        token = self.sentences[other.sentence].tokens[other.head]
+        score = -2.0 * (mention.sentence - other.sentence) - token.i / 1000
+        if token.dep in ("nsubj", "nsubjpass"):
+            score += 1.5
+        if any(a.source_key == other.key for a in self.attributions):
+            score += 1.0
+        return score + (0.3 if other.name else 0.0)
+
+    def _fits(self, cluster: Cluster, mention: Mention) -> bool:
+        if cluster.category != "person":
+            return False
+        return not (cluster.gender and mention.gender and cluster.gender != mention.gender)
+
+    def _neuter(self, mention: Mention, over: Attribution | None) -> list[Cluster]:
+        """ "it" and "they": the last body, state or group that can be meant, subjects first."""
+        own = self.sentences[mention.sentence]
+        wanted = ("group", "body", "state") if mention.plural else ("state", "body", "group")
+        best: tuple[float, list[Cluster]] | None = None
+        for other in reversed(self._order):
+            if other.key >= mention.key or other.kind == "pronoun":
+                continue
+            if mention.sentence - other.sentence > 2:
+                break
+            found = self.clusters_of(other)
+            if not found or other.of == mention.head:
+                continue
+            plural = other.plural or found[0].category == "group" or len(found) > 1
+            if found[0].category == "person" and not (mention.plural and other.plural):
+                continue
+            if found[0].category not in (*wanted, "person") or mention.plural != (plural or mention.plural):
+                continue
+            if not mention.plural and other.plural:
+                continue
+            token = self.sentences[other.sentence].tokens[other.head]
+            score = -2.0 * (mention.sentence - other.sentence)
+            score += 1.5 if token.dep in ("nsubj", "nsubjpass") else 0.0
+            score += 0.8 if mention.plural and plural else 0.0
+            score += token.i / (10 * len(own.tokens) + 10)
+            if best is None or score > best[0]:
+                best = (score, found)
+        return best[1] if best is not None else []
+
+    # -- results ----------------------------------------------------------------------------------------------
+
+    def parties(self, mention: Mention) -> list[Party]:
+        """The parties that a mention stands for; none where it stands for nobody political or known."""
+        parties = []
+        for cluster in self.clusters_of(mention):
+            if not cluster.names and not cluster.country and not cluster.sectors:
+                continue
+            entity = cluster.entity(self.story.id)
+            why = next((e for e in cluster.evidence if e.startswith(repr(mention.text))), "")
+            parties.append(
+                Party(
+                    entity.id, entity.category, entity.name, entity.aliases, entity.country, entity.sectors,
+                    entity.role, mention.span.of(self.story.text), mention.span.start, mention.span.end, why,
+                )
+            )  # fmt: skip
+        return parties
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities that the story tells of, each once."""
+        found = {e.id: e for c in self.clusters for e in (c.entity(self.story.id),)}
+        return tuple(sorted(found.values(), key=lambda e: e.id))

@@ -1,0 +1,75 @@
+"""Roles compared by what they mean: "premier" and "prime minister", "army chief" and "Chief of General Staff"."""
+
+from __future__ import annotations
+
+from dragoman.model import Mention
+
+# words for one office, by the office; the first that a role phrase contains decides
+_OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("spokesperson", frozenset(("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespersons"))),
+    ("deputy", frozenset(("deputy", "vice", "assistant", "aide", "adviser", "advisor", "undersecretary"))),
+    ("premier", frozenset(("premier", "chancellor", "pm", "taoiseach"))),
+    ("president", frozenset(("president",))),
+    ("monarch", frozenset(("king", "queen", "emir", "sultan", "emperor", "monarch"))),
+    ("ambassador", frozenset(("ambassador", "envoy"))),
+    ("minister", frozenset(("minister", "secretary", "ministers"))),
+    (
+        "head",
+        frozenset(
+            (
+                "head",
+                "chief",
+                "leader",
+                "commander",
+                "boss",
+                "director",
+                "chairman",
+                "chair",
+                "chairwoman",
+                "commissioner",
+            )
+        ),
+    ),
+    ("mayor", frozenset(("mayor",))),
+    ("governor", frozenset(("governor",))),
+    ("general", frozenset(("general", "admiral", "colonel", "marshal"))),
+)
+_PORTFOLIOS: dict[str, str] = {
+    "foreign": "foreign", "diplomat": "foreign", "defence": "defence", "defense": "defence", "interior": "interior",
+    "home": "interior", "finance": "finance", "economy": "finance", "justice": "justice", "health": "health",
+    "oil": "energy", "energy": "energy", "trade": "trade", "intelligence": "intelligence", "security": "security",
+}  # fmt: skip
+
+Office = tuple[str, str | None]
+
+
+def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
+    """The office that a role phrase names, with its portfolio or the sector it heads.
+
+    "Foreign Minister" is ("minister", "foreign"), "Chief of General Staff" with sector MIL ("head", "MIL").
+    None where the words name no office that one person holds at a time.
+    """
+    if role is None:
+        return None
+    words = role.lower().replace("-", " ").split()
+    if "prime" in words and "minister" in words:
+        return ("premier", None)
+    for name, known in _OFFICES:
+        if any(w in known for w in words):
+            portfolio = next((_PORTFOLIOS[w] for w in words if w in _PORTFOLIOS), None)
+            if name == "head" and portfolio is None:
+                return (name, sectors[0] if sectors else None)
+            if name in ("premier", "president", "monarch"):
+                return (name, None)
+            return (name, portfolio)
+    return None
+
+
+def same_office(mention: Mention, role: str | None, sectors: tuple[str, ...]) -> bool:
+    """Whether a role mention can mean the holder of ``role``."""
+    wanted, held = office(mention.role, mention.sectors), office(role, sectors)
+    if wanted is None or held is None or wanted[0] != held[0]:
+        return False
+    if wanted[0] == "head":
+        return wanted[1] == held[1] or wanted[1] is None
+    return wanted[1] is None or held[1] is None or wanted[1] == held[1]

@@ -1,0 +1,147 @@
+"""From a draft to a report: parties named, vouched for, dated, placed and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.draft import Draft
+from dragoman.model import Attribution, Mention, MentionKey, Party, Quantity, Quote, Report, Story, When, Where, identify
+from dragoman.ontology import load_cameo, load_plover
+
+_VERBAL_QUADS = (1, 3)
+_HISTORICAL_DAYS = 2 * 365  # an event this long before the story is its background
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a report takes from around its trigger: date, place, quantities, contexts."""
+
+    date: When | None = None
+    place: Where | None = None
+    quantities: tuple[Quantity, ...] = ()
+    contexts: tuple[str, ...] = ()
+
+
+def report_of(
+    story: Story,
+    draft: Draft,
+    parties: Callable[[Mention], list[Party]],
+    chain: Sequence[Party],
+    around: Surroundings,
+) -> Report | None:
+    """The report that a draft makes once its mentions are resolved.
+
+    Args:
+        story: the story it is from.
+        draft: the coded event.
+        parties: resolves a mention.
+        chain: who vouches for it, innermost first.
+        around: date, place, quantities and contexts.
+
+    Returns:
+        the report, or None where resolution leaves no party that the event needs.
+    """
+    actors = _resolved(draft.actors, parties)
+    taken = {p.entity_id for p in actors}
+    recipients = [p for p in _resolved(draft.recipients, parties) if p.entity_id not in taken]
+    if not _enough(draft, actors, recipients):
+        return None
+    doers = {p.entity_id for p in actors}
+    vouchers = [p for p in chain if p.entity_id not in doers or "negation" in draft.auxiliary and draft.denied_by]
+    auxiliary = set(draft.auxiliary)
+    if _is_history(story, around.date):
+        auxiliary.add("historical")
+    plover = load_plover()
+    sentence, text = draft.sentence, story.text
+    span = draft.span
+    return Report(
+        report_id=identify(story.id, draft.event_type, draft.mode, draft.rule, span.start, span.end,
+                           *(p.entity_id for p in (*actors, *recipients)), *sorted(auxiliary)),
+        story_id=story.id,
+        outlet=story.outlet,
+        published=story.published.isoformat() if story.published else None,
+        url=story.url,
+        passage=Quote(sentence.span.of(text), sentence.span.start, sentence.span.end),
+        trigger=Quote(span.of(text), span.start, span.end),
+        event_type=draft.event_type,
+        mode=draft.mode,
+        quad=plover.quad(draft.event_type),
+        score=plover.score(draft.event_type, draft.mode),
+        contexts=around.contexts,
+        auxiliary=tuple(sorted(auxiliary)),
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        according_to=tuple(vouchers),
+        date=around.date,
+        place=around.place,
+        quantities=around.quantities,
+        cameo=load_cameo().root_of(draft.event_type, draft.mode),
+        rule=draft.rule,
+        confidence=round(draft.confidence * (0.9 if not actors else 1.0), 3),
+        reasons=tuple(draft.reasons),
+        lemma=draft.trigger.lemma.lower(),
+    )  # fmt: skip
+
+
+def _resolved(mentions: Sequence[Mention], parties: Callable[[Mention], list[Party]]) -> list[Party]:
+    found: dict[str, Party] = {}
+    for mention in mentions:
+        for party in parties(mention):
+            found.setdefault(party.entity_id, party)
+    return list(found.values())
+
+
+def _enough(draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
+    if draft.elliptical:
+        return True
+    if not actors and not recipients:
+        return False
+    if draft.needs in ("actor", "both") and not actors or draft.needs in ("recipient", "both") and not recipients:
+        return False
+    needs = load_plover().types[draft.event_type].needs_recipient
+    return not needs or bool(recipients) or (draft.event_type == "COOPERATE" and len(actors) > 1)
+
+
+def _is_history(story: Story, date: When | None) -> bool:
+    if story.published is None or date is None or date.end is None:
+        return False
+    import datetime as dt
+
+    try:
+        return (story.published - dt.date.fromisoformat(date.end)).days > _HISTORICAL_DAYS
+    except ValueError:
+        return False
+
+
+def chain_of(
+    draft: Draft,
+    attributions: Sequence[Attribution],
+    party_at: Callable[[MentionKey, Attribution], Party | None],
+) -> list[Party]:
+    """Who vouches for a draft, outwards: the innermost speaker, those who carried the words, then outer speakers.
+
+    Args:
+        draft: the coded event.
+        attributions: the statements of its story.
+        party_at: resolves the mention of a source or relay.
+    """
+    over = sorted((a for a in attributions if a.covers(draft.trigger.span)), key=lambda a: sum(len(c) for c in a.content))
+    chain: list[Party] = []
+    keys: list[tuple[MentionKey, Attribution]] = []
+    for attribution in over:
+        if attribution.source_key is not None:
+            keys.append((attribution.source_key, attribution))
+        keys.extend((key, attribution) for key in attribution.relays)
+    if draft.denied_by and over:
+        keys = [(key, over[0]) for key in draft.denied_by] + keys
+    for key, attribution in keys:
+        party = party_at(key, attribution)
+        if party is not None and all(party.entity_id != p.entity_id for p in chain):
+            chain.append(party)
+    return chain
+
+
+def is_verbal(event_type: str) -> bool:
+    """Whether an event of this type is done by saying it, so that the saying dates it."""
+    return load_plover().quad(event_type) in _VERBAL_QUADS and event_type != "CONSULT"

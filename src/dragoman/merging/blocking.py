@@ -1,0 +1,110 @@
+"""Proposes the pairs of reports worth comparing: one family of types, shared countries, overlapping days.
+
+Each block is a pure function of its members, so blocks can be worked apart. Within a block a sweep over the
+days pairs only reports whose days meet, so that nothing falls between two windows. Reports of less than two
+known countries meet every report of their country; reports of none meet by place or by their rarest words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from dragoman.merging.facts import Facts
+from dragoman.merging.families import families
+from dragoman.merging.weights import UNDATED_REACH, VERBAL_DAYS
+
+Key = tuple[str, ...]
+
+MANY: Final = 6
+"""A conference of more countries is blocked country by country, not pair by pair."""
+RARE_WORDS: Final = 5
+"""By so many of its rarest words a report without a country or place is looked up."""
+CAP: Final = 200
+"""A block of more reports is cut by finer marks: a named party, the place, the trigger, rare words."""
+NEIGHBOURS: Final = 60
+"""In a part that is still larger each report is compared with so many before it in time."""
+_OPEN: Final = 10**7
+"""A day beyond all days, for reports without any."""
+
+
+def keys(f: Facts) -> Iterator[Key]:
+    """The blocks that a report belongs to."""
+    for family in families(f.report.event_type):
+        if 2 <= len(f.countries) <= MANY:
+            for pair in combinations(f.countries, 2):
+                yield (family, "pair", *pair)
+        for country in f.countries:
+            yield (family, "country", country)
+        if f.place:
+            yield (family, "place", f.place)
+        elif not f.countries:
+            for word in _rarest(f):
+                yield (family, "word", word)
+
+
+def blocks(facts: Iterable[Facts]) -> dict[Key, list[Facts]]:
+    """All blocks of two members or more."""
+    found: dict[Key, list[Facts]] = defaultdict(list)
+    for f in facts:
+        for key in keys(f):
+            found[key].append(f)
+    return {key: found[key] for key in sorted(found) if len(found[key]) > 1}
+
+
+def candidates(facts: Sequence[Facts]) -> set[tuple[str, str]]:
+    """The ids of all pairs worth comparing, the smaller id first."""
+    found: set[tuple[str, str]] = set()
+    for key, members in blocks(facts).items():
+        found.update(pairs(key, members))
+    return found
+
+
+def pairs(key: Key, members: Sequence[Facts]) -> Iterator[tuple[str, str]]:
+    """The pairs of one block, as ids; a pair may come more than once."""
+    if len(members) <= CAP:
+        yield from _sweep(key, members, len(members))
+        return
+    parts: dict[str, list[Facts]] = defaultdict(list)
+    for f in members:
+        for mark in _marks(f):
+            parts[mark].append(f)
+    for mark in sorted(parts):
+        part = parts[mark]
+        if len(part) > 1:
+            yield from _sweep(key, part, len(part) if len(part) <= CAP else NEIGHBOURS)
+
+
+def _marks(f: Facts) -> set[str]:
+    found = {f"trigger {f.lemma}", *(f"party {x}" for x in f.named), *(f"word {x}" for x in _rarest(f))}
+    if f.place:
+        found.add(f"place {f.place}")
+    return found
+
+
+def _rarest(f: Facts) -> list[str]:
+    return sorted(f.vector, key=lambda x: (-f.vector[x], x))[:RARE_WORDS]
+
+
+def _sweep(key: Key, members: Sequence[Facts], reach: int) -> Iterator[tuple[str, str]]:
+    """Pairs whose days meet, by one pass in the order of their first day."""
+    partial = key[1] == "country"  # two reports of known pairs meet in the pair's own block
+    spans = sorted((*_span(f), f.id, partial and 2 <= len(f.countries) <= MANY) for f in members)
+    active: list[tuple[int, str, bool]] = []
+    for first, last, report_id, paired in spans:
+        active = [x for x in active if x[0] >= first]
+        for _, other, other_paired in active[-reach:]:
+            if not (paired and other_paired):
+                yield (other, report_id) if other < report_id else (report_id, other)
+        active.append((last, report_id, paired))
+
+
+def _span(f: Facts) -> tuple[int, int]:
+    """The days to meet others on: its window, widened by half of what the comparison lets pass."""
+    if f.days is None:
+        return (-_OPEN, _OPEN)
+    if f.days.told:
+        return (f.days.first - VERBAL_DAYS, f.days.last)
+    return (min(f.days.first, f.days.last - UNDATED_REACH), f.days.last)

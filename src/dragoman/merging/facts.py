@@ -1,0 +1,172 @@
+"""What a comparison needs of a report, worked out once: parties by record-wide id, days, words, markers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import log, sqrt
+from typing import Final
+
+from dragoman.discrepancies.dates import Window, ordinal, window
+from dragoman.discrepancies.parties import canonical_id
+from dragoman.merging.families import PLANS
+from dragoman.model import Party, Report
+
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_STOP_WORDS: Final = """
+about after again against also among amid been before being between both could does down during each from
+further have having here hers herself himself into itself just more most much must other over same said
+says saying should some such than that their theirs them then there these they this those told through
+under until upon very were what when where which while whom will with would your yours ours since still
+according added monday tuesday wednesday thursday friday saturday sunday january february march april
+june july august september october november december today yesterday tomorrow week month year
+"""
+_STOP: Final = frozenset(_STOP_WORDS.split())
+_BEFORE: Final = re.compile(
+    r"\b(another|new|fresh|further|second|third|fourth|fifth|sixth|follow-?up)\b", re.I
+)
+_ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_AGAIN: Final = re.compile(r"\b(again|anew|once more)\b", re.I)
+_FURTHER: Final = re.compile(r"\b(also|later|then|separately|earlier|previously|meanwhile)\b", re.I)
+_WORDS_BEFORE: Final = 3
+_WORDS_AFTER: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A report made ready for comparison; ``vector`` holds the weights of its distinctive words, length 1."""
+
+    report: Report
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    countries: tuple[str, ...]
+    days: Window | None
+    published: int | None
+    place: str
+    words: frozenset[str]
+    vector: Mapping[str, float]
+    lemma: str
+    mood: str
+    denied: bool
+    again: str
+    further: str
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.report_id
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids of the persons and bodies among its parties."""
+        return frozenset(
+            p.entity_id for p in self.actors + self.recipients if p.category in ("person", "body")
+        )
+
+
+def prepare(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Facts]:
+    """The facts of all reports, each once, ordered by id; words are weighed by how few passages have them."""
+    unique = {r.report_id: r for r in reports}
+    bare = [_facts(unique[i], canonical) for i in sorted(unique)]
+    passages: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for f in bare:
+        passages[f.report.story_id, f.report.passage.start] |= f.words
+    spread = Counter(w for words in passages.values() for w in words)
+    return [replace(f, vector=_vector(f.words, spread, len(passages))) for f in bare]
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """How alike two vectors of length 1 are, 0 to 1; summed in a fixed order, so that it is exact."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
+
+
+def _facts(r: Report, canonical: Mapping[str, str]) -> Facts:
+    actors, recipients = (tuple(_linked(p, canonical) for p in side) for side in (r.actors, r.recipients))
+    return Facts(
+        report=r,
+        actors=actors,
+        recipients=recipients,
+        countries=tuple(sorted({p.country for p in actors + recipients if p.country})),
+        days=window(r),
+        published=ordinal(r.published),
+        place=_place(r),
+        words=_words(r),
+        vector={},
+        lemma=(r.lemma or r.trigger.text).lower(),
+        mood=_mood(r),
+        denied="negation" in r.auxiliary,
+        again=_again(r),
+        further=_found(_FURTHER, _before(r)),
+    )
+
+
+def _linked(party: Party, canonical: Mapping[str, str]) -> Party:
+    wide = canonical_id(party, canonical)
+    return party if wide == party.entity_id else replace(party, entity_id=wide)
+
+
+def _place(r: Report) -> str:
+    if r.place is None:
+        return ""
+    return f"{r.place.name.lower()}/{r.place.country or ''}"
+
+
+def _mood(r: Report) -> str:
+    """Past, future or hypothetical: events of different moods are never one."""
+    if "hypothetical" in r.auxiliary:
+        return "hypothetical"
+    return "future" if "future" in r.auxiliary and r.event_type not in PLANS else "told"
+
+
+def _words(r: Report) -> frozenset[str]:
+    """The passage's content words without the names of parties and place, compared by themselves."""
+    own = " ".join(x for p in r.actors + r.recipients for x in (p.text, p.name, *p.aliases))
+    if r.place is not None:
+        own += f" {r.place.name} {r.place.text}"
+    named = {_stem(w) for w in _WORD.findall(own.lower())}
+    found = {_stem(w) for w in _WORD.findall(r.passage.text.lower()) if w not in _STOP}
+    return frozenset(found - named)
+
+
+def _stem(word: str) -> str:
+    """A word without its inflection, near enough for counting."""
+    for ending in ("ing", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _vector(words: frozenset[str], spread: Mapping[str, int], passages: int) -> dict[str, float]:
+    weights = {w: log(1.0 + passages / spread[w]) for w in sorted(words)}
+    norm = sqrt(sum(x * x for x in weights.values()))
+    return {w: x / norm for w, x in weights.items()} if norm else {}
+
+
+def _before(r: Report) -> str:
+    """The few words before the trigger in its passage."""
+    at = r.trigger.start - r.passage.start
+    return " ".join(r.passage.text[: max(0, at)].split()[-_WORDS_BEFORE:])
+
+
+def _after(r: Report) -> str:
+    at = r.trigger.end - r.passage.start
+    return " ".join(r.passage.text[at:].split()[:_WORDS_AFTER]) if at > 0 else ""
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.findall(text)
+    return str(found[-1]).lower() if found else ""
+
+
+def _again(r: Report) -> str:
+    """The word that marks an event as one more: close before the trigger, or "again" after it."""
+    return _found(_BEFORE, _before(r)) or _found(_AGAIN, f"{_before(r)} {_after(r)}")
+
+
+def other_ordinal(a: Facts, b: Facts) -> bool:
+    """Whether the two are counted differently ("the second", "the third")."""
+    return a.again != b.again and a.again in _ORDINALS and b.again in _ORDINALS

@@ -1,0 +1,89 @@
+"""The weights of evidence that two reports tell of one happening, in bits, each with its reason.
+
+A weight is the logarithm (base 2) of how much likelier the observation is when the reports tell of one
+happening than when they do not; the weights add up, after Fellegi and Sunter, "A Theory for Record Linkage",
+Journal of the American Statistical Association 64 (1969). They are reasoned, not learned.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PRIOR: Final = -3.0
+"""Of the pairs in one block (family, countries, days) about one in nine is the same happening."""
+LINK: Final = 0.4
+"""Reports join from here: odds of about 4 to 3, so that an even chance keeps them apart."""
+SAME_STORY: Final = -1.0
+"""A story that names parties differently rather tells two happenings; with the same parties, one again."""
+
+OTHER_TYPE: Final = -2.0
+"""Types of one family are taken for one another, but not often."""
+SAME_MODE: Final = 1.0
+OTHER_MODE: Final = -1.5
+"""Accounts blur modes of force (explosives, suicide attack) ..."""
+OTHER_CHANNEL: Final = -3.0
+"""... but a telephone call is no meeting, and a visit is more than the meetings held in it."""
+
+SAME_NAMED: Final = 2.5
+"""The same person or body: few happenings of a block have that party."""
+SAME_STATE: Final = 1.0
+"""The same government, state or sector: most of the block has it."""
+COMPATIBLE: Final = 0.5
+"""One account names the state, the other its minister."""
+SAME_DIRECTION: Final = 1.0
+"""A block holds what either side does to the other: who acts and who receives halves the chances."""
+PARTIES_CAP: Final = 5.0
+"""A long list of participants is one observation, not many."""
+LEFT_OUT: Final = -0.3
+"""Accounts leave parties out."""
+OTHER_PARTY: Final = -4.0
+"""Each account names a party that the other excludes; they may still differ on who did it."""
+
+DATES: Final = ((2, 3.0), (7, 2.0), (31, 1.0))
+"""Told dates that overlap, by the days the two together span: narrow dates are rarely shared by chance."""
+DATES_WIDE: Final = 0.2
+DATE_WITHIN_NEWS: Final = 1.5
+"""One date is told and falls into the days before the other's publication."""
+PUBLISHED_TOGETHER: Final = 1.5
+PUBLISHED_NEAR: Final = 0.5
+"""Both undated, published on one day, or within the days that news reach back."""
+UNDATED_TOGETHER: Final = 0.5
+"""Both undated in one story: the common publication is no news."""
+PUBLISHED_LATER: Final = -1.5
+UNDATED_REACH: Final = 7
+"""Undated reports published further apart than this stay apart: nothing says that they are one."""
+WORDS_NEAR: Final = 0.3
+VERBAL_DAYS: Final = 2
+"""Words are told on the day they were spoken or of the day they were about: so many days may lie between."""
+NEWS_GAP: Final = 1
+"""Where one date comes from the publication alone, a day's difference is nothing (night, time zones)."""
+ONE_DAY_OFF: Final = -2.0
+"""Accounts of one act of force err by a day at times; asked only where place and figure agree."""
+UNDATED_IN_STORY: Final = -1.0
+"""A story that dates one and not the other rather tells two."""
+NO_TIME: Final = -0.5
+
+SAME_PLACE: Final = 1.5
+WITHIN_PLACE: Final = 0.3
+OTHER_PLACE: Final = -4.0
+
+SAME_FIGURE: Final = 1.5
+"""The same number of the same unit; another number is no evidence against: accounts differ on figures ..."""
+OTHER_FIGURE_IN_STORY: Final = -2.0
+"""... but a story does not contradict itself."""
+
+SAME_TRIGGER: Final = 1.0
+WORDS: Final = 4.0
+"""Times the cosine of the passages' distinctive words: from 0 to nearly a copy."""
+SYNDICATED: Final = 0.85
+"""From this cosine on two passages are one text."""
+
+OTHER_POLARITY: Final = -0.5
+"""One asserts, another denies: the same alleged happening, with a discrepancy."""
+OTHER_POLARITY_IN_STORY: Final = -2.0
+AGAIN: Final = -2.5
+"""One passage says "again", "second", "another": it tells of one more."""
+ALSO: Final = -2.0
+"""In one story "also" or "later" before the second tells of one more."""
+OTHER_ORDINAL: Final = -6.0
+"""The second is not the third."""
