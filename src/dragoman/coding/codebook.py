@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from dragoman.ontology import Plover, load_plover
-from dragoman.ontology.loading import ResourceError, read_yaml
+from dragoman.ontology.loading import ResourceError, load_yaml, read_yaml
 
 _RULE_KEYS = frozenset(
     "id verbs nouns adjectives mode mutual actors recipients when unless poss needs examples note confidence absorbs denies".split()
@@ -159,7 +159,7 @@ def load_codebook(extra: tuple[str, ...] = ()) -> Codebook:
 
 def _read_file(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return load_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise ResourceError(str(path), "file", f"cannot be read as YAML: {problem}") from problem
 

@@ -103,6 +103,8 @@ def _compose(sentence: Sentence, matches: dict[int, Match], match: Match, compos
         if not actors:
             actors = _subject_parties(sentence, matches, governor, match)
     inner = _absorbed(sentence, matches, match)
+    if inner is None and mode is None and match.rule.absorbs and match.frame.get("comp"):
+        mode = composition.under_event(event_type, "").mode
     if match.rule.absorbs and inner is not None:
         change = composition.under_event(match.rule.event_type, inner.rule.event_type)
         event_type = change.event_type or event_type

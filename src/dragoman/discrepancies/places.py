@@ -6,38 +6,59 @@ import math
 from typing import Final
 
 from dragoman.model import Where
+from dragoman.ontology import load_countries
 
 NEAR_KM: Final = 50.0
 """Suburbs, and a district for its town, lie within this distance."""
 EARTH_KM: Final = 6371.0
 
+SAME: Final = "same"
+WITHIN: Final = "within"
+UNCLEAR: Final = "unclear"
+APART: Final = "apart"
+
+
+def compare(a: Where, b: Where) -> str:
+    """SAME, WITHIN (one may contain the other, or they are near), APART, or UNCLEAR.
+
+    Two places of one country are APART only where both are located; another country always is.
+    """
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        return SAME
+    other_country = a.country is not None and b.country is not None and a.country != b.country
+    if other_country:
+        return APART
+    if a.name.lower() == b.name.lower():
+        return SAME
+    if is_country(a) or is_country(b) or _part_of_name(a, b):
+        return WITHIN
+    if is_point(a) and is_point(b):
+        return APART if distance(a, b) > NEAR_KM else WITHIN
+    return UNCLEAR
+
 
 def is_point(place: Where) -> bool:
-    """A located town or site, as against a country or an unlocated name."""
+    """Whether the place is located."""
     return place.latitude is not None and place.longitude is not None
 
 
-def same_place(a: Where, b: Where) -> bool:
-    """Whether the two name one place."""
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return True
-    return a.name.lower() == b.name.lower() and (a.country == b.country or None in (a.country, b.country))
-
-
-def apart(a: Where, b: Where) -> bool:
-    """Whether the two exclude each other: other countries, or two located places far from each other.
-
-    A country and a town in it do not; nor does a name that could not be located.
-    """
-    if same_place(a, b):
+def is_country(place: Where) -> bool:
+    """Whether the name is that of its whole country."""
+    country = load_countries().by_code.get(place.country or "")
+    if country is None:
         return False
-    if a.country and b.country and a.country != b.country:
-        return True
-    return is_point(a) and is_point(b) and distance(a, b) > NEAR_KM
+    name = place.name.lower().removeprefix("the ")
+    return any(name == form.lower() for form in (country.name, *country.variants, country.code))
+
+
+def _part_of_name(a: Where, b: Where) -> bool:
+    """ "central Baghdad" is in "Baghdad"."""
+    one, two = set(a.name.lower().split()), set(b.name.lower().split())
+    return one <= two or two <= one
 
 
 def distance(a: Where, b: Where) -> float:
-    """Kilometres between two located places along a great circle (haversine)."""
+    """Kilometres between two places along a great circle (haversine); infinite where one is not located."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return math.inf
     p, q = math.radians(a.latitude), math.radians(b.latitude)

@@ -134,7 +134,7 @@ def _dates(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
 
 
 def _places(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    return places.apart(a.value, b.value)
+    return places.compare(a.value, b.value) == places.APART
 
 
 def _quantities(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:

@@ -40,8 +40,7 @@ def read_number(tokens: tuple[Token, ...], at: int) -> Number | None:
         return number
     first, kind = _bound_before(tokens, at, words)
     if kind is None:
-        kind, after = _bound_after(tokens, last, words)
-        last = after if kind is not None and after == last else last
+        kind = _bound_after(tokens, last, words)
     if kind in (None, "exact") and rounded:
         kind = "approx"
     low, high = bounded(value, kind, words.slack)
@@ -177,15 +176,15 @@ def _bound_before(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tup
     return at, None
 
 
-def _bound_after(tokens: tuple[Token, ...], last: int, words: NumberWords) -> tuple[str | None, int]:
+def _bound_after(tokens: tuple[Token, ...], last: int, words: NumberWords) -> str | None:
     """The kind of a bounding phrase after the number or its noun: "66 people or more"."""
     for start in range(last + 1, min(last + 4, len(tokens))):
         low = tokens[start].lower
         if low in ("or", "and"):
             for phrase, kind in words.bounds_after:
                 if tuple(t.lower for t in tokens[start : start + len(phrase)]) == phrase:
-                    return (None if phrase == ("and", "more") else kind), last
+                    return None if phrase == ("and", "more") else kind
             break
         if tokens[start].pos not in ("NOUN", "PROPN", "ADJ"):
             break
-    return None, last
+    return None

@@ -199,7 +199,7 @@ def _try_form(
         if reading is None:
             continue
         when = _when(reading, text[begin:end])
-        relation = "on" if form.name in _SPANS else _relation(sentence, first, head)
+        relation = "on" if form.name in _SPANS or match.groupdict().get("day2") else _relation(sentence, first, head)
         found.append(TimeExpression(span, (first, last), head, when, reading.anchor, relation))
 
 

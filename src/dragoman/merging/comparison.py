@@ -198,17 +198,19 @@ def _where(a: Facts, b: Facts) -> Iterator[Step]:
     one, two = a.report.place, b.report.place
     if one is None or two is None:
         return
-    if places.same_place(one, two):
+    said = places.compare(one, two)
+    if said == places.SAME:
         yield w.SAME_PLACE, f"in {one.name}"
-    elif not places.apart(one, two):
+    elif said == places.WITHIN:
         yield w.WITHIN_PLACE, f"{one.name} and {two.name} agree"
     elif a.report.mode != "phone":
-        yield w.OTHER_PLACE, f"{one.name} is not {two.name}"
+        weight = w.OTHER_PLACE if said == places.APART else w.UNCLEAR_PLACE
+        yield weight, f"{one.name} is not {two.name}"
 
 
 def _same_place(a: Facts, b: Facts) -> bool:
     one, two = a.report.place, b.report.place
-    return one is not None and two is not None and places.same_place(one, two)
+    return one is not None and two is not None and places.compare(one, two) == places.SAME
 
 
 def _figure(a: Facts, b: Facts) -> tuple[bool, bool]:

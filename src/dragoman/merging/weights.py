@@ -66,6 +66,8 @@ NO_TIME: Final = -0.5
 SAME_PLACE: Final = 1.5
 WITHIN_PLACE: Final = 0.3
 OTHER_PLACE: Final = -4.0
+UNCLEAR_PLACE: Final = -3.0
+"""Two names that the gazetteer does not know: rather two places."""
 
 SAME_FIGURE: Final = 1.5
 """The same number of the same unit; another number is no evidence against: accounts differ on figures ..."""

@@ -104,6 +104,21 @@ def read_resource(file: str) -> Entry:
     return parse(file, text)
 
 
+class _PlainLoader(yaml.CSafeLoader):
+    """YAML in which only true and false are truth values, so that "on", "no" and "off" stay words."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load_yaml(text: str) -> Any:
+    """The content of YAML text in which "on", "off", "yes" and "no" are words."""
+    return yaml.load(text, Loader=_PlainLoader)  # a safe loader: it builds no objects
+
+
 def read_yaml(file: str) -> Any:
     """The plain content of a file of resources/, mapping or list, for readers that check it themselves.
 
@@ -112,7 +127,7 @@ def read_yaml(file: str) -> Any:
     """
     try:
         text = files("dragoman").joinpath("resources", file).read_text(encoding="utf-8")
-        return yaml.load(text, Loader=yaml.CSafeLoader)
+        return load_yaml(text)
     except FileNotFoundError as error:
         raise ResourceError(file, "the file", "is missing") from error
     except yaml.YAMLError as error:

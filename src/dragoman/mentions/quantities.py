@@ -1,0 +1,261 @@
+"""The numbers that a sentence tells, with what they count, and which of them belong to an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.mentions.quantities_numbers import Number, read_number
+from dragoman.mentions.quantities_units import counted_noun, unit_of
+from dragoman.mentions.quantities_words import UnitWords, load_numbers, load_units
+from dragoman.mentions.times import TimeExpression, find_times
+from dragoman.mentions.times_clause import reach
+from dragoman.model import Quantity, Sentence, Span, Token
+
+_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "gmt", "utc", "est", "bst"})
+_COMPARISONS = frozenset({"as", "more", "less", "the", "than"})
+_AGES = frozenset({"aged", "age", "ages"})
+_INCLUDING = frozenset({"including", "include", "among", "than", "out", "besides", "except", "excluding"})
+_EVENT_DEPS = ("in", "by", "from", "during", "after", "when", "following", "at", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number in a sentence.
+
+    Attributes:
+        token: the number's own token.
+        tokens: the first and the last token, bounds and counted noun included.
+        counted: the counted noun, or the number where it stands alone: what attaches it to its clause.
+        quantity: what is told.
+    """
+
+    token: int
+    tokens: tuple[int, int]
+    counted: int
+    quantity: Quantity
+    span: Span
+
+
+def find_quantities(
+    sentence: Sentence, times: Sequence[TimeExpression] | None = None
+) -> tuple[QuantityMention, ...]:
+    """The counts of a sentence, in the order of the text; dates, ages, ranks and numbered names are none.
+
+    Args:
+        sentence: the sentence.
+        times: its times, if they are known already.
+    """
+    tokens = sentence.tokens
+    starters = load_numbers().starters
+    candidates = [t.i for t in tokens if t.lower in starters or t.text[0].isdigit()]
+    if not candidates:
+        return ()
+    if times is None:
+        times = find_times(sentence, None)
+    dated = {i for t in times for i in range(t.tokens[0], t.tokens[1] + 1)}
+    found: list[QuantityMention] = []
+    after = -1
+    for at in candidates:
+        if at <= after or at in dated:
+            continue
+        mention = _repeated(sentence, at) or _counted(sentence, at)
+        if mention is not None:
+            found.append(mention)
+            after = mention.tokens[1] if mention.tokens[1] - mention.token < 3 else mention.token
+        elif (number := read_number(tokens, at)) is not None:
+            after = number.last
+    return tuple(found)
+
+
+def _repeated(sentence: Sentence, at: int) -> QuantityMention | None:
+    """ "Twice"."""
+    value = load_numbers().times.get(sentence.tokens[at].lower)
+    if value is None:
+        return None
+    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if after is not None and after.lower in _COMPARISONS:
+        return None
+    return _mention(sentence, (at, at), at, at, float(value), "times", None, None)
+
+
+def _counted(sentence: Sentence, at: int) -> QuantityMention | None:
+    tokens, words = sentence.tokens, load_units()
+    number = read_number(tokens, at)
+    if number is None or _is_no_count(sentence, number, words):
+        return None
+    first, last = number.first, number.last
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    money = words.signs.get(before.text) if before is not None else None
+    if money is not None:
+        first, unit, counted = min(first, at - 1), money, last
+        if first and tokens[first - 1].lower in ("than", "least", "to", "about", "over", "some", "around"):
+            number = _bounded_behind_sign(tokens, number, at)
+            first = min(first, number.first)
+    elif after is not None and after.lower in words.percent:
+        unit, counted, last = "percent", last + 1, last + 1
+    elif after is not None and after.lower == "per" and last + 2 < len(tokens) and tokens[last + 2].lower == "cent":
+        unit, counted, last = "percent", last + 2, last + 2
+    else:
+        noun = counted_noun(sentence, number)
+        currency = _currency(sentence, noun, words)
+        counted = noun.i if noun is not None else number.last
+        unit = currency or unit_of(sentence, number, noun)
+        last = max(last, counted)
+        if unit == "times" and last + 1 < len(tokens) and _compares(tokens[last + 1]):
+            return None
+    return _mention(sentence, (first, last), at, counted, number.value, unit, number.low, number.high)
+
+
+def _bounded_behind_sign(tokens: tuple[Token, ...], number: Number, at: int) -> Number:
+    """The number of "more than $5 billion", whose bound stands before the sign."""
+    bare = tuple(t for t in tokens if t.i != at - 1)
+    again = read_number(bare, at - 1)
+    if again is None:
+        return number
+    return Number(again.first, number.last, at, again.value, again.low, again.high)
+
+
+def _currency(sentence: Sentence, noun: Token | None, words: UnitWords) -> str | None:
+    if noun is None:
+        return None
+    before = sentence.child(noun, "compound", "amod")
+    both = f"{before.lower} {noun.lemma.lower()}" if before is not None else ""
+    return words.money.get(both) or words.money.get(noun.lemma.lower())
+
+
+def _compares(token: Token) -> bool:
+    """ "Three times larger" tells no count."""
+    return token.tag == "JJR" or token.lower in _COMPARISONS
+
+
+def _mention(
+    sentence: Sentence, tokens: tuple[int, int], at: int, counted: int, value: float | None, unit: str,
+    low: float | None, high: float | None,
+) -> QuantityMention:  # fmt: skip
+    first, last = tokens
+    words = sentence.tokens[first : last + 1]
+    text = "".join(
+        t.text + (" " if i + 1 < len(words) and words[i + 1].start > t.end else "") for i, t in enumerate(words)
+    )
+    span = Span(words[0].start, words[-1].end)
+    return QuantityMention(at, tokens, counted, Quantity(value, unit, text, low, high), span)
+
+
+def _is_no_count(sentence: Sentence, number: Number, words: UnitWords) -> bool:
+    """Whether a number is a name's ("Resolution 1701"), an age, a clock's or part of a compound ("six-party")."""
+    tokens = sentence.tokens
+    token, last = tokens[number.core], tokens[number.last]
+    before = tokens[number.first - 1] if number.first else None
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    beyond = tokens[number.last + 2] if number.last + 2 < len(tokens) else None
+    if after is not None and (after.lower in _CLOCK or (after.text == ":" and after.start == last.end)):
+        return True
+    if after is not None and beyond is not None and after.text in ("-", "–") and after.start == last.end:
+        if beyond.start == after.end and beyond.text[0].isalpha():
+            return True
+    if token.text[0].isdigit() and before is not None and before.end == token.start and before.text in ("-", "/", "#", "+"):
+        return True
+    if token.lower == "one" and number.last == number.core and not _counts_one(sentence, token):
+        return True
+    if after is not None and after.lower in ("years", "year") and beyond is not None and beyond.lower in ("old", "of"):
+        return beyond.lower == "old" or (number.last + 3 < len(tokens) and tokens[number.last + 3].lower == "age")
+    return before is not None and _is_numbered(sentence, before, token, after, words)
+
+
+def _is_numbered(
+    sentence: Sentence, before: Token, token: Token, after: Token | None, words: UnitWords
+) -> bool:
+    if before.lower in _AGES:
+        return True
+    if before.text == "," and after is not None and after.text in (",", ".") and before.i:
+        return sentence.tokens[before.i - 1].pos == "PROPN"  # "Ali, 45, said"
+    if not token.text[0].isdigit():
+        return before.lower in words.numbered and before.pos == "PROPN"
+    if before.lower in words.numbered and before.pos in ("NOUN", "PROPN") and token.head <= token.i:
+        return True
+    head = sentence.head(token)
+    return head.i < token.i and head.pos in ("PROPN", "NOUN") and token.dep in ("nummod", "nmod") and head.i == before.i
+
+
+def _counts_one(sentence: Sentence, token: Token) -> bool:
+    """Whether "one" is a number: "one person was killed", not "one of them", "the one who", "one day"."""
+    head = sentence.head(token)
+    return token.dep == "nummod" and head.i > token.i and head.pos == "NOUN" and head.lemma not in ("day", "another")
+
+
+def choose_quantities(found: Sequence[QuantityMention], sentence: Sentence, trigger: int) -> tuple[Quantity, ...]:
+    """The quantities of the event whose trigger is the token ``trigger``, in the order of the text.
+
+    Those that count the event itself ("six calls", "spoke three times") or one of its parties, and the dead,
+    wounded and other victims told in its clause or in one that tells its outcome ("a bombing that killed 12").
+    """
+    if not found:
+        return ()
+    words = load_units()
+    reached = set(reach(sentence, trigger))
+    outcome = _outcome(sentence, reached, words)
+    chosen = [
+        mention.quantity
+        for mention in found
+        if _belongs(sentence, mention, reached, outcome if mention.quantity.unit in words.casualties else set(), words)
+    ]
+    return tuple(chosen)
+
+
+def _outcome(sentence: Sentence, reached: set[int], words: UnitWords) -> set[int]:
+    """The words of the clause and of those that tell what came of it: "killing 12", "in which 12 died"."""
+
+    def tells(token: Token) -> bool:
+        return (
+            token.lemma in words.done or token.lemma in words.undergone or token.lemma in words.carriers
+            or token.lower in words.told
+        )  # fmt: skip
+
+    found = set(reached)
+    for i in reached:
+        node = sentence.tokens[i]
+        if node.dep in ("nsubj", "agent") and tells(sentence.head(node)):
+            found.add(node.head)
+        elif node.dep == "pobj":
+            preposition = sentence.head(node)
+            verb = sentence.head(preposition)
+            if preposition.lower in _EVENT_DEPS and (tells(verb) or verb.lemma == "be"):
+                found.add(verb.i)
+    while True:
+        more = {
+            t.i
+            for t in sentence.tokens
+            if t.i not in found and tells(t) and t.pos in ("VERB", "ADJ", "NOUN") and t.head in found
+            and t.dep in ("acl", "relcl", "advcl", "conj", "ccomp", "xcomp", "oprd", "acomp", "dep", "parataxis")
+        }  # fmt: skip
+        more |= {
+            sentence.tokens[i].head for i in found
+            if sentence.tokens[i].dep == "conj" and tells(sentence.tokens[i]) and tells(sentence.head(sentence.tokens[i]))
+        } - found  # fmt: skip
+        if not more:
+            return found
+        found |= more
+
+
+def _belongs(
+    sentence: Sentence, mention: QuantityMention, reached: set[int], outcome: set[int], words: UnitWords
+) -> bool:
+    node = sentence.tokens[mention.counted]
+    if node.i in reached:
+        return True
+    wanted = reached | outcome
+    for _ in range(_STEPS):
+        head = sentence.head(node)
+        if head is node or node.lower in _INCLUDING:
+            return False
+        if head.i in wanted:
+            return node.dep not in ("relcl", "acl", "ccomp", "advcl", "parataxis") or node.lower in words.told
+        if head.pos in ("VERB", "AUX") and head.dep not in ("prep", "amod"):
+            return False
+        node = head
+    return False
+
+
+_STEPS = 4

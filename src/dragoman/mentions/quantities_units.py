@@ -1,0 +1,126 @@
+"""What a number counts: the noun it goes with, and what is told to have befallen those who are counted."""
+
+from __future__ import annotations
+
+from dragoman.mentions.quantities_numbers import Number
+from dragoman.mentions.quantities_words import UnitWords, load_units
+from dragoman.model import Sentence, Token
+
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
+_EMPTY = frozenset({"more", "other", "others", "another", "additional", "further", "total", "number"})
+_PASSED = frozenset(
+    "people person persons others other more of them were was are is have has had been be being also feared reported "
+    "confirmed believed reportedly now men women civilians left to or".split()
+)
+_REACH = 6
+
+
+def counted_noun(sentence: Sentence, number: Number) -> Token | None:
+    """The noun that a number counts; None where it stands alone ("killed 12")."""
+    tokens = sentence.tokens
+    last = tokens[number.last]
+    follower = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    if follower is not None and follower.lower == "of":
+        noun = sentence.child(follower, "pobj")
+        if noun is not None:
+            return noun
+    for i in range(number.last, number.first - 1, -1):
+        head = sentence.head(tokens[i])
+        if head.i > number.last and head.pos in _NOMINAL and head.i - number.last <= _REACH:
+            if tokens[i].dep in ("nummod", "amod", "compound", "nmod", "det", "quantmod", "npadvmod", "advmod"):
+                return None if head.lower in load_units().told and head.pos == "ADJ" else head
+    if follower is not None and follower.pos == "NOUN" and follower.head != last.i:
+        noun = follower
+        while noun.dep == "compound" and noun.head > noun.i:
+            noun = sentence.head(noun)
+        return noun
+    return None
+
+
+def unit_of(sentence: Sentence, number: Number, noun: Token | None) -> str:
+    """The unit a number is told in; "people" where neither noun nor verb tells it."""
+    words = load_units()
+    named = _named_unit(sentence, noun, words) if noun is not None else None
+    if named in words.measures or named in words.states:
+        return named or ""
+    core = noun if noun is not None else sentence.tokens[number.last]
+    state = _state(sentence, core, words) or _state_beside(sentence, number, core, words)
+    if state is not None:
+        return state
+    if noun is None or noun.lower in _EMPTY:
+        return _unit_of_twin(sentence, number, words) or "people"
+    return named or noun.lemma.lower()
+
+
+def _named_unit(sentence: Sentence, noun: Token, words: UnitWords) -> str | None:
+    lemma = noun.lemma.lower()
+    before = sentence.child(noun, "compound", "amod")
+    for word in ((f"{before.lemma.lower()} {lemma}", lemma) if before is not None else (lemma,)):
+        found = words.nouns.get(word) or words.state_nouns.get(word)
+        if found is not None:
+            return found
+    return words.state_nouns.get(noun.lower)
+
+
+def _state(sentence: Sentence, core: Token, words: UnitWords) -> str | None:
+    """What befalls the counted, by the graph: "killed 12", "12 were killed", "12 died", "12 people dead"."""
+    core = sentence.first_conjunct(core)
+    for below in sentence.children(core, "amod", "acl", "relcl"):
+        told = words.told.get(below.lower) or (
+            words.undergone.get(below.lemma) if below.dep == "relcl" else words.done.get(below.lemma)
+        )
+        if told is not None and (below.tag == "VBN" or below.pos == "ADJ" or below.lemma in words.undergone):
+            return told
+    verb = sentence.head(core)
+    if verb is core:
+        return None
+    lemma = verb.lemma.lower()
+    if core.dep in ("dobj", "nsubjpass", "oprd"):
+        return _both(sentence, verb, words) or words.done.get(lemma)
+    if core.dep in ("nsubj", "npadvmod", "attr"):
+        if verb.lower in words.told and core.i < verb.i:
+            return words.told[verb.lower]
+        found = words.undergone.get(lemma)
+        if found is None and lemma in ("be", "go", "remain", "lie", "feel"):
+            told = sentence.child(verb, "acomp", "attr", "oprd")
+            found = words.told.get(told.lower) if told is not None and told is not core else None
+        return found
+    return None
+
+
+def _both(sentence: Sentence, verb: Token, words: UnitWords) -> str | None:
+    """ "Killed or wounded 40": one count of both."""
+    units = {
+        words.done.get(t.lemma) for t in (verb, *sentence.children(verb, "conj"))
+        if abs(t.i - verb.i) <= 2
+    }  # fmt: skip
+    if verb.dep == "conj" and abs(verb.head - verb.i) <= 2:
+        units.add(words.done.get(sentence.head(verb).lemma))
+    return "casualties" if {"killed", "wounded"} <= units else None
+
+
+def _state_beside(sentence: Sentence, number: Number, core: Token, words: UnitWords) -> str | None:
+    """The same by the words beside, where the parse went astray: "30 wounded", "killing at least 12"."""
+    tokens = sentence.tokens
+    for i in range(max(number.last, core.i) + 1, min(max(number.last, core.i) + 6, len(tokens))):
+        low = tokens[i].lower
+        if low in words.told and tokens[i].tag != "VBD":
+            return words.told[low]
+        if low in words.told and i == max(number.last, core.i) + 1 and sentence.child(tokens[i], "dobj") is None:
+            return words.told[low]
+        if tokens[i].lemma in words.undergone and tokens[i].pos == "VERB":
+            return words.undergone[tokens[i].lemma]
+        if low not in _PASSED:
+            break
+    if number.first and tokens[number.first - 1].pos == "VERB":
+        return words.done.get(tokens[number.first - 1].lemma)
+    return None
+
+
+def _unit_of_twin(sentence: Sentence, number: Number, words: UnitWords) -> str | None:
+    """The noun of the number before, to which a bare one refers: "12 soldiers and 3 more"."""
+    token = sentence.tokens[number.last]
+    first = sentence.first_conjunct(token)
+    if first is not token and first.pos in ("NOUN", "PROPN"):
+        return _named_unit(sentence, first, words) or first.lemma.lower()
+    return None
