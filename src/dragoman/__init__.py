@@ -1,1 +1,64 @@
-"""Dragoman reads news of diplomacy and conflict and keeps the record."""
+"""Dragoman reads news of diplomacy and conflict and keeps the record.
+
+Who did what to whom, when, where, and according to whom; one record for one happening, however many outlets
+tell it; where their accounts differ; and how relations between the parties develop.
+
+    import dragoman
+    dragoman.read("stories/", "record")
+    record = dragoman.open("record")
+    record.events.filter(actor="IRN", since="2016-07").to_pandas()
+
+Importing the package loads nothing else: each name is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "read": ("dragoman.api", "read"),
+    "open": ("dragoman.api", "open_record"),
+    "check_codebook": ("dragoman.api", "check_codebook"),
+    "formats": ("dragoman.api", "formats"),
+    "sample_path": ("dragoman.api", "sample_path"),
+    "Explanation": ("dragoman.api", "Explanation"),
+    "NotFound": ("dragoman.api", "NotFound"),
+    "Record": ("dragoman.api", "Record"),
+    "Summary": ("dragoman.api", "Summary"),
+    "RecordError": ("dragoman.store.errors", "RecordError"),
+    "ModelError": ("dragoman.parsing.parser", "ModelError"),
+    "ResourceError": ("dragoman.ontology.loading", "ResourceError"),
+}
+
+if TYPE_CHECKING:
+    from dragoman.api import Explanation as Explanation
+    from dragoman.api import NotFound as NotFound
+    from dragoman.api import Record as Record
+    from dragoman.api import Summary as Summary
+    from dragoman.api import check_codebook as check_codebook
+    from dragoman.api import formats as formats
+    from dragoman.api import open_record as open  # noqa: A004 - dragoman.open, as in gzip.open
+    from dragoman.api import read as read
+    from dragoman.api import sample_path as sample_path
+    from dragoman.ontology.loading import ResourceError as ResourceError
+    from dragoman.parsing.parser import ModelError as ModelError
+    from dragoman.store.errors import RecordError as RecordError
+
+__all__ = [
+    "Explanation", "ModelError", "NotFound", "Record", "RecordError", "ResourceError", "Summary", "__version__",
+    "check_codebook", "formats", "open", "read", "sample_path",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

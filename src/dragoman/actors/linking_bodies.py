@@ -58,7 +58,7 @@ def join_bodies(entities: Sequence[Entity]) -> list[Group]:
 
 
 def _key(e: Entity) -> Key:
-    if _CODE.fullmatch(e.name):
+    if _CODE.fullmatch(e.name) and e.name[:3] == e.country:  # not an acronym
         return ("code", e.name, "")
     if _is_proper(e.name) and (e.country or not STATE_SECTORS.intersection(e.sectors)):
         return ("name", fold(e.name), e.country or "")

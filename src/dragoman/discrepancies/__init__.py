@@ -1,7 +1,8 @@
 """Where the accounts of one event differ, slot by slot, and what a story leaves out."""
 
+from dragoman.discrepancies.accounts import Account, Comparison, Row, side_by_side
 from dragoman.discrepancies.finding import find, find_all
 from dragoman.discrepancies.omissions import only_in
 from dragoman.discrepancies.slots import SLOTS, statuses
 
-__all__ = ["SLOTS", "find", "find_all", "only_in", "statuses"]
+__all__ = ["SLOTS", "Account", "Comparison", "Row", "find", "find_all", "only_in", "side_by_side", "statuses"]

@@ -25,6 +25,8 @@ def reader(source: Source) -> Any:
 
 def rows(source: Source) -> tuple[list[str] | None, Iterator[Row]]:
     """The names of the columns, unless only the rows themselves tell them, and the rows, streaming."""
+    if hasattr(source, "columns") and hasattr(source, "reader"):
+        return list(source.columns), iter(source)
     stream = reader(source)
     if stream is None:
         return None, iter(source)
@@ -33,4 +35,10 @@ def rows(source: Source) -> tuple[list[str] | None, Iterator[Row]]:
 
 def _unpacked(batches: Iterable[Any]) -> Iterator[Row]:
     for batch in batches:
-        yield from batch.to_pylist(maps_as_pydicts="strict")
+        yield from batch.to_pylist(maps_as_pydicts="strict" if _has_maps(batch.schema) else None)
+
+
+def _has_maps(schema: Any) -> bool:
+    import pyarrow as pa
+
+    return any(pa.types.is_map(field.type) for field in schema)

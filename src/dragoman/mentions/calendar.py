@@ -44,7 +44,11 @@ def year(number: int) -> Stretch:
 
 def years(first: int, last: int) -> Stretch:
     """The years from ``first`` to ``last``."""
-    return year(first) if first == last else days(dt.date(min(first, last), 1, 1), dt.date(max(first, last), 12, 31))
+    return (
+        year(first)
+        if first == last
+        else days(dt.date(min(first, last), 1, 1), dt.date(max(first, last), 12, 31))
+    )
 
 
 def week(date: dt.date, offset: int = 0) -> Stretch:

@@ -10,7 +10,15 @@ from types import MappingProxyType
 from dragoman.ontology.loading import Entry, read_resource
 
 _FIELDS = (
-    *("months", "ambiguous_months", "weekdays", "weekday_abbreviations", "moving_days", "fixed_days", "named_days"),
+    *(
+        "months",
+        "ambiguous_months",
+        "weekdays",
+        "weekday_abbreviations",
+        "moving_days",
+        "fixed_days",
+        "named_days",
+    ),
     *("day_parts", "planning_verbs", "planning_adjectives", "planning_nouns", "modals", "speech_verbs"),
     *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns"),
 )

@@ -15,8 +15,14 @@ from dragoman.model import Quantity, Sentence, Span, Token
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "o'clock", "gmt", "utc", "est", "bst"})
 _COMPARISONS = frozenset({"as", "more", "less", "the", "than"})
 _AGES = frozenset({"aged", "age", "ages"})
+_STEPS = 4  # from a number to its clause: "at least three of the soldiers"
 _INCLUDING = frozenset({"including", "include", "among", "than", "out", "besides", "except", "excluding"})
-_EVENT_DEPS = ("in", "by", "from", "during", "after", "when", "following", "at", "with")
+# "A group of 12" is 12; "the families of 12" are others.
+_PARTS = frozenset(
+    "total number group crowd convoy team squad band bunch batch toll couple pair some part half quarter third "
+    "dozen hundred thousand million score tens rest majority handful most remains body bodies life lives".split()
+)
+_EVENT_PREPOSITIONS = ("in", "by", "from", "during", "after", "when", "following", "at", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,12 @@ def find_quantities(
     for at in candidates:
         if at <= after or at in dated:
             continue
-        mention = _repeated(sentence, at) or _counted(sentence, at)
+        mention = _repeated(sentence, at)
+        if mention is None and (number := read_number(tokens, at)) is not None:
+            after = number.last
+            mention = _counted(sentence, number)
         if mention is not None:
             found.append(mention)
-            after = mention.tokens[1] if mention.tokens[1] - mention.token < 3 else mention.token
-        elif (number := read_number(tokens, at)) is not None:
-            after = number.last
     return tuple(found)
 
 
@@ -79,12 +85,11 @@ def _repeated(sentence: Sentence, at: int) -> QuantityMention | None:
     return _mention(sentence, (at, at), at, at, float(value), "times", None, None)
 
 
-def _counted(sentence: Sentence, at: int) -> QuantityMention | None:
+def _counted(sentence: Sentence, number: Number) -> QuantityMention | None:
     tokens, words = sentence.tokens, load_units()
-    number = read_number(tokens, at)
-    if number is None or _is_no_count(sentence, number, words):
+    if _is_no_count(sentence, number, words):
         return None
-    first, last = number.first, number.last
+    first, last, at = number.first, number.last, number.core
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     before = tokens[at - 1] if at else None
     money = words.signs.get(before.text) if before is not None else None
@@ -95,7 +100,12 @@ def _counted(sentence: Sentence, at: int) -> QuantityMention | None:
             first = min(first, number.first)
     elif after is not None and after.lower in words.percent:
         unit, counted, last = "percent", last + 1, last + 1
-    elif after is not None and after.lower == "per" and last + 2 < len(tokens) and tokens[last + 2].lower == "cent":
+    elif (
+        after is not None
+        and after.lower == "per"
+        and last + 2 < len(tokens)
+        and tokens[last + 2].lower == "cent"
+    ):
         unit, counted, last = "percent", last + 2, last + 2
     else:
         noun = counted_noun(sentence, number)
@@ -137,7 +147,8 @@ def _mention(
     first, last = tokens
     words = sentence.tokens[first : last + 1]
     text = "".join(
-        t.text + (" " if i + 1 < len(words) and words[i + 1].start > t.end else "") for i, t in enumerate(words)
+        t.text + (" " if i + 1 < len(words) and words[i + 1].start > t.end else "")
+        for i, t in enumerate(words)
     )
     span = Span(words[0].start, words[-1].end)
     return QuantityMention(at, tokens, counted, Quantity(value, unit, text, low, high), span)
@@ -155,12 +166,24 @@ def _is_no_count(sentence: Sentence, number: Number, words: UnitWords) -> bool:
     if after is not None and beyond is not None and after.text in ("-", "–") and after.start == last.end:
         if beyond.start == after.end and beyond.text[0].isalpha():
             return True
-    if token.text[0].isdigit() and before is not None and before.end == token.start and before.text in ("-", "/", "#", "+"):
+    if (
+        token.text[0].isdigit()
+        and before is not None
+        and before.end == token.start
+        and before.text in ("-", "/", "#", "+")
+    ):
         return True
     if token.lower == "one" and number.last == number.core and not _counts_one(sentence, token):
         return True
-    if after is not None and after.lower in ("years", "year") and beyond is not None and beyond.lower in ("old", "of"):
-        return beyond.lower == "old" or (number.last + 3 < len(tokens) and tokens[number.last + 3].lower == "age")
+    if (
+        after is not None
+        and after.lower in ("years", "year")
+        and beyond is not None
+        and beyond.lower in ("old", "of")
+    ):
+        return beyond.lower == "old" or (
+            number.last + 3 < len(tokens) and tokens[number.last + 3].lower == "age"
+        )
     return before is not None and _is_numbered(sentence, before, token, after, words)
 
 
@@ -176,16 +199,28 @@ def _is_numbered(
     if before.lower in words.numbered and before.pos in ("NOUN", "PROPN") and token.head <= token.i:
         return True
     head = sentence.head(token)
-    return head.i < token.i and head.pos in ("PROPN", "NOUN") and token.dep in ("nummod", "nmod") and head.i == before.i
+    return (
+        head.i < token.i
+        and head.pos in ("PROPN", "NOUN")
+        and token.dep in ("nummod", "nmod")
+        and head.i == before.i
+    )
 
 
 def _counts_one(sentence: Sentence, token: Token) -> bool:
     """Whether "one" is a number: "one person was killed", not "one of them", "the one who", "one day"."""
     head = sentence.head(token)
-    return token.dep == "nummod" and head.i > token.i and head.pos == "NOUN" and head.lemma not in ("day", "another")
+    return (
+        token.dep == "nummod"
+        and head.i > token.i
+        and head.pos == "NOUN"
+        and head.lemma not in ("day", "another")
+    )
 
 
-def choose_quantities(found: Sequence[QuantityMention], sentence: Sentence, trigger: int) -> tuple[Quantity, ...]:
+def choose_quantities(
+    found: Sequence[QuantityMention], sentence: Sentence, trigger: int
+) -> tuple[Quantity, ...]:
     """The quantities of the event whose trigger is the token ``trigger``, in the order of the text.
 
     Those that count the event itself ("six calls", "spoke three times") or one of its parties, and the dead,
@@ -199,7 +234,9 @@ def choose_quantities(found: Sequence[QuantityMention], sentence: Sentence, trig
     chosen = [
         mention.quantity
         for mention in found
-        if _belongs(sentence, mention, reached, outcome if mention.quantity.unit in words.casualties else set(), words)
+        if _belongs(
+            sentence, mention, reached, outcome if mention.quantity.unit in words.casualties else set(), words
+        )
     ]
     return tuple(chosen)
 
@@ -218,10 +255,12 @@ def _outcome(sentence: Sentence, reached: set[int], words: UnitWords) -> set[int
         node = sentence.tokens[i]
         if node.dep in ("nsubj", "agent") and tells(sentence.head(node)):
             found.add(node.head)
+        elif node.dep == "advcl" and tells(sentence.head(node)):  # "12 died when the bus was attacked"
+            found.add(node.head)
         elif node.dep == "pobj":
             preposition = sentence.head(node)
             verb = sentence.head(preposition)
-            if preposition.lower in _EVENT_DEPS and (tells(verb) or verb.lemma == "be"):
+            if preposition.lower in _EVENT_PREPOSITIONS and (tells(verb) or verb.lemma == "be"):
                 found.add(verb.i)
     while True:
         more = {
@@ -254,8 +293,7 @@ def _belongs(
             return node.dep not in ("relcl", "acl", "ccomp", "advcl", "parataxis") or node.lower in words.told
         if head.pos in ("VERB", "AUX") and head.dep not in ("prep", "amod"):
             return False
+        if node.lower == "of" and head.pos in ("NOUN", "PROPN") and head.lemma.lower() not in _PARTS:
+            return False
         node = head
     return False
-
-
-_STEPS = 4

@@ -94,7 +94,9 @@ def _read_exact(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple
             scale = found
         while last + 1 < len(tokens):
             low = tokens[last + 1].lower
-            more = words.scales.get(low) or (words.abbreviations.get(low) if low not in ("m", "b", "k") else None)
+            more = words.scales.get(low) or (
+                words.abbreviations.get(low) if low not in ("m", "b", "k") else None
+            )
             if more is None or low == "dozen":
                 break
             scale, last = scale * more, last + 1
@@ -123,7 +125,12 @@ def _read_words(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple
             else:
                 total += (current or 1) * scale
                 current = 0.0
-        elif last is not None and low in ("and", *_DASHES) and i + 1 < len(tokens) and _continues(tokens, i, words):
+        elif (
+            last is not None
+            and low in ("and", *_DASHES)
+            and i + 1 < len(tokens)
+            and _continues(tokens, i, words)
+        ):
             i += 1
             continue
         else:
@@ -156,7 +163,9 @@ def _read_range(
         return None
     end, top, _ = other
     if top > 999 and value < top / 100:  # "20 to 30 million" is 20 million to 30 million
-        value *= next((s for s in sorted(words.scales.values(), reverse=True) if s <= top and top / s < 1000), 1)
+        value *= next(
+            (s for s in sorted(words.scales.values(), reverse=True) if s <= top and top / s < 1000), 1
+        )
     if top <= value:
         return None
     return Number(at - 1 if opened else at, end, at, None, value, top)

@@ -27,7 +27,16 @@ def counted_noun(sentence: Sentence, number: Number) -> Token | None:
     for i in range(number.last, number.first - 1, -1):
         head = sentence.head(tokens[i])
         if head.i > number.last and head.pos in _NOMINAL and head.i - number.last <= _REACH:
-            if tokens[i].dep in ("nummod", "amod", "compound", "nmod", "det", "quantmod", "npadvmod", "advmod"):
+            if tokens[i].dep in (
+                "nummod",
+                "amod",
+                "compound",
+                "nmod",
+                "det",
+                "quantmod",
+                "npadvmod",
+                "advmod",
+            ):
                 return None if head.lower in load_units().told and head.pos == "ADJ" else head
     if follower is not None and follower.pos == "NOUN" and follower.head != last.i:
         noun = follower
@@ -55,7 +64,7 @@ def unit_of(sentence: Sentence, number: Number, noun: Token | None) -> str:
 def _named_unit(sentence: Sentence, noun: Token, words: UnitWords) -> str | None:
     lemma = noun.lemma.lower()
     before = sentence.child(noun, "compound", "amod")
-    for word in ((f"{before.lemma.lower()} {lemma}", lemma) if before is not None else (lemma,)):
+    for word in (f"{before.lemma.lower()} {lemma}", lemma) if before is not None else (lemma,):
         found = words.nouns.get(word) or words.state_nouns.get(word)
         if found is not None:
             return found
@@ -106,7 +115,11 @@ def _state_beside(sentence: Sentence, number: Number, core: Token, words: UnitWo
         low = tokens[i].lower
         if low in words.told and tokens[i].tag != "VBD":
             return words.told[low]
-        if low in words.told and i == max(number.last, core.i) + 1 and sentence.child(tokens[i], "dobj") is None:
+        if (
+            low in words.told
+            and i == max(number.last, core.i) + 1
+            and sentence.child(tokens[i], "dobj") is None
+        ):
             return words.told[low]
         if tokens[i].lemma in words.undergone and tokens[i].pos == "VERB":
             return words.undergone[tokens[i].lemma]

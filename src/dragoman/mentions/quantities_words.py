@@ -80,7 +80,9 @@ def load_numbers() -> NumberWords:
         times={word: int(v) for word, v in root.entry("times").fields.items() if word in ("twice", "thrice")},
         bounds={last: tuple(sorted(found, key=lambda f: -len(f[0]))) for last, found in before.items()},
         bounds_after=tuple(after),
-        starters=frozenset((*units, *tens, *scales, *_SETS, *(words[0] for words in vague), "a", "twice", "thrice")),
+        starters=frozenset(
+            (*units, *tens, *scales, *_SETS, *(words[0] for words in vague), "a", "twice", "thrice")
+        ),
         slack=root.number("slack"),
     )
 

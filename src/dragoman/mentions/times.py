@@ -35,7 +35,15 @@ _UNVALUED = 20  # a time without a value is chosen only where nothing else dates
 
 # "From 3 to 5 May" starts on the 3rd, and ends.
 _SPANS = frozenset(
-    {"month_day_span", "day_month_span", "month_span", "month_year_span", "weekday_span", "year_span", "year_and"}
+    {
+        "month_day_span",
+        "day_month_span",
+        "month_span",
+        "month_year_span",
+        "weekday_span",
+        "year_span",
+        "year_and",
+    }
 )
 
 
@@ -195,11 +203,15 @@ def _try_form(
         if _is_name(tokens, first, last, form.name):
             continue
         head = _attaching(sentence, first, last)
-        reading = resolve(form.name, match.groupdict(), _setting(sentence, first, last, head, published, past))
+        reading = resolve(
+            form.name, match.groupdict(), _setting(sentence, first, last, head, published, past)
+        )
         if reading is None:
             continue
         when = _when(reading, text[begin:end])
-        relation = "on" if form.name in _SPANS or match.groupdict().get("day2") else _relation(sentence, first, head)
+        relation = (
+            "on" if form.name in _SPANS or match.groupdict().get("day2") else _relation(sentence, first, head)
+        )
         found.append(TimeExpression(span, (first, last), head, when, reading.anchor, relation))
 
 
@@ -246,7 +258,11 @@ def _relation(sentence: Sentence, first: int, head: int) -> str:
     before = sentence.tokens[first - 1] if first else None
     if before is not None and before.lower == "the":
         before = sentence.tokens[first - 2] if first > 1 else None
-    if before is not None and before.lower in _RELATIONS and sentence.tokens[head].dep not in ("compound", "poss", "amod"):
+    if (
+        before is not None
+        and before.lower in _RELATIONS
+        and sentence.tokens[head].dep not in ("compound", "poss", "amod")
+    ):
         return _RELATIONS[before.lower]
     above = sentence.head(sentence.tokens[head])
     if above.pos in ("ADP", "SCONJ") and above.lower in _RELATIONS:
@@ -277,16 +293,31 @@ def _is_year(sentence: Sentence, at: int) -> bool:
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.text != token.text[:4] or token.entity in ("CARDINAL", "MONEY", "LAW", "QUANTITY", "PERCENT", "PRODUCT"):
+    if token.text != token.text[:4] or token.entity in (
+        "CARDINAL",
+        "MONEY",
+        "LAW",
+        "QUANTITY",
+        "PERCENT",
+        "PRODUCT",
+    ):
         return False
     if after is not None and after.tag == "NNS" and token.entity != "DATE":
         return False
     if after is not None and after.lower in ("percent", "%", "and") and token.entity != "DATE":
         return False
-    if before is None or before.tag in ("NN", "NNP", "NNPS") and token.head == before.i and token.entity != "DATE":
+    if (
+        before is None
+        or before.tag in ("NN", "NNP", "NNPS")
+        and token.head == before.i
+        and token.entity != "DATE"
+    ):
         return token.entity == "DATE"
     if before.lower in _BEFORE_YEAR:
-        return before.lower not in ("the", "and", "or", "to", "for", "between") or token.entity in ("DATE", "EVENT")
+        return before.lower not in ("the", "and", "or", "to", "for", "between") or token.entity in (
+            "DATE",
+            "EVENT",
+        )
     return token.entity == "DATE"
 
 
@@ -315,12 +346,17 @@ def _counted_on(sentence: Sentence, found: list[TimeExpression]) -> list[TimeExp
             continue
         words = time.when.text.lower().split()
         gap = sentence.tokens[time.tokens[1] + 1 : after.tokens[0]]
-        if any(t.lower not in ("the", "a", "an", "last", "-") for t in gap) or words[-1] not in ("before", "after"):
+        if any(t.lower not in ("the", "a", "an", "last", "-") for t in gap) or words[-1] not in (
+            "before",
+            "after",
+        ):
             continue
         count = 1 if words[0] == "the" else _count(words)
         if count is None or not {"day", "days"} & set(words):
             continue
-        date = dt.date.fromisoformat(after.when.start) + dt.timedelta(days=count if words[-1] == "after" else -count)
+        date = dt.date.fromisoformat(after.when.start) + dt.timedelta(
+            days=count if words[-1] == "after" else -count
+        )
         basis = f"counted from {after.when.start}"
         stretch = cal.day(date)
         when = When(stretch.value, stretch.value, stretch.value, time.when.text, basis)

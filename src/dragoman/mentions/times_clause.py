@@ -80,7 +80,10 @@ def _take_noun(sentence: Sentence, noun: Token, words: CalendarWords, found: dic
             _take_noun(sentence, head, words, found)
         return
     for below in sentence.children(noun, "acl", "relcl"):
-        if below.i not in found and below.lemma in words.light_verbs | words.happening_verbs | words.planning_verbs:
+        if (
+            below.i not in found
+            and below.lemma in words.light_verbs | words.happening_verbs | words.planning_verbs
+        ):
             found[below.i] = cost
     first = sentence.first_conjunct(noun)
     verb = _verb_of(sentence, first, words)
@@ -178,7 +181,12 @@ def _is_part_of_day(noun: Token, words: CalendarWords) -> bool:
 def _shared(sentence: Sentence, verb: Token, reached: dict[int, int]) -> int | None:
     """The distance of a verb whose participle clause shares its time and place: "attacked it, killing 12 on Friday"."""
     head = sentence.head(verb)
-    if verb.dep == "advcl" and verb.tag == "VBG" and head.i in reached and sentence.child(verb, "mark") is None:
+    if (
+        verb.dep == "advcl"
+        and verb.tag == "VBG"
+        and head.i in reached
+        and sentence.child(verb, "mark") is None
+    ):
         return reached[head.i] + 2 * _DETOUR
     return None
 

@@ -187,7 +187,17 @@ def _triggers(words: CalendarWords) -> dict[str, str]:
         found[month] = found[month + "."] = "m"
     for weekday in (*words.weekdays, *words.weekday_abbreviations):
         found[weekday] = found[weekday + "."] = "w"
-    for word in ("today", "tonight", "yesterday", "tomorrow", "overnight", "ago", "morning", "afternoon", "evening"):
+    for word in (
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "overnight",
+        "ago",
+        "morning",
+        "afternoon",
+        "evening",
+    ):
         found[word] = "d"
     for unit in ("minute", "hour", "moment", "week", "weekend", "month", "year", "decade", "quarter"):
         found[unit] = found[unit + "s"] = "u"

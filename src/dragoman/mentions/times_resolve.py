@@ -99,7 +99,9 @@ def _without_year(stretch: cal.Stretch, published: dt.date, tense: str | None) -
 
 
 def _iso(groups: Mapping[str, str | None], setting: Setting) -> Reading | None:
-    return _written(cal.day(dt.date(_number(groups, "year"), _number(groups, "month"), _number(groups, "day"))))
+    return _written(
+        cal.day(dt.date(_number(groups, "year"), _number(groups, "month"), _number(groups, "day")))
+    )
 
 
 def _numeric(groups: Mapping[str, str | None], setting: Setting) -> Reading | None:
@@ -119,7 +121,9 @@ def _weekday_number(groups: Mapping[str, str | None], name: str = "weekday") -> 
     return words.weekday_abbreviations[text] if found is None else found
 
 
-def _year_of(month: int, day: int | None, groups: Mapping[str, str | None], setting: Setting) -> tuple[int, str | None]:
+def _year_of(
+    month: int, day: int | None, groups: Mapping[str, str | None], setting: Setting
+) -> tuple[int, str | None]:
     """The year of a date written without one, and the direction that decided it."""
     published = setting.published
     assert published is not None
@@ -168,7 +172,11 @@ def _day_span(groups: Mapping[str, str | None], setting: Setting) -> Reading | N
 
 
 def _month_span(groups: Mapping[str, str | None], setting: Setting) -> Reading | None:
-    first, last, year = _month_number(groups["month"]), _month_number(groups["month2"]), _number(groups, "year")
+    first, last, year = (
+        _month_number(groups["month"]),
+        _month_number(groups["month2"]),
+        _number(groups, "year"),
+    )
     end = _number(groups, "year2") if groups.get("year2") else year
     start = year - 1 if not groups.get("year2") and first > last else year
     return _written(cal.join(cal.month(start, first), cal.month(end, last)))
@@ -298,13 +306,21 @@ def _event_counted(groups: Mapping[str, str | None], setting: Setting) -> Readin
 
 def _event_day(groups: Mapping[str, str | None], setting: Setting) -> Reading | None:
     which = groups.get("which")
-    if which is None or which.lower() in ("next", "following", "previous", "same", "preceding", "subsequent", "very"):
+    if which is None or which.lower() in (
+        "next",
+        "following",
+        "previous",
+        "same",
+        "preceding",
+        "subsequent",
+        "very",
+    ):
         return _EVENT
     return _EVENT if groups.get("of") is not None else None
 
 
 def _window(groups: Mapping[str, str | None], setting: Setting) -> Reading | None:
-    """"In the past two weeks": the days from then to the story's."""
+    """ "In the past two weeks": the days from then to the story's."""
     published, unit = setting.published, _singular(groups["unit"])
     if published is None:
         return _UNDATED
@@ -322,7 +338,7 @@ def _window(groups: Mapping[str, str | None], setting: Setting) -> Reading | Non
 
 
 def _ahead(groups: Mapping[str, str | None], setting: Setting) -> Reading | None:
-    """"In two weeks", which without a look ahead is how long something took."""
+    """ "In two weeks", which without a look ahead is how long something took."""
     if setting.direction() != "future":
         return None
     low, high = _range(groups)
@@ -341,7 +357,9 @@ def _period(groups: Mapping[str, str | None], setting: Setting) -> Reading | Non
         return _UNDATED
     which = (groups["which"] or "").lower().removeprefix("the ")
     if which == "past":
-        return _counted(cal.days(_back(published, 1, unit), published), published) if unit != "quarter" else None
+        return (
+            _counted(cal.days(_back(published, 1, unit), published), published) if unit != "quarter" else None
+        )
     offset = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "weekend":
         if which == "the" and published.weekday() < 5 and setting.direction() != "future":
@@ -349,7 +367,9 @@ def _period(groups: Mapping[str, str | None], setting: Setting) -> Reading | Non
         return _counted(cal.weekend(published, offset), published)
     if unit == "quarter":
         first = (published.month - 1) // 3 * 3 + 1 + 3 * offset
-        return _counted(cal.join(cal.month(published.year, first), cal.month(published.year, first + 2)), published)
+        return _counted(
+            cal.join(cal.month(published.year, first), cal.month(published.year, first + 2)), published
+        )
     if unit == "decade":
         first = published.year // 10 * 10 + 10 * offset
         return _counted(cal.years(first, first + 9), published)

@@ -85,7 +85,9 @@ def _of_infinitive(sentence: Sentence, verb: Token, words: CalendarWords, depth:
     return None
 
 
-def _of_form(sentence: Sentence, verb: Token, auxiliaries: set[str], words: CalendarWords, depth: int) -> str | None:
+def _of_form(
+    sentence: Sentence, verb: Token, auxiliaries: set[str], words: CalendarWords, depth: int
+) -> str | None:
     """The direction of a verb that neither modal nor "have" nor "to" goes with."""
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return "past"

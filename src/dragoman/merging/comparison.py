@@ -16,7 +16,6 @@ from dragoman.merging.families import VERBAL, akin
 Step = tuple[float, str]
 """A weight in bits and what it stands for; FORBIDDEN where the two can't be one."""
 FORBIDDEN: Final = float("-inf")
-_BY_CHANNEL: Final = frozenset({"phone", "visit"})
 _NO_IDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -84,8 +83,9 @@ def _kind(a: Facts, b: Facts) -> Iterator[Step]:
     elif one.mode == two.mode:
         if one.mode:
             yield w.SAME_MODE, f"both {one.mode}"
-    elif one.event_type == "CONSULT" and {one.mode, two.mode} & _BY_CHANNEL:
-        yield w.OTHER_CHANNEL, f"{one.mode or 'a meeting'} for {two.mode or 'a meeting'}"
+    elif one.event_type == "CONSULT" and {one.mode, two.mode} & {"phone", "visit"}:
+        weight = w.CALL_OR_MEETING if "phone" in (one.mode, two.mode) else w.VISIT_OR_MEETING
+        yield weight, f"{one.mode or 'a meeting'} for {two.mode or 'a meeting'}"
     elif one.mode and two.mode:
         yield w.OTHER_MODE, f"{one.mode} for {two.mode}"
     if a.denied != b.denied:
@@ -248,4 +248,5 @@ def _telling(a: Facts, b: Facts) -> Iterator[Step]:
     alike = cosine(a.vector, b.vector)
     if alike > 0:
         shared = sorted(a.vector.keys() & b.vector.keys(), key=lambda x: (-a.vector[x] * b.vector[x], x))
-        yield round(w.WORDS * alike, 6), "passages share " + ", ".join(shared[:4])
+        weight = w.WORDS * alike * len(shared) / (len(shared) + w.FEW_WORDS)
+        yield round(weight, 6), "passages share " + ", ".join(shared[:4])

@@ -21,8 +21,10 @@ OTHER_TYPE: Final = -2.0
 SAME_MODE: Final = 1.0
 OTHER_MODE: Final = -1.5
 """Accounts blur modes of force (explosives, suicide attack) ..."""
-OTHER_CHANNEL: Final = -3.0
-"""... but a telephone call is no meeting, and a visit is more than the meetings held in it."""
+VISIT_OR_MEETING: Final = -3.0
+"""... but a visit is more than the meetings held in it, ..."""
+CALL_OR_MEETING: Final = -4.0
+"""... and a telephone call is no meeting, though "talks" may be told of it."""
 
 SAME_NAMED: Final = 2.5
 """The same person or body: few happenings of a block have that party."""
@@ -65,7 +67,7 @@ NO_TIME: Final = -0.5
 
 SAME_PLACE: Final = 1.5
 WITHIN_PLACE: Final = 0.3
-OTHER_PLACE: Final = -4.0
+OTHER_PLACE: Final = -6.0
 UNCLEAR_PLACE: Final = -3.0
 """Two names that the gazetteer does not know: rather two places."""
 
@@ -76,16 +78,16 @@ OTHER_FIGURE_IN_STORY: Final = -2.0
 
 SAME_TRIGGER: Final = 1.0
 WORDS: Final = 4.0
-"""Times the cosine of the passages' distinctive words: from 0 to nearly a copy."""
-SYNDICATED: Final = 0.85
-"""From this cosine on two passages are one text."""
+"""Times the cosine of the passages' distinctive words: from 0 to nearly a copy ..."""
+FEW_WORDS: Final = 2.0
+"""... and times n / (n + this) for n shared words: a single one may be chance."""
 
 OTHER_POLARITY: Final = -0.5
 """One asserts, another denies: the same alleged happening, with a discrepancy."""
 OTHER_POLARITY_IN_STORY: Final = -2.0
 AGAIN: Final = -2.5
 """One passage says "again", "second", "another": it tells of one more."""
-ALSO: Final = -2.0
+ALSO: Final = -3.0
 """In one story "also" or "later" before the second tells of one more."""
 OTHER_ORDINAL: Final = -6.0
 """The second is not the third."""

@@ -24,6 +24,7 @@ SETTINGS = {
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.enableExpiredLogCleanup": "false",
     "delta.dataSkippingNumIndexedCols": "2",
+    "delta.checkpointInterval": "25",
 }
 
 

@@ -11,6 +11,7 @@ import os
 import re
 import tempfile
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 from deltalake import DeltaTable
@@ -188,15 +189,24 @@ def connect(path: str, version: int | None = None) -> duckdb.DuckDBPyConnection:
         config={"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"}
     )
     _close_at_exit(con)
-    entities = ""
-    # Facts come before the stories that mark them complete: a batch whose stories are seen is seen whole.
-    for name in schemas():
-        table = load(path, name, version if name == "stories" else None)
-        if version is not None and name in DERIVED:
-            table.load_as_version(marked(table, version))
+    for name, table in _tables(path, version).items():
         folder = os.path.join(path, name)
         _store(con, name, table, folder)
         if name == "entities":
             entities = scan(table, folder)
     _views(con, entities)
     return con
+
+
+def _tables(path: str, version: int | None) -> dict[str, DeltaTable]:
+    def opened(name: str) -> DeltaTable:
+        table = load(path, name)
+        if version is not None and name in DERIVED:
+            table.load_as_version(marked(table, version))
+        return table
+
+    # The stories come last, as they mark facts complete: a batch whose stories are seen is seen whole.
+    others = [name for name in schemas() if name != "stories"]
+    with ThreadPoolExecutor(len(others)) as pool:
+        tables = dict(zip(others, pool.map(opened, others), strict=True))
+    return tables | {"stories": load(path, "stories", version)}

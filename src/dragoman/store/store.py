@@ -23,7 +23,7 @@ from dragoman.store.story_rows import attribution_from, attribution_row, failure
 ORPHANED = dt.timedelta(hours=1)
 """A batch without its stories that is older than this was left by a writer that was killed."""
 
-FILES = 200
+FILES = 100
 """More files than this in a table of facts are joined."""
 
 SPOOLED = 64 * 2**20

@@ -1,0 +1,121 @@
+"""The public API: read stories into a record, open a record, check a codebook."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from dragoman.record import Explanation, NotFound, Record, open_record
+
+if TYPE_CHECKING:
+    from dragoman.coding.checking import Fault
+    from dragoman.model import Failure
+
+__all__ = [
+    "Explanation", "NotFound", "Record", "Summary", "check_codebook", "formats", "open_record", "read", "sample_path",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run of :func:`read` did: stories read, stories known before, reports coded, inputs that failed."""
+
+    read: int
+    known: int
+    reports: int
+    failures: tuple[Failure, ...]
+    record: Record
+
+
+def read(
+    sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    record: str | os.PathLike[str] = "record",
+    *,
+    model: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    codebooks: Iterable[str | os.PathLike[str]] = (),
+    workers: int = 1,
+    progress: Callable[[int], None] | None = None,
+    stdin: BinaryIO | None = None,
+) -> Summary:
+    """Read stories into a record.
+
+    Stories that the record has are passed over, so a run that was stopped goes on where it was.
+
+    Args:
+        sources: files (.txt, .md, .jsonl, .csv), folders of them, or "-" for standard input.
+        record: the record's folder; made if it is not there.
+        model: an installed spaCy model; None takes the bundled one.
+        columns: our field to their column: {"text": "body"}.
+        codebooks: further codebook files; their rules win over bundled ones of the same id.
+        workers: processes to use; 0 takes one for each core.
+        progress: called with the number of inputs done since the last call.
+        stdin: read for "-"; the process's own by default.
+
+    Returns:
+        what was done, with the record opened.
+
+    Raises:
+        dragoman.RecordError: if the record cannot be written.
+        dragoman.ModelError: if the model is not installed.
+        ValueError: if ``columns`` names a field that does not exist.
+        dragoman.ResourceError: if a codebook file is wrong.
+    """
+    from dragoman import __version__
+    from dragoman.engines.derivation import derive
+    from dragoman.engines.local import Settings, run
+    from dragoman.parsing import DEFAULT_MODEL
+    from dragoman.pipeline import Toolbox
+    from dragoman.sources import read_sources
+    from dragoman.store import Store
+
+    if isinstance(sources, str | os.PathLike):
+        sources = [sources]
+    settings = Settings(model or DEFAULT_MODEL, tuple(os.fspath(c) for c in codebooks))
+    inputs = read_sources(sources, columns=columns, stdin=stdin or sys.stdin.buffer)
+    store = Store.open(record, create=True)
+    tools = Toolbox.load(settings.model, settings.codebooks)
+    version = f"dragoman {__version__}, {tools.parser.model}"
+    processes = workers if workers > 0 else os.cpu_count() or 1
+    tally = run(inputs, store, tools, settings, version, workers=processes, progress=progress)
+    derive(store)
+    return Summary(tally.read, tally.known, tally.reports, tuple(tally.failures), Record(store))
+
+
+def check_codebook(codebooks: Iterable[str | os.PathLike[str]] = (), types: Iterable[str] = ()) -> list[Fault]:
+    """Code every example of the codebook and tell which come out otherwise than they say.
+
+    Args:
+        codebooks: the user's own codebook files, checked with the bundled rules.
+        types: only rules of these event types.
+    """
+    from dragoman.coding.checking import check
+    from dragoman.pipeline import Toolbox, read_stories
+
+    tools = Toolbox.load(codebooks=tuple(os.fspath(c) for c in codebooks))
+    return check(tools.codebook, lambda stories: read_stories(stories, tools), types)
+
+
+def formats() -> list[str]:
+    """The export formats."""
+    from dragoman.exports import formats as known
+
+    return known()
+
+
+def sample_path() -> str:
+    """The folder of the bundled sample stories.
+
+    Raises:
+        FileNotFoundError: if the package was installed without them.
+    """
+    from pathlib import Path
+
+    here = Path(__file__).resolve()
+    for folder in (here.parent / "examples" / "dispatches", here.parents[2] / "examples" / "dispatches"):
+        if folder.is_dir():
+            return str(folder)
+    raise FileNotFoundError("the sample stories are not installed; read your own with: dragoman read FOLDER")
