@@ -12,6 +12,7 @@ from dragoman.coding.contexts import Contexts, find_contexts, load_contexts
 from dragoman.coding.matching import Rejection
 from dragoman.coding.reporting import Surroundings, chain_of, is_verbal, report_of
 from dragoman.mentions import Lexicon, Mentions, find_mentions, load_lexicon
+from dragoman.mentions.happenings import by_happenings, find_happenings
 from dragoman.mentions.places import choose_place, find_places
 from dragoman.mentions.quantities import choose_quantities, find_quantities
 from dragoman.mentions.times import TimeExpression, choose_time, find_times
@@ -32,6 +33,9 @@ from dragoman.model import (
     identify,
 )
 from dragoman.parsing import DEFAULT_MODEL, Parser, lay_out
+
+
+_NEXT_TO_CUE = 2  # words after "said" within which a day dates the saying, wherever the parser hung it
 
 
 @dataclass(frozen=True)
@@ -102,11 +106,11 @@ def _reports(
     mentions: dict[int, Mentions],
     tools: Toolbox,
 ) -> Iterator[Report]:
-    around = _Around(story, mentions, tools)
+    around = _Around(story, mentions, tools) if drafts else None
     seen: set[str] = set()
     for draft in drafts:
         chain = chain_of(draft, attributions, vouchers.party)
-        report = report_of(story, draft, resolver.parties, chain, around.of(draft, attributions))
+        report = report_of(story, draft, resolver.parties, chain, around.of(draft, attributions)) if around else None
         if report is not None and report.report_id not in seen:
             seen.add(report.report_id)
             yield report
@@ -124,13 +128,10 @@ class _Around:
 
     def __init__(self, story: Story, mentions: dict[int, Mentions], tools: Toolbox) -> None:
         self._story, self._mentions, self._tools = story, mentions, tools
-        self._times: dict[int, tuple[TimeExpression, ...]] = {}
-
-    def times(self, sentence: Sentence) -> tuple[TimeExpression, ...]:
-        """The time expressions of a sentence."""
-        if sentence.index not in self._times:
-            self._times[sentence.index] = find_times(sentence, self._story.published)
-        return self._times[sentence.index]
+        sentences = [m.sentence for m in mentions.values()]
+        found = {s.index: find_times(s, story.published) for s in sentences}
+        happenings = find_happenings(sentences, found)
+        self._times = {s.index: by_happenings(s, found[s.index], happenings) for s in sentences}
 
     def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:
         """What surrounds the trigger of a draft."""
@@ -141,7 +142,7 @@ class _Around:
         )  # fmt: skip
 
     def _date(self, draft: Draft, attributions: Sequence[Attribution]) -> When | None:
-        times = self.times(draft.sentence)
+        times = self._times[draft.sentence.index]
         if not times:
             return None
         chosen = choose_time(times, draft.sentence, draft.trigger.i)
@@ -149,7 +150,8 @@ class _Around:
             cues = [a.cue for a in attributions if a.cue is not None and a.covers(draft.trigger.span)]
             spoken = [t for t in draft.sentence.tokens if any(c.start == t.start for c in cues)]
             for verb in spoken:
-                chosen = chosen or choose_time(times, draft.sentence, verb.i)
+                near = [t for t in times if 0 < t.tokens[0] - verb.i <= _NEXT_TO_CUE]
+                chosen = chosen or choose_time(times, draft.sentence, verb.i) or next(iter(near), None)
         return chosen.when if chosen is not None else None
 
     def _place(self, draft: Draft) -> Where | None:

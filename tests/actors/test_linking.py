@@ -63,12 +63,20 @@ def test_pairs_of_persons(a: tuple[str, str | None], b: tuple[str, str | None], 
 
 
 def test_a_bare_surname_of_two_people_joins_neither() -> None:
-    entities = [person("a", "Raúl Castro", "CUB"), person("b", "Fidel Castro", "CUB"), person("c", "Castro", "CUB")]
+    entities = [
+        person("a", "Raúl Castro", "CUB"),
+        person("b", "Fidel Castro", "CUB"),
+        person("c", "Castro", "CUB"),
+    ]
     assert groups(entities) == [["Castro"], ["Fidel Castro"], ["Raúl Castro"]]
 
 
 def test_an_initial_of_two_people_joins_neither() -> None:
-    entities = [person("a", "Ali Kaya", "TUR"), person("b", "Ahmet Kaya", "TUR"), person("c", "A. Kaya", "TUR")]
+    entities = [
+        person("a", "Ali Kaya", "TUR"),
+        person("b", "Ahmet Kaya", "TUR"),
+        person("c", "A. Kaya", "TUR"),
+    ]
     assert groups(entities) == [["A. Kaya"], ["Ahmet Kaya"], ["Ali Kaya"]]
 
 
@@ -89,7 +97,10 @@ def test_a_name_without_a_country_that_two_countries_share_stays_alone() -> None
 
 
 def test_bare_surnames_join_only_in_the_same_role() -> None:
-    same = [person("a", "Lavrov", "RUS", "foreign minister"), person("b", "Lavrov", "RUS", "Foreign Minister")]
+    same = [
+        person("a", "Lavrov", "RUS", "foreign minister"),
+        person("b", "Lavrov", "RUS", "Foreign Minister"),
+    ]
     other = [person("a", "Smith", "USA", "senator"), person("b", "Smith", "USA", None)]
     assert len(link(same)) == 1
     assert len(link(other)) == 2
@@ -118,10 +129,10 @@ def test_canonical_covers_every_entity_once() -> None:
     assert wide[entities[0].id] == wide[entities[1].id] != wide[entities[2].id]
 
 
-NAMES = st.sampled_from(
-    "Javad Zarif|Mohammad Javad Zarif|Mohammad Zarif|M. Zarif|Zarif|Javad Zareef|Ali Khamenei|Ali Shamkhani|"
-    "Seyyed Ali Khamenei|Fidel Castro|Raúl Castro|Raul Castro|Castro|R. Castro|Kim Jong-un|Kim Jong Il|Kim".split("|")
-)
+SPELLINGS = """Javad Zarif|Mohammad Javad Zarif|Mohammad Zarif|M. Zarif|Zarif|Javad Zareef|Ali Khamenei
+Ali Shamkhani|Seyyed Ali Khamenei|Fidel Castro|Raúl Castro|Raul Castro|Castro
+R. Castro|Kim Jong-un|Kim Jong Il|Kim"""
+NAMES = st.sampled_from(SPELLINGS.replace("\n", "|").split("|"))
 COUNTRIES = st.sampled_from([None, "IRN", "CUB", "PRK"])
 CROWD = st.lists(st.tuples(st.integers(0, 30), NAMES, COUNTRIES), max_size=25)
 

@@ -91,7 +91,9 @@ def test_particles_titles_and_suffixes() -> None:
     assert not is_description("Ursula von der Leyen")
 
 
-@pytest.mark.parametrize(("a", "b"), [("Medvedev", "Medvedchuk"), ("Hassan", "Hussein"), ("Rouhani", "Rahimi")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Medvedev", "Medvedchuk"), ("Hassan", "Hussein"), ("Rouhani", "Rahimi")]
+)
 def test_words_that_edit_distance_would_join(a: str, b: str) -> None:
     assert not same_word(fold(a), fold(b))
 

@@ -66,8 +66,6 @@ def count(value: float | None, unit: str, low: float | None = None, high: float 
     return Quantity(value, unit, f"{value} {unit}", low, high)
 
 
-
-
 def report(
     event_type: str,
     actors: str | Party | list[str | Party] = "",
@@ -90,7 +88,9 @@ def report(
     word = trigger or passage.split()[-1]
     begin = at + max(0, passage.find(word))
     given: dict[str, Any] = {
-        "report_id": identify(story, at, event_type, text, date, place, str(actors), str(recipients), trigger),
+        "report_id": identify(
+            story, at, event_type, text, date, place, str(actors), str(recipients), trigger
+        ),
         "story_id": story,
         "outlet": f"The {story.title()}",
         "published": published,

@@ -90,8 +90,13 @@ class Collectives:
                 return self._known[role], f"{self._known[role]} is the country last told of with {role!r}"
         if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB"}):
             return None, ""
-        if self._home is not None and set(mention.sectors) & _DOMESTIC and near in (None, self._home):
-            return self._home, "the country of the dateline"
+        office = mention.category == "person" and not mention.plural
+        if office:
+            home, why = self.home_of(mention.sectors)
+            if home is not None:
+                return home, why
+        if near is not None and not office:
+            return near, "the country told of last"
         total = sum(self._told.values())
         if total:
             top, count = self._told.most_common(1)[0]
@@ -100,6 +105,19 @@ class Collectives:
         if near is not None:
             return near, "the country told of last"
         return self._home, "the country of the dateline" if self._home else ""
+
+    def home_of(self, sectors: tuple[str, ...]) -> tuple[str | None, str]:
+        """The country of officials that a story names without one, and why."""
+        if not set(sectors) & _DOMESTIC:
+            return None, ""
+        if self._home is not None:
+            return self._home, "the country of the dateline"
+        total = sum(self._told.values())
+        if total:
+            top, count = self._told.most_common(1)[0]
+            if count / total >= _DOMINANT and len(top) == 3:
+                return top, "the country that the story is about"
+        return None, ""
 
     def is_pair(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a plural phrase means the parties just named: "the two countries", "both sides", "the parties"."""

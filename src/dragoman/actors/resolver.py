@@ -12,8 +12,8 @@ from dragoman.mentions import Mentions
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
 
 _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
+_LATE = 3  # sentences within which a role is followed by its holder's name
 _LOOK_BACK = 4  # sentences in which a pronoun's antecedent is sought
-_SELF = 0.9
 
 
 class Resolver:
@@ -53,7 +53,9 @@ class Resolver:
         )
         self._name_persons()
         self._join_appositions()
+        self._identify_late()
         self._place_roles()
+        self._complete_countries()
 
     # -- building ---------------------------------------------------------------------------------------------
 
@@ -117,6 +119,30 @@ class Resolver:
         if not whose:
             return mention
         return mention.with_(sectors=mention.sectors or whose[0].sectors)
+
+    def _identify_late(self) -> None:
+        """A speaker told by role only, then by name only in the next statement, is one person.
+
+        News often puts the name second: "A senior aide to the leader said … . '…,' Ali Velayati was quoted as saying."
+        """
+        spoken = [m for a in self.attributions for m in (self._mention(a.source_key),) if m is not None]
+        for first, second in zip(spoken, spoken[1:], strict=False):
+            if first.kind != "role" or first.category != "person" or first.plural or not first.definite:
+                continue
+            clusters = self._by_key.get(second.key)
+            if second.name is None or second.role is not None or not clusters or first.key in self._by_key:
+                continue
+            if min(clusters[0].keys) == second.key and second.sentence - first.sentence <= _LATE and not clusters[0].roles:
+                self._put(clusters[0], first, f"told by role first, named {second.text!r} in the next statement")
+
+    def _complete_countries(self) -> None:
+        """Officials whose country the text leaves out are the dateline's, else of the country the story is about."""
+        for cluster in self.clusters:
+            if cluster.names and cluster.category == "person" and cluster.country is None:
+                country, why = self._collectives.home_of(cluster.sectors)
+                if country is not None:
+                    cluster.country = country
+                    cluster.evidence.append(f"{cluster.name!r}: of {country}, {why}")
 
     def _place_roles(self) -> None:
         """Role phrases: the person in that role if the story names one, else a collective."""

@@ -117,7 +117,7 @@ def _compose(sentence: Sentence, matches: dict[int, Match], match: Match, compos
     event_type, mode = _planned(event_type, mode, modes, composition, reasons)
     return [
         Draft(sentence, match.frame.trigger, tuple(match.frame.matched), clause, event_type, mode, actors, recipients,
-              modes, match.rule.id, match.confidence, reasons, denied_by, match.rule.needs)
+              modes, match.rule.id, match.confidence, reasons, denied_by, match.rule.needs, match.elliptical)
     ]  # fmt: skip
 
 
@@ -178,6 +178,8 @@ def _planned(
 
 def _told(draft: Draft) -> bool:
     """Whether enough is known to count as an event."""
+    if draft.elliptical:
+        return True
     if draft.event_type in _NEED_RECIPIENT and not draft.recipients and not (
         draft.event_type == "COOPERATE" and len(draft.actors) > 1
     ):
@@ -203,7 +205,7 @@ def _deduplicated(drafts: list[Draft]) -> list[Draft]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.event_type != b.event_type or ("negation" in a.auxiliary) != ("negation" in b.auxiliary):
         return False
-    if not b.parties <= a.parties:
+    if not b.parties <= a.parties or b.elliptical:
         return False
     first = {m.key for m in a.actors} == {m.key for m in b.actors} or not b.recipients
     return first and _near(a, b)

@@ -92,10 +92,20 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         frame.put("iobj", sentence.children(carrier, "dative"))
         frame.matched.append(carrier)
         put_prepositions(frame, carrier)
+    frame.put("attend", _attending(sentence, noun))
     frame.put(possessor, sentence.children(noun, "poss"))
     frame.put("adj", (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.i < noun.i))
     frame.put("obj", frame.get("of"))
     return frame
+
+
+def _attending(sentence: Sentence, noun: Token) -> list[Token]:
+    """Who acts at an event ("settled their dispute at a meeting"): the subject of the clause that it is set in."""
+    prep = sentence.head(noun)
+    if noun.dep != "pobj" or prep.lower not in ("at", "in", "during"):
+        return []
+    verb = sentence.head(prep)
+    return _subject(sentence, verb) if verb.pos == "VERB" and not _is_passive(sentence, verb) else []
 
 
 def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:

@@ -17,6 +17,8 @@ _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROP
 _WITHIN = ("prt", "prep", "pobj", "dobj", "advmod", "acomp", "amod", "compound", "attr", "npadvmod", "pcomp", "nmod",
            "xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative")  # fmt: skip
 _VOICING = frozenset(("express", "voice", "convey", "declare", "reiterate", "reaffirm", "state"))
+_HELD = frozenset(("hold", "plan", "schedule", "convene", "host", "stage", "conduct"))
+_ELLIPTICAL = 0.7  # told without any party
 _DIGGING = 0.85  # a party found behind a thing is less sure than one named as such
 
 
@@ -30,6 +32,7 @@ class Match:
     recipients: tuple[Mention, ...]
     confidence: float
     filled: Mapping[str, str]
+    elliptical: bool = False
 
     @property
     def rule(self) -> Rule:
@@ -176,7 +179,7 @@ def _fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
                     actors.append(m)
                     filled[f"{slot}: {m.text}"] = "actor"
         if not actors and sense.pos == "noun":
-            actors = list(parties_of(mentions, frame.get("adj")))
+            actors = list(parties_of(mentions, frame.get("adj")) or parties_of(mentions, frame.get("attend")))
         found_actors, found_recipients = tuple(actors), ()
     else:
         found_actors, slot = _first(frame, mentions, _actor_slots(rule, sense), dig=False)
@@ -187,11 +190,21 @@ def _fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
             found_recipients, slot = _first(frame, mentions, rule.recipients, dig=True, taken=taken)
             confidence *= _DIGGING if found_recipients else 1.0
         filled.update({f"{slot}: {m.text}": "recipient" for m in found_recipients})
+    elliptical = not found_actors and not found_recipients and _stands_alone(frame, sense)
+    if elliptical:
+        return Match(sense, frame, (), (), confidence * _ELLIPTICAL, {"nobody named": "told as held"}, True)
     if rule.needs in ("actor", "both") and not found_actors:
         return "no party fills the actor's slot"
     if rule.needs in ("recipient", "both") and not found_recipients:
         return "no party fills the recipient's slot"
     return Match(sense, frame, found_actors, found_recipients, confidence, filled)
+
+
+def _stands_alone(frame: Frame, sense: Sense) -> bool:
+    """An event told without parties but as held: "the latest round of talks held in Tehran"."""
+    if sense.pos != "noun" or sense.rule.event_type != "CONSULT" or frame.verb is None:
+        return False
+    return frame.verb.dep in ("acl", "relcl") and frame.verb.lemma in _HELD
 
 
 def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ _ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days from ``start`` to ``end``, both included; ``value`` writes them as precisely as they were meant."""
+    """Days from ``start`` to ``end``, both included; ``value`` writes them as precisely as meant."""
 
     start: dt.date
     end: dt.date
@@ -82,7 +82,7 @@ def shift(date: dt.date, number: int, unit: str) -> Stretch:
 
 
 def weekday(number: int, published: dt.date, direction: str, *, strict: bool = False) -> dt.date:
-    """The nearest such weekday before or after the day of publication, which counts itself unless ``strict``."""
+    """The nearest such weekday before or after the day of publication, itself included unless ``strict``."""
     if direction == "future":
         ahead = (number - published.weekday()) % 7
         return published + (ahead or (7 if strict else 0)) * _ONE_DAY

@@ -21,6 +21,7 @@ _FIELDS = (
     ),
     *("day_parts", "planning_verbs", "planning_adjectives", "planning_nouns", "modals", "speech_verbs"),
     *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns"),
+    *("before_year", "before_dated_year", "before_month", "repeating"),
 )
 
 
@@ -45,6 +46,10 @@ class CalendarWords:
     happening_verbs: frozenset[str]
     chain_verbs: frozenset[str]
     event_nouns: frozenset[str]
+    before_year: frozenset[str]
+    before_dated_year: frozenset[str]
+    before_month: frozenset[str]
+    repeating: frozenset[str]
 
 
 @cache

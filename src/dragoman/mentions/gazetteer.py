@@ -13,7 +13,10 @@ from dragoman.ontology import load_countries
 from dragoman.ontology.loading import Entry, read_resource
 
 _KNOWN_ABROAD = 40_000  # other names of smaller towns are hardly met, and are half of the list
-_LONGEST = 6
+_LISTS = (
+    *("never", "locative", "locative_around", "directive", "movement", "stays", "surroundings"),
+    *("done_to_places", "placed_events"),
+)
 _PLAIN = str.maketrans(
     {"'": None, "’": None, "‘": None, "`": None, "-": " ", "–": " ", ".": None, "ı": "i", "ø": "o", "ł": "l"}
 )
@@ -43,7 +46,9 @@ class PlaceWords:
     regions: Mapping[str, Place]
     never: frozenset[str]
     locative: frozenset[str]
+    locative_around: frozenset[str]
     directive: frozenset[str]
+    stays: frozenset[str]
     movement: frozenset[str]
     surroundings: frozenset[str]
     done_to_places: frozenset[str]
@@ -61,7 +66,11 @@ class Gazetteer:
     def find(self, text: str) -> tuple[Place, ...]:
         """The cities of that name, in no order; those called so in another language, too."""
         found = self.by_name.get(fold(text), ())
-        return tuple(Place(*self.rows[abs(row) - 1], kind="city", own=row > 0) for row in found)
+        return tuple(self._place(abs(row) - 1, row > 0) for row in found)
+
+    def _place(self, row: int, own: bool) -> Place:
+        name, country, latitude, longitude, number, population = self.rows[row]
+        return Place(name, country, latitude, longitude, number, population, "city", own)
 
 
 def fold(text: str) -> str:
@@ -80,17 +89,7 @@ def load_place_words() -> PlaceWords:
         ResourceError: the file is wrong.
     """
     root = read_resource("places.yaml")
-    root.expect(
-        "regions",
-        "cities",
-        "never",
-        "locative",
-        "directive",
-        "movement",
-        "surroundings",
-        "done_to_places",
-        "placed_events",
-    )
+    root.expect("regions", "cities", *_LISTS)
     regions: dict[str, Place] = {}
     for field, kind in (("regions", "region"), ("cities", "city")):
         for name, entry in root.entry(field).entries().items():
@@ -101,12 +100,7 @@ def load_place_words() -> PlaceWords:
     return PlaceWords(
         regions=regions,
         never=frozenset(fold(word) for word in root.texts("never")),
-        locative=frozenset(root.texts("locative")),
-        directive=frozenset(root.texts("directive")),
-        movement=frozenset(root.texts("movement")),
-        surroundings=frozenset(root.texts("surroundings")),
-        done_to_places=frozenset(root.texts("done_to_places")),
-        placed_events=frozenset(root.texts("placed_events")),
+        **{name: frozenset(root.texts(name)) for name in _LISTS if name != "never"},
     )
 
 
@@ -147,8 +141,8 @@ def _load() -> Gazetteer:
     for city in source.get_cities().values():
         rows.append(
             (
-                city["name"], codes.get(city["countrycode"]), city["latitude"], city["longitude"], city["geonameid"],
-                city["population"],
+                city["name"], codes.get(city["countrycode"]), city["latitude"], city["longitude"],
+                city["geonameid"], city["population"],
             )
         )  # fmt: skip
         own = fold(city["name"])
@@ -169,8 +163,3 @@ def _others(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         if name.isascii() and len(name) > 3 and name[0].isupper():
             yield name.translate(_PLAIN).lower()
-
-
-def longest_name() -> int:
-    """The number of tokens after which no name is looked for."""
-    return _LONGEST

@@ -18,6 +18,24 @@ _KNOWN_TOWN = (
     100_000  # smaller towns are believed only where a preposition or the story's countries point to them
 )
 _IN_CONTEXT, _BY_OTHER_NAME = 50.0, 0.2
+_WITHIN_NAMES = frozenset(
+    {
+        "-",
+        "al",
+        "el",
+        "of",
+        "the",
+        "and",
+        "'",
+        "de",
+        "la",
+        "region",
+        "province",
+        "airport",
+        "camp",
+        "peninsula",
+    }
+)
 _PRECISION = {"city": 0, "region": 1, "state": 1, "country": 2}
 _NEXT_BEST = 3
 
@@ -50,8 +68,8 @@ def find_places(sentence: Sentence, context_countries: Collection[str] = ()) -> 
 
     Args:
         sentence: the sentence.
-        context_countries: ISO alpha-3 codes of the countries that the story is about; of towns with the same name
-            one in these is taken, else the most populous.
+        context_countries: ISO alpha-3 codes of the countries that the story is about; of towns with the same
+            name one in these is taken, else the most populous.
     """
     tokens = sentence.tokens
     found: list[PlaceMention] = []
@@ -77,9 +95,9 @@ def find_places(sentence: Sentence, context_countries: Collection[str] = ()) -> 
 def choose_place(places: Sequence[PlaceMention], sentence: Sentence, trigger: int) -> PlaceMention | None:
     """The place of the event whose trigger is the token ``trigger``; None where no place hangs on its clause.
 
-    One under "in", "at", "near" and their like; under "to" if the event is a movement ("a visit to Ankara"); the object
-    of a deed done to places ("bombed Aleppo"); a city before a happening ("the Geneva talks"). A place that acts, or
-    stands for its government, is none.
+    One under "in", "at", "near" and their like; under "to" if the event is a movement ("a visit to Ankara"); the
+    object of a deed done to places ("bombed Aleppo"); a city before a happening ("the Geneva talks"). A place that
+    acts, or stands for its government, is none.
     """
     if not places:
         return None
@@ -103,15 +121,32 @@ def _cost(
     if place.preposition is not None:
         preposition = sentence.tokens[place.preposition]
         low = preposition.lower
-        if low in words.locative or (low in words.directive and _moves(sentence, trigger, reached, words)):
-            return distance(sentence, place.anchor, reached)
-        return None
+        stay = _stay(sentence, preposition, words)
+        if stay is not None and stay.i not in reached:
+            return distance(sentence, stay.i, reached)
+        around = low in words.locative_around and place.anchor != place.token
+        moves = low in words.directive and _moves(sentence, trigger, reached, words)
+        return distance(sentence, place.anchor, reached) if low in words.locative or around or moves else None
     head = sentence.head(token)
-    if token.dep == "dobj" and head.i in reached and head.lemma in words.done_to_places:
+    if token.dep in ("dobj", "nsubjpass") and head.i in reached and head.lemma in words.done_to_places:
         return reached[head.i] + 1
     if place.kind == "city" and head.i in reached and token.dep in ("compound", "nmod", "poss"):
         return reached[head.i] + 1 if head.lemma in words.placed_events else None
     return None
+
+
+def _stay(sentence: Sentence, preposition: Token, words: PlaceWords) -> Token | None:
+    """The visit during which something else happens: "met on the second day of his visit to Ankara"."""
+    stay = sentence.head(preposition)
+    if stay.lemma not in words.stays or stay.dep != "pobj":
+        return None
+    above = sentence.head(stay)
+    within = above.lower in ("during", "on", "in", "at", "amid", "for")
+    return (
+        stay
+        if within or (above.lower == "of" and sentence.head(above).lemma in load_calendar().day_parts)
+        else None
+    )
 
 
 def _moves(sentence: Sentence, trigger: int, reached: dict[int, int], words: PlaceWords) -> bool:
@@ -132,7 +167,12 @@ def _mention(sentence: Sentence, words: list[str], at: int, context: Collection[
     is_country = country is not None and "name" in (country[1].kind, *country[1].also)
     longest = _run(tokens, at)
     for length in range(longest, 0, -1):
-        if country is not None and is_country and country[0] >= length:
+        if (
+            country is not None
+            and is_country
+            and country[0] >= length
+            and not _is_region(tokens, at, country[0])
+        ):
             return _country(sentence, at, country[0], country[1].code)
         last = tokens[at + length - 1]
         if last.pos not in ("PROPN", "NOUN") and last.entity not in _PLACES:
@@ -144,20 +184,24 @@ def _mention(sentence: Sentence, words: list[str], at: int, context: Collection[
     return None
 
 
+def _is_region(tokens: tuple[Token, ...], at: int, length: int) -> bool:
+    """Whether a country's name is also a part of it ("Gaza"), which tells more."""
+    return fold(_text(tokens, at, length)) in load_place_words().regions
+
+
 def _run(tokens: tuple[Token, ...], at: int) -> int:
     """How many tokens from ``at`` a name can have."""
     end = at + 1
     while end < min(len(tokens), at + _LONGEST):
         token = tokens[end]
-        if not (token.text[0].isupper() or token.text in ("-", "al", "el", "of", "the", "and", "'", "de", "la", "region",
-                                                         "province", "airport", "camp", "peninsula")):  # fmt: skip
+        if not token.text[0].isupper() and token.lower not in _WITHIN_NAMES:
             break
         end += 1
     return end - at
 
 
 def _text(tokens: tuple[Token, ...], at: int, length: int) -> str:
-    pieces = []
+    pieces: list[str] = []
     for token in tokens[at : at + length]:
         if pieces and token.start > tokens[token.i - 1].end:
             pieces.append(" ")
@@ -181,13 +225,15 @@ def _known(sentence: Sentence, text: str, at: int, length: int, context: Collect
         return state
     if length == 1 and len(key) < 4 and last.entity not in _PLACES:
         return None
-    governed = _governing(sentence, last)[0] is not None
+    governed = _governing(sentence, last)[0] is not None or _undergoes(sentence, last, words)
     wanted = {beside} if beside is not None else set(context)
     candidates = [
         p for p in gazetteer.find(text)
         if p.population >= _KNOWN_TOWN or governed or p.country in wanted
         if p.own or p.population >= _KNOWN_TOWN or p.country in wanted or governed
     ]  # fmt: skip
+    if beside is not None:
+        candidates = [p for p in candidates if p.country == beside] or candidates
     if not candidates or (not governed and last.entity not in _PLACES and beside is None):
         return None
 
@@ -201,9 +247,13 @@ def _known(sentence: Sentence, text: str, at: int, length: int, context: Collect
     return max(candidates, key=weight)
 
 
+def _undergoes(sentence: Sentence, name: Token, words: PlaceWords) -> bool:
+    return name.dep in ("dobj", "nsubjpass") and sentence.head(name).lemma in words.done_to_places
+
+
 def _can_be_place(sentence: Sentence, at: int, length: int) -> bool:
-    """Whether the words are no part of a longer name of something else: "Paris Hilton", "University of Aleppo"."""
-    tokens = sentence.tokens
+    """Whether the words are no part of a longer name of something else: "Paris Hilton"."""
+    tokens, words = sentence.tokens, load_place_words()
     first, last = tokens[at], tokens[at + length - 1]
     if first.entity in _NOT_PLACES:
         inside = not first.entity_start or _entity_length(tokens, at) > length
@@ -216,11 +266,10 @@ def _can_be_place(sentence: Sentence, at: int, length: int) -> bool:
         and before.head in (last.i, last.head)
     ):
         return first.entity in _PLACES and first.entity_start
-    return not (
-        last.dep == "compound"
-        and sentence.head(last).pos == "PROPN"
-        and sentence.head(last).entity in ("PERSON", "ORG")
-    )
+    head = sentence.head(last)
+    if last.dep != "compound" or head.pos != "PROPN" or head.i < last.i:
+        return True
+    return _surrounds(head, words) or head.lemma.lower() in words.placed_events
 
 
 def _country_beside(sentence: Sentence, after: int) -> str | None:
@@ -266,7 +315,7 @@ def _governing(sentence: Sentence, name: Token) -> tuple[int | None, int]:
         if head is node:
             break
         if node.dep in ("pobj", "pcomp") or (node.dep == "conj" and head.pos == "ADP"):
-            if head.lower in words.locative or head.lower in words.directive:
+            if head.lower in words.locative | words.directive | words.locative_around:
                 return head.i, node.i
             above = sentence.head(head)
             if head.lower != "of" or not _surrounds(above, words):

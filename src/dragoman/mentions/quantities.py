@@ -17,11 +17,7 @@ _COMPARISONS = frozenset({"as", "more", "less", "the", "than"})
 _AGES = frozenset({"aged", "age", "ages"})
 _STEPS = 4  # from a number to its clause: "at least three of the soldiers"
 _INCLUDING = frozenset({"including", "include", "among", "than", "out", "besides", "except", "excluding"})
-# "A group of 12" is 12; "the families of 12" are others.
-_PARTS = frozenset(
-    "total number group crowd convoy team squad band bunch batch toll couple pair some part half quarter third "
-    "dozen hundred thousand million score tens rest majority handful most remains body bodies life lives".split()
-)
+_OUTCOME_DEPS = ("acl", "relcl", "advcl", "conj", "ccomp", "xcomp", "oprd", "acomp", "dep", "parataxis")
 _EVENT_PREPOSITIONS = ("in", "by", "from", "during", "after", "when", "following", "at", "with")
 
 
@@ -155,7 +151,7 @@ def _mention(
 
 
 def _is_no_count(sentence: Sentence, number: Number, words: UnitWords) -> bool:
-    """Whether a number is a name's ("Resolution 1701"), an age, a clock's or part of a compound ("six-party")."""
+    """Whether a number is a name's ("Resolution 1701"), an age, a clock's or a compound's ("six-party")."""
     tokens = sentence.tokens
     token, last = tokens[number.core], tokens[number.last]
     before = tokens[number.first - 1] if number.first else None
@@ -163,9 +159,9 @@ def _is_no_count(sentence: Sentence, number: Number, words: UnitWords) -> bool:
     beyond = tokens[number.last + 2] if number.last + 2 < len(tokens) else None
     if after is not None and (after.lower in _CLOCK or (after.text == ":" and after.start == last.end)):
         return True
-    if after is not None and beyond is not None and after.text in ("-", "–") and after.start == last.end:
-        if beyond.start == after.end and beyond.text[0].isalpha():
-            return True
+    hyphen = after is not None and after.text in ("-", "–") and after.start == last.end
+    if hyphen and beyond is not None and beyond.start == last.end + 1 and beyond.text[0].isalpha():
+        return True
     if (
         token.text[0].isdigit()
         and before is not None
@@ -223,8 +219,8 @@ def choose_quantities(
 ) -> tuple[Quantity, ...]:
     """The quantities of the event whose trigger is the token ``trigger``, in the order of the text.
 
-    Those that count the event itself ("six calls", "spoke three times") or one of its parties, and the dead,
-    wounded and other victims told in its clause or in one that tells its outcome ("a bombing that killed 12").
+    Those that count the event itself ("six calls", "spoke three times") or one of its parties, and the victims
+    told in its clause or in one that tells its outcome ("a bombing that killed 12").
     """
     if not found:
         return ()
@@ -253,10 +249,8 @@ def _outcome(sentence: Sentence, reached: set[int], words: UnitWords) -> set[int
     found = set(reached)
     for i in reached:
         node = sentence.tokens[i]
-        if node.dep in ("nsubj", "agent") and tells(sentence.head(node)):
-            found.add(node.head)
-        elif node.dep == "advcl" and tells(sentence.head(node)):  # "12 died when the bus was attacked"
-            found.add(node.head)
+        if node.dep in ("nsubj", "agent", "advcl") and tells(sentence.head(node)):
+            found.add(node.head)  # "the attack killed 12", "12 died when the bus was attacked"
         elif node.dep == "pobj":
             preposition = sentence.head(node)
             verb = sentence.head(preposition)
@@ -267,12 +261,10 @@ def _outcome(sentence: Sentence, reached: set[int], words: UnitWords) -> set[int
             t.i
             for t in sentence.tokens
             if t.i not in found and tells(t) and t.pos in ("VERB", "ADJ", "NOUN") and t.head in found
-            and t.dep in ("acl", "relcl", "advcl", "conj", "ccomp", "xcomp", "oprd", "acomp", "dep", "parataxis")
+            and t.dep in _OUTCOME_DEPS
         }  # fmt: skip
-        more |= {
-            sentence.tokens[i].head for i in found
-            if sentence.tokens[i].dep == "conj" and tells(sentence.tokens[i]) and tells(sentence.head(sentence.tokens[i]))
-        } - found  # fmt: skip
+        told = [sentence.tokens[i] for i in found if sentence.tokens[i].dep == "conj"]
+        more |= {t.head for t in told if t.head not in found and tells(t) and tells(sentence.head(t))}
         if not more:
             return found
         found |= more
@@ -293,7 +285,7 @@ def _belongs(
             return node.dep not in ("relcl", "acl", "ccomp", "advcl", "parataxis") or node.lower in words.told
         if head.pos in ("VERB", "AUX") and head.dep not in ("prep", "amod"):
             return False
-        if node.lower == "of" and head.pos in ("NOUN", "PROPN") and head.lemma.lower() not in _PARTS:
+        if node.lower == "of" and head.pos in ("NOUN", "PROPN") and head.lemma.lower() not in words.parts:
             return False
         node = head
     return False

@@ -82,7 +82,7 @@ def _read_vague(tokens: tuple[Token, ...], at: int, words: NumberWords) -> Numbe
 
 
 def _read_exact(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple[int, float, bool] | None:
-    """The last token and the value of a number without its bounds, and whether its words are round ("a dozen")."""
+    """The last token and the value of a number without its bounds, and whether it is round ("a dozen")."""
     figure = _FIGURE.match(tokens[at].text)
     if figure:
         value = float(figure.group(1).replace(",", ""))

@@ -8,10 +8,7 @@ from dragoman.model import Sentence, Token
 
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _EMPTY = frozenset({"more", "other", "others", "another", "additional", "further", "total", "number"})
-_PASSED = frozenset(
-    "people person persons others other more of them were was are is have has had been be being also feared reported "
-    "confirmed believed reportedly now men women civilians left to or".split()
-)
+_BEFORE_NOUN = ("nummod", "amod", "compound", "nmod", "det", "quantmod", "npadvmod", "advmod")
 _REACH = 6
 
 
@@ -26,18 +23,10 @@ def counted_noun(sentence: Sentence, number: Number) -> Token | None:
             return noun
     for i in range(number.last, number.first - 1, -1):
         head = sentence.head(tokens[i])
-        if head.i > number.last and head.pos in _NOMINAL and head.i - number.last <= _REACH:
-            if tokens[i].dep in (
-                "nummod",
-                "amod",
-                "compound",
-                "nmod",
-                "det",
-                "quantmod",
-                "npadvmod",
-                "advmod",
-            ):
-                return None if head.lower in load_units().told and head.pos == "ADJ" else head
+        if tokens[i].dep not in _BEFORE_NOUN or head.pos not in _NOMINAL:
+            continue
+        if 0 < head.i - number.last <= _REACH:
+            return None if head.lower in load_units().told and head.pos == "ADJ" else head
     if follower is not None and follower.pos == "NOUN" and follower.head != last.i:
         noun = follower
         while noun.dep == "compound" and noun.head > noun.i:
@@ -91,8 +80,8 @@ def _state(sentence: Sentence, core: Token, words: UnitWords) -> str | None:
             return words.told[verb.lower]
         found = words.undergone.get(lemma)
         if found is None and lemma in ("be", "go", "remain", "lie", "feel"):
-            told = sentence.child(verb, "acomp", "attr", "oprd")
-            found = words.told.get(told.lower) if told is not None and told is not core else None
+            state = sentence.child(verb, "acomp", "attr", "oprd")
+            found = words.told.get(state.lower) if state is not None and state is not core else None
         return found
     return None
 
@@ -123,7 +112,7 @@ def _state_beside(sentence: Sentence, number: Number, core: Token, words: UnitWo
             return words.told[low]
         if tokens[i].lemma in words.undergone and tokens[i].pos == "VERB":
             return words.undergone[tokens[i].lemma]
-        if low not in _PASSED:
+        if low not in words.passed:
             break
     if number.first and tokens[number.first - 1].pos == "VERB":
         return words.done.get(tokens[number.first - 1].lemma)

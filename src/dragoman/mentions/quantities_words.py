@@ -1,4 +1,4 @@
-"""The words of numbers and of what they count, as resources/numbers.yaml and resources/units.yaml list them."""
+"""The words of numbers and of what they count, from numbers.yaml and units.yaml."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import cache
 from dragoman.ontology.loading import Entry, read_resource
 
 _SETS = ("dozen",)
-_APPROXIMATE = "approx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ class UnitWords:
     money: Mapping[str, str]
     percent: frozenset[str]
     numbered: frozenset[str]
+    parts: frozenset[str]
+    passed: frozenset[str]
 
 
 @cache
@@ -111,6 +112,8 @@ def load_units() -> UnitWords:
         money=_inverted(currencies, "words"),
         percent=frozenset(root.texts("percent")),
         numbered=frozenset(root.texts("numbered")),
+        parts=frozenset(root.texts("parts")),
+        passed=frozenset(root.texts("passed")),
     )
 
 

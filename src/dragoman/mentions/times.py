@@ -6,30 +6,20 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.mentions import calendar as cal
-from dragoman.mentions.calendar_words import load_calendar
+from dragoman.mentions.times_apart import is_month, is_name, is_year
 from dragoman.mentions.times_clause import distance, fronted, reach
 from dragoman.mentions.times_patterns import Form, load_forms
 from dragoman.mentions.times_resolve import Reading, Setting, resolve
 from dragoman.mentions.times_tense import direction
-from dragoman.model import Sentence, Span, Token, When
+from dragoman.model import Sentence, Span, When
 
 _RELATIONS = {
     "since": "since", "until": "until", "till": "until", "til": "until", "by": "by", "before": "before",
     "after": "after", "following": "after", "from": "since", "through": "until",
 }  # fmt: skip
-_BEFORE_YEAR = frozenset(
-    "in since until till by of from during before after early late mid through around circa and or for to "
-    "between the".split()
-)
-_BEFORE_MONTH = frozenset(
-    "in since until till by of from during before after early late mid through around for to between and or , ( - / "
-    "last next this every".split()
-)
-_EVERY = frozenset("every each any most some many all other several".split())
-_NAMES = ("ORG", "FAC", "WORK_OF_ART", "PRODUCT", "PERSON", "LAW", "EVENT", "GPE", "LOC")
-_NO_DAY = ("PERSON", "ORG", "GPE", "FAC", "NORP", "LOC")
 _UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
 
 
@@ -200,7 +190,7 @@ def _try_form(
         if form.name == "blocked":
             found.append(TimeExpression(span, (first, last), first, _NOTHING, ""))
             continue
-        if _is_name(tokens, first, last, form.name):
+        if is_name(tokens, first, last, form.name):
             continue
         head = _attaching(sentence, first, last)
         reading = resolve(
@@ -240,7 +230,7 @@ def _setting(
         return None if told is None else ("past" if told else "future")
 
     return Setting(
-        published, towards, lambda: _is_year(sentence, first), lambda: _is_month(sentence, first, last)
+        published, towards, lambda: is_year(sentence, first), lambda: is_month(sentence, first, last)
     )
 
 
@@ -270,78 +260,13 @@ def _relation(sentence: Sentence, first: int, head: int) -> str:
     return "on"
 
 
-def _is_name(tokens: tuple[Token, ...], first: int, last: int, form: str) -> bool:
-    """Whether the words belong to a longer name: "The Sunday Times", "15 July Martyrs Bridge", "every Friday"."""
-    label = tokens[last].entity
-    if last + 1 < len(tokens) and label in _NAMES:
-        after = tokens[last + 1]
-        if after.entity == label and not after.entity_start and after.pos == "PROPN":
-            return True
-    before = tokens[first - 1] if first else None
-    if form == "day":
-        return before is not None and tokens[first].text.istitle() and before.pos == "PROPN"
-    if form != "weekday" or before is None:
-        return False
-    if before.lower in _EVERY:
-        return True
-    return before.lower == "a" and tokens[last].dep not in ("compound", "nmod", "amod")
-
-
-def _is_year(sentence: Sentence, at: int) -> bool:
-    """Whether four digits are a year: "in 2016", not "resolution 1701" or "2000 people"."""
-    tokens = sentence.tokens
-    token = tokens[at]
-    before = tokens[at - 1] if at else None
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.text != token.text[:4] or token.entity in (
-        "CARDINAL",
-        "MONEY",
-        "LAW",
-        "QUANTITY",
-        "PERCENT",
-        "PRODUCT",
-    ):
-        return False
-    if after is not None and after.tag == "NNS" and token.entity != "DATE":
-        return False
-    if after is not None and after.lower in ("percent", "%", "and") and token.entity != "DATE":
-        return False
-    if (
-        before is None
-        or before.tag in ("NN", "NNP", "NNPS")
-        and token.head == before.i
-        and token.entity != "DATE"
-    ):
-        return token.entity == "DATE"
-    if before.lower in _BEFORE_YEAR:
-        return before.lower not in ("the", "and", "or", "to", "for", "between") or token.entity in (
-            "DATE",
-            "EVENT",
-        )
-    return token.entity == "DATE"
-
-
-def _is_month(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a month's name alone is one: "in May", not "Theresa May"."""
-    token = sentence.tokens[last]
-    name = token.lower.rstrip(".")
-    if token.pos not in ("PROPN", "NOUN", "ADJ") or token.entity in _NO_DAY:
-        return False
-    if last > first:
-        return True
-    if name in load_calendar().ambiguous_months or (len(name) < 5 and not name.startswith(("ju", "ma"))):
-        before = sentence.tokens[first - 1].lower if first else ""
-        return before in _BEFORE_MONTH and (token.text.endswith(".") or len(name) > 3 or name == "may")
-    return True
-
-
 def _counted_on(sentence: Sentence, found: list[TimeExpression]) -> list[TimeExpression]:
     """Give a time counted from a happening its value where the happening's own date stands beside it.
 
     "A day after the July 15 coup attempt".
     """
     changed = list(found)
-    for number, (time, after) in enumerate(zip(found, found[1:], strict=False)):
+    for number, (time, after) in enumerate(pairwise(found)):
         if time.anchor != "event" or after.when.start is None or after.when.start != after.when.end:
             continue
         words = time.when.text.lower().split()

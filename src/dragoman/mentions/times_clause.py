@@ -57,9 +57,9 @@ def _take_objects(sentence: Sentence, verb: Token, found: dict[int, int]) -> Non
         if below.pos in _NOMINAL:
             found.setdefault(below.i, cost)
     for prep in sentence.children(verb, "prep"):
-        below = sentence.child(prep, "pobj")
-        if prep.lower in ("in", "on", "into", "under", "out") and below is not None and below.pos == "NOUN":
-            found.setdefault(below.i, cost)
+        noun = sentence.child(prep, "pobj")
+        if prep.lower in ("in", "on", "into", "under", "out") and noun is not None and noun.pos == "NOUN":
+            found.setdefault(noun.i, cost)
 
 
 def _take_told_noun(sentence: Sentence, verb: Token, words: CalendarWords, found: dict[int, int]) -> None:
@@ -96,8 +96,9 @@ def _verb_of(sentence: Sentence, noun: Token, words: CalendarWords) -> Token | N
     """The verb that only lends ``noun`` a clause; None if the verb says something of its own."""
     head = sentence.head(noun)
     if noun.dep in _SUBJECT and head.pos in _VERBAL:
-        lends = head.lemma in words.happening_verbs or head.lemma in words.planning_verbs
-        return head if lends or head.lemma in words.light_verbs else None
+        lends = head.lemma in words.happening_verbs | words.planning_verbs | words.light_verbs
+        says_nothing_else = sentence.child(head, "dobj", "ccomp", "xcomp") is None  # "fighting raged"
+        return head if lends or says_nothing_else else None
     if noun.dep in _OBJECT and head.pos in _VERBAL:
         return head if head.lemma in words.light_verbs or head.lemma in words.planning_verbs else None
     if noun.dep == "pobj" and head.lower in ("in", "out", "on", "into", "under", "with", "for"):
@@ -168,7 +169,7 @@ def _is_clause(token: Token) -> bool:
 
 
 def _leads_out(sentence: Sentence, preposition: Token, words: CalendarWords) -> bool:
-    """Whether what happens within a happening shares its date: "in the July 15 coup", "on the night of the coup"."""
+    """Whether a word leads out of a happening to what shares its date: "in the coup", "the night of the coup"."""
     return preposition.lower in _WITHIN or (
         preposition.lower == "of" and _is_part_of_day(sentence.head(preposition), words)
     )
@@ -179,7 +180,7 @@ def _is_part_of_day(noun: Token, words: CalendarWords) -> bool:
 
 
 def _shared(sentence: Sentence, verb: Token, reached: dict[int, int]) -> int | None:
-    """The distance of a verb whose participle clause shares its time and place: "attacked it, killing 12 on Friday"."""
+    """How far off a verb is whose participle clause shares its time: "attacked it, killing 12 on Friday"."""
     head = sentence.head(verb)
     if (
         verb.dep == "advcl"

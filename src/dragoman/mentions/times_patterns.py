@@ -161,7 +161,7 @@ def _periods(words: CalendarWords) -> list[tuple[str, str, str]]:
     return [
         ("window", "u", rf"(?:(?<=[Ii]n )|(?<=[Oo]ver )|(?<=[Dd]uring )|(?<=[Ww]ithin ))(?:the |these )?"
          rf"(?P<which>past|last|previous|recent) (?:{number} )?(?P<unit>{_UNIT})\b"),
-        ("ahead", "u", rf"(?:(?<=[Ii]n )|(?<=[Ww]ithin ))(?P<number>\d{{1,3}}|a|an|[a-z]+) (?P<unit>days|weeks?|months?|years?)"
+        ("ahead", "u", r"(?:(?<=[Ii]n )|(?<=[Ww]ithin ))(?P<number>\d{1,3}|a|an|[a-z]+) (?P<unit>days|weeks?|months?|years?)"
          r"(?: from now| time|' time|'s time)?\b"),
         ("period", "u", rf"(?:{_EARLY}|(?:the )?(?:beginning|start|end|middle) of )?\b(?P<which>(?i:last|next|this)"
          rf"|(?i:the )?(?:current|coming|past)) {unit}(?!\w|-)(?! of )"),
@@ -202,7 +202,7 @@ def _triggers(words: CalendarWords) -> dict[str, str]:
     for unit in ("minute", "hour", "moment", "week", "weekend", "month", "year", "decade", "quarter"):
         found[unit] = found[unit + "s"] = "u"
     found.update({"century": "u", "centuries": "u", "eve": "uf", "day": "udf", "days": "ud", "night": "ud"})
-    found.update({season: "u" for season in ("spring", "summer", "autumn", "fall", "winter")})
+    found.update(dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "u"))
     for feast in (*words.fixed_days, *words.named_days):
         last = feast.split()[-1].lower()
         found[last] = "".join(sorted({*found.get(last, ""), "f"}))

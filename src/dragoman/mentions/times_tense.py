@@ -29,7 +29,7 @@ def direction(sentence: Sentence, index: int) -> str | None:
 
 
 def _dates_plan(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:
-    """Whether "in September" after a planned thing tells when that will be: "backs the planned vote in September"."""
+    """Whether a month tells when a planned thing will be: "backs the planned vote in September"."""
     if below.lower not in ("in", "for") or below.i < verb.i:
         return False
     return any(t.i < below.i and _is_planned(sentence, t, words) for t in sentence.children(verb, "dobj"))

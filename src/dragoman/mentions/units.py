@@ -92,7 +92,7 @@ def _known(
         if country:
             found.append(Unit(i, i + country[0], "country", country=country[1]))
     role = lexicon.roles.match(forms, i) or lexicon.roles.match([t.lower for t in tokens], i)
-    if role and _is_nominal(tokens[i + role[0] - 1]):
+    if role and _is_nominal(tokens, i + role[0] - 1):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
     if inside is not None:
         # "Michael Jordan" is nobody's country; "President Assad", "Prime Minister X" begins with a role all the same
@@ -104,7 +104,11 @@ def _known(
     return max(found, key=lambda u: u.end, default=None)
 
 
-def _is_nominal(token: Token) -> bool:
+def _is_nominal(tokens: tuple[Token, ...], at: int) -> bool:
+    """A noun that can stand for somebody; "opposition to" is an attitude, "the opposition" a party."""
+    token = tokens[at]
+    if token.lower in ("opposition", "resistance") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
+        return False
     return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
 
 

@@ -20,8 +20,7 @@ Pair = tuple[str, str]
 Score = Callable[[str, str], float]
 
 LARGE: Final = 150
-"""In a component of more reports, pairs that no block proposed are not compared but taken for unlike."""
-UNLIKE: Final = -2.0
+"""In a component of more reports only the pairs that a block proposed count, lest all be compared with all."""
 LIMIT: Final = 8.0
 """One pair's bits count no more than this either way: certainty about one must not outvote the rest."""
 
@@ -86,6 +85,11 @@ class _Between:
     def mean(self) -> float:
         return self.total / self.pairs
 
+    @property
+    def joins(self) -> bool:
+        """Whether the two groups may become one."""
+        return not self.forbidden and self.mean >= LINK
+
     def plus(self, other: _Between) -> _Between:
         """The pairs of both together; the better of the best, the smaller ids in a tie."""
         return _Between(
@@ -100,32 +104,45 @@ def _agglomerate(component: list[str], scores: Mapping[Pair, float], score: Scor
     """Join the two groups of the greatest mean until none reaches LINK or all left are forbidden."""
     members: dict[int, list[str]] = {i: [name] for i, name in enumerate(component)}
     links: dict[int, list[tuple[str, str, float]]] = {i: [] for i in members}
-    between: dict[tuple[int, int], _Between] = {}
-    for i, a in enumerate(component):
-        for j in range(i + 1, len(component)):
-            between[i, j] = _one(a, component[j], scores, score, len(component) > LARGE)
-    queue = [(-b.mean, i, j) for (i, j), b in between.items() if not b.forbidden and b.mean >= LINK]
+    near = _neighbours(component, scores, score)
+    queue = [(-b.mean, i, j) for i in near for j, b in near[i].items() if i < j and b.joins]
     heapq.heapify(queue)
     while queue:
         mean, i, j = heapq.heappop(queue)
-        if i not in members or j not in members or -mean != between[i, j].mean:
+        if i not in members or j not in members or -mean != near[i][j].mean:
             continue
-        _, a, b = between[i, j].best
+        _, a, b = near[i].pop(j).best
         links[i] = [*links[i], *links.pop(j), (a, b, -mean)]
         members[i] = sorted(members[i] + members.pop(j))
-        for k in members:
+        for k, theirs in near.pop(j).items():
             if k == i:
                 continue
-            ours, theirs = (min(i, k), max(i, k)), (min(j, k), max(j, k))
-            joined = between[ours] = between[ours].plus(between.pop(theirs))
-            if not joined.forbidden and joined.mean >= LINK:
-                heapq.heappush(queue, (-joined.mean, *ours))
+            ours = near[i].get(k)
+            del near[k][j]
+            near[i][k] = near[k][i] = ours.plus(theirs) if ours else theirs
+        for k in near[i]:
+            if near[i][k].joins:
+                heapq.heappush(queue, (-near[i][k].mean, min(i, k), max(i, k)))
     return [Cluster(tuple(members[i]), tuple(links[i])) for i in members]
 
 
-def _one(a: str, b: str, scores: Mapping[Pair, float], score: Score, large: bool) -> _Between:
-    bits = scores.get((a, b))
-    if bits is None:
-        bits = UNLIKE if large else score(a, b)
+def _neighbours(
+    component: list[str], scores: Mapping[Pair, float], score: Score
+) -> dict[int, dict[int, _Between]]:
+    """All pairs of the component, or in a large one those that were compared."""
+    near: dict[int, dict[int, _Between]] = {i: {} for i in range(len(component))}
+    if len(component) <= LARGE:
+        pairs = [(i, j) for i in near for j in range(i + 1, len(component))]
+    else:
+        at = {name: i for i, name in enumerate(component)}
+        pairs = sorted((at[a], at[b]) for a, b in scores if a in at and b in at)
+    for i, j in pairs:
+        a, b = component[i], component[j]
+        bits = scores.get((a, b))
+        near[i][j] = near[j][i] = _one(a, b, score(a, b) if bits is None else bits)
+    return near
+
+
+def _one(a: str, b: str, bits: float) -> _Between:
     kept = max(-LIMIT, min(LIMIT, bits))
     return _Between(kept, 1, (-kept, a, b), bits == float("-inf"))

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from math import log, sqrt
 from typing import Final
 
@@ -13,6 +14,7 @@ from dragoman.discrepancies.dates import Window, ordinal, window
 from dragoman.discrepancies.parties import canonical_id
 from dragoman.merging.families import PLANS
 from dragoman.model import Party, Report
+from dragoman.ontology import load_countries
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _STOP_WORDS: Final = """
@@ -128,8 +130,20 @@ def _words(r: Report) -> frozenset[str]:
     if r.place is not None:
         own += f" {r.place.name} {r.place.text}"
     named = {_stem(w) for w in _WORD.findall(own.lower())}
+    for party in r.actors + r.recipients:
+        named |= _country_words(party.country)
     found = {_stem(w) for w in _WORD.findall(r.passage.text.lower()) if w not in _STOP}
     return frozenset(found - named)
+
+
+@cache
+def _country_words(code: str | None) -> frozenset[str]:
+    """The name, adjectives, people and capital of a country."""
+    country = load_countries().by_code.get(code or "")
+    if country is None:
+        return frozenset()
+    forms = (country.name, *country.variants, *country.adjectives, *country.people, *country.capitals)
+    return frozenset(_stem(w) for w in _WORD.findall(" ".join(forms).lower()))
 
 
 def _stem(word: str) -> str:

@@ -11,6 +11,7 @@ import os
 import re
 import tempfile
 import weakref
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
@@ -153,6 +154,17 @@ def stories(table: DeltaTable, path: str) -> duckdb.DuckDBPyConnection:
     _store(con, "stories", table, os.path.join(path, "stories"))
     con.execute(_VISIBLE)
     return con
+
+
+def batches(tables: Mapping[str, DeltaTable], path: str) -> dict[str, set[str]]:
+    """The batches that have rows in each table."""
+    scans = {name: scan(table, os.path.join(path, name)) for name, table in tables.items()}
+    if not any(scans.values()):
+        return {name: set() for name in tables}
+    queries = {name: f"SELECT DISTINCT batch FROM {rows}" for name, rows in scans.items() if rows}
+    with duckdb.connect() as con:
+        found = {name: {batch for (batch,) in con.sql(query).fetchall()} for name, query in queries.items()}
+    return {name: found.get(name, set()) for name in tables}
 
 
 def _views(con: duckdb.DuckDBPyConnection, entities: str) -> None:

@@ -225,22 +225,14 @@ class Store:
         Returns:
             How many batches were swept.
         """
-        swept: set[str] = set()
-        facts = [name for name in FACTS if name != "stories"]
-        found = {name: self._batches(name) for name in facts}
-        whole = self._batches("stories") if any(found.values()) else set()
-        for name in facts:
-            orphans = sorted(b for b in found[name] - whole if age(b) > older)
-            if orphans and commits.delete(self.table(name), orphans):
+        # The stories are looked at last: a batch that is completed meanwhile is then no orphan.
+        found = snapshot.batches({name: self.table(name) for name in FACTS}, self.path)
+        whole, swept = found.pop("stories"), set()
+        for name, batches in found.items():
+            orphans = sorted(b for b in batches - whole if age(b) > older)
+            if orphans and commits.delete(self._tables[name], orphans):
                 swept.update(orphans)
         return len(swept)
-
-    def _batches(self, name: str) -> set[str]:
-        rows = snapshot.scan(self.table(name), os.path.join(self.path, name))
-        if not rows:
-            return set()
-        with duckdb.connect() as con:
-            return {batch for (batch,) in con.sql(f"SELECT DISTINCT batch FROM {rows}").fetchall()}
 
     def compact(self, limit: int = FILES) -> None:
         """Join the small files of the tables of facts that have more than ``limit``; past versions stay."""

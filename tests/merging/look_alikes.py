@@ -1,0 +1,196 @@
+"""Pairs of reports that look alike and tell of two happenings."""
+
+from __future__ import annotations
+
+from tests.merging.people import AKAR, BAGHERI, CAVUSOGLU, ERDOGAN, QASSEMI, ZARIF, Pair
+from tests.merging.telling import count, report
+
+LOOK_ALIKES: dict[str, Pair] = {
+    "the next day's meeting with somebody else": (
+        report("CONSULT", [BAGHERI, AKAR], date="2017-08-15", text="met with his counterpart", trigger="met"),
+        report(
+            "CONSULT", [BAGHERI, ERDOGAN], story="b", date="2017-08-16", text="had talks with the president"
+        ),
+    ),
+    "the next day's meeting with the same": (
+        report("CONSULT", [ZARIF, CAVUSOGLU], date="2020-03-10", text="met in the capital", trigger="met"),
+        report(
+            "CONSULT",
+            [ZARIF, CAVUSOGLU],
+            story="b",
+            date="2020-03-11",
+            text="met in the capital",
+            trigger="met",
+        ),
+    ),
+    "two meetings of one day with different people": (
+        report("CONSULT", [ZARIF, CAVUSOGLU], date="2020-03-10", text="met", lemma="meet"),
+        report("CONSULT", [ZARIF, ERDOGAN], story="b", date="2020-03-10", text="met", lemma="meet"),
+    ),
+    "visits by different ministers": (
+        report(
+            "CONSULT",
+            ZARIF,
+            "TUR",
+            mode="visit",
+            text="visited the capital",
+            trigger="visited",
+            lemma="visit",
+        ),
+        report(
+            "CONSULT",
+            BAGHERI,
+            "TUR",
+            story="b",
+            mode="visit",
+            text="visited the capital",
+            trigger="visited",
+            lemma="visit",
+        ),
+    ),
+    "a call and a meeting": (
+        report("CONSULT", [ZARIF, "TUR"], mode="phone", date="2020-03-10", text="telephoned"),
+        report("CONSULT", [ZARIF, "TUR"], story="b", date="2020-03-10", text="held talks"),
+    ),
+    "the announcement and the meeting": (
+        report("AGREE", ZARIF, "TUR", text="would pay a visit soon", auxiliary=("future",)),
+        report("CONSULT", ZARIF, "TUR", story="b", mode="visit", text="paid a visit"),
+    ),
+    "a planned meeting and one held": (
+        report("CONSULT", [ZARIF, CAVUSOGLU], auxiliary=("future",), date="2020-03-12", text="will meet"),
+        report("CONSULT", [ZARIF, CAVUSOGLU], story="b", date="2020-03-12", text="will meet"),
+    ),
+    "two attacks in one city": (
+        report(
+            "ASSAULT",
+            "",
+            "IRQ.CVL",
+            date="2020-03-10",
+            place="Baghdad",
+            counts=(count(6, "killed"),),
+            text="a bomb killed six in the market",
+            trigger="killed",
+        ),
+        report(
+            "ASSAULT",
+            "",
+            "IRQ.CVL",
+            story="b",
+            date="2020-03-11",
+            place="Baghdad",
+            counts=(count(12, "killed"),),
+            text="a bomb killed twelve in the market",
+            trigger="killed",
+        ),
+    ),
+    "attacks of one day in two cities": (
+        report(
+            "ASSAULT",
+            "",
+            "IRQ.CVL",
+            date="2020-03-10",
+            place="Mosul",
+            text="a bomb killed six",
+            trigger="killed",
+        ),
+        report(
+            "ASSAULT",
+            "",
+            "IRQ.CVL",
+            story="b",
+            date="2020-03-10",
+            place="Kirkuk",
+            text="a bomb killed six",
+            trigger="killed",
+        ),
+    ),
+    "a second missile": (
+        report(
+            "MOBILIZE",
+            "PRK.MIL",
+            "",
+            mode="weapons",
+            published="2020-03-10",
+            text="it fired a missile",
+            trigger="fired",
+        ),
+        report(
+            "MOBILIZE",
+            "PRK.MIL",
+            "",
+            story="b",
+            mode="weapons",
+            published="2020-03-12",
+            text="it fired again at dawn",
+            trigger="fired",
+        ),
+    ),
+    "the second test and the third": (
+        report(
+            "MOBILIZE",
+            "PRK.MIL",
+            "",
+            mode="weapons",
+            date="2020-03-09/2020-03-15",
+            text="its second test",
+            trigger="test",
+        ),
+        report(
+            "MOBILIZE",
+            "PRK.MIL",
+            "",
+            story="b",
+            mode="weapons",
+            date="2020-03-09/2020-03-15",
+            text="its third test",
+            trigger="test",
+        ),
+    ),
+    "support in two directions": (
+        report("SUPPORT", "IRN", "TUR", text="backs its neighbour", trigger="backs"),
+        report("SUPPORT", "TUR", "IRN", story="b", text="backs its neighbour", trigger="backs"),
+    ),
+    "two spokesmen": (
+        report("ACCUSE", ZARIF, "USA", text="condemned the sanctions", trigger="condemned"),
+        report("ACCUSE", QASSEMI, "USA", story="b", text="condemned the sanctions", trigger="condemned"),
+    ),
+    "undated reports of two months": (
+        report("CONSULT", [ZARIF, CAVUSOGLU], mode="phone", published="2020-03-12", text="spoke by phone"),
+        report(
+            "CONSULT",
+            [ZARIF, CAVUSOGLU],
+            story="b",
+            mode="phone",
+            published="2020-05-12",
+            text="spoke by phone",
+        ),
+    ),
+    "undated background and the news": (
+        report("ASSAULT", "ISR.MIL", "SYR.MIL", text="bombed the airport", auxiliary=("historical",)),
+        report("ASSAULT", "ISR.MIL", "SYR.MIL", story="b", text="bombed the airport"),
+    ),
+    "imposed and eased": (
+        report("SANCTION", "USA.GOV", "IRN", text="imposed sanctions", trigger="imposed"),
+        report("CONCEDE", "USA.GOV", "IRN", story="b", text="lifted sanctions", trigger="lifted"),
+    ),
+    "arms for two recipients": (
+        report("AID", "USA", "UKR", date="2020-03-10", text="sent missiles", trigger="sent"),
+        report("AID", "USA", "POL", story="b", date="2020-03-10", text="sent missiles", trigger="sent"),
+    ),
+    "a threat and its fulfilment": (
+        report("THREATEN", "USA", "IRN", text="threatened new sanctions", trigger="threatened"),
+        report("SANCTION", "USA", "IRN", story="b", text="imposed new sanctions", trigger="imposed"),
+    ),
+    "supposed and told": (
+        report("ASSAULT", "USA", "IRN", date="2020-03-10", text="might strike", auxiliary=("hypothetical",)),
+        report("ASSAULT", "USA", "IRN", story="b", date="2020-03-10", text="might strike"),
+    ),
+    "praise of a government and of its opponents": (
+        report("SUPPORT", "IRN", "TUR.GOV", text="praised the government", trigger="praised"),
+        report("SUPPORT", "IRN", "TUR.CVL", story="b", text="praised the crowds", trigger="praised"),
+    ),
+    "in one story, what he also condemned": (
+        report("ACCUSE", ZARIF, "USA", text="Zarif condemned the strike", trigger="condemned"),
+        report("ACCUSE", ZARIF, "USA.MIL", at=60, text="He also condemned the base", trigger="condemned"),
+    ),
+}

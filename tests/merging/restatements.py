@@ -1,0 +1,271 @@
+"""Pairs of reports that tell of one happening."""
+
+from __future__ import annotations
+
+from tests.merging.people import CAVUSOGLU, ERDOGAN, MERKEL, PUTIN, QASSEMI, ZARIF, Pair
+from tests.merging.telling import body, code, count, group, report
+
+RESTATEMENTS: dict[str, Pair] = {
+    "calls told a year later, dated by their clause": (
+        report(
+            "CONSULT",
+            [ZARIF, CAVUSOGLU],
+            mode="phone",
+            published="2016-07-17",
+            counts=(count(3, "times"),),
+            text="The minister has spoken three times on the telephone with his colleague",
+            trigger="spoken",
+        ),
+        report(
+            "CONSULT",
+            [ZARIF, CAVUSOGLU],
+            mode="phone",
+            story="b",
+            published="2017-08-17",
+            date="2016-07-15",
+            counts=(count(6, "calls"),),
+            text="had six phone calls on the night of the attempted takeover",
+            trigger="calls",
+        ),
+    ),
+    "support for a government, by state and by government": (
+        report(
+            "SUPPORT",
+            "IRN",
+            "TUR.GOV",
+            date="2016-07-16",
+            published="2016-07-17",
+            lemma="support",
+            text="Iran fully supported the elected government against the coup",
+            trigger="supported",
+        ),
+        report(
+            "SUPPORT",
+            "IRN.GOV",
+            "TUR.GOV",
+            story="b",
+            date="2016-07-15",
+            published="2017-08-17",
+            text="full support to the government on the night of the coup attempt",
+            trigger="support",
+        ),
+    ),
+    "a meeting in two outlets": (
+        report("CONSULT", [ZARIF, MERKEL], date="2020-03-10", text="met in Berlin on Tuesday", trigger="met"),
+        report("CONSULT", [ZARIF, MERKEL], story="b", date="2020-03-10", text="held talks in the capital"),
+    ),
+    "a meeting, the government for the minister": (
+        report("CONSULT", [ZARIF, "DEU.GOV"], date="2020-03-10", text="met German officials", trigger="met"),
+        report(
+            "CONSULT", [ZARIF, MERKEL], story="b", date="2020-03-10", text="met the chancellor", trigger="met"
+        ),
+    ),
+    "host and visitor change places": (
+        report("CONSULT", ERDOGAN, PUTIN, mode="visit", date="2020-03-05", text="visited", place="Ankara"),
+        report(
+            "CONSULT", [PUTIN, ERDOGAN], story="b", mode="visit", date="2020-03-05", text="hosted a visit"
+        ),
+    ),
+    "an attack with differing tolls": (
+        report(
+            "ASSAULT",
+            "",
+            "IRQ.CVL",
+            mode="explosives",
+            date="2020-03-10",
+            place="Mosul",
+            counts=(count(12, "killed"),),
+            text="a car bomb killed twelve at a market",
+            trigger="killed",
+        ),
+        report(
+            "ASSAULT",
+            "",
+            "IRQ.CVL",
+            story="b",
+            mode="explosives",
+            date="2020-03-10",
+            place="Mosul",
+            counts=(count(20, "killed"),),
+            text="at least twenty died as a bomb tore through the market",
+            trigger="bomb",
+        ),
+    ),
+    "an attack blamed on two groups": (
+        report(
+            "ASSAULT",
+            code("IMG.REB"),
+            "TUR.CVL",
+            date="2020-03-10",
+            place="Istanbul",
+            lemma="attack",
+            text="militants attacked a nightclub with rifles",
+            trigger="attacked",
+            counts=(count(39, "killed"),),
+        ),
+        report(
+            "ASSAULT",
+            "TUR.REB",
+            "TUR.CVL",
+            story="b",
+            date="2020-03-10",
+            place="Istanbul",
+            lemma="attack",
+            text="gunmen attacked a nightclub with rifles",
+            trigger="attacked",
+            counts=(count(39, "killed"),),
+        ),
+    ),
+    "an attack asserted and denied": (
+        report(
+            "ASSAULT", "SAU.MIL", "YEM.CVL", date="2020-03-10", text="jets bombed a hospital", lemma="bomb"
+        ),
+        report(
+            "ASSAULT",
+            "SAU.MIL",
+            "YEM.CVL",
+            story="b",
+            date="2020-03-10",
+            text="never bombed a hospital",
+            lemma="bomb",
+            auxiliary=("negation",),
+        ),
+    ),
+    "an attack without a known attacker": (
+        report(
+            "ASSAULT",
+            group("gunmen"),
+            "",
+            date="2020-03-10",
+            place="Kabul",
+            lemma="storm",
+            text="gunmen stormed a hotel overlooking the embassy district",
+            trigger="stormed",
+        ),
+        report(
+            "ASSAULT",
+            "",
+            "AFG.CVL",
+            story="b",
+            date="2020-03-10",
+            place="Kabul",
+            lemma="storm",
+            text="a luxury hotel was stormed on Tuesday",
+            trigger="stormed",
+        ),
+    ),
+    "sanctions, undated, the same day's papers": (
+        report(
+            "SANCTION", "USA.GOV", "IRN", lemma="impose", text="imposed sanctions on banks", trigger="imposed"
+        ),
+        report(
+            "SANCTION",
+            "USA.GOV",
+            "IRN",
+            story="b",
+            lemma="impose",
+            text="new curbs imposed on banks",
+            trigger="imposed",
+        ),
+    ),
+    "sanctions taken for coercion": (
+        report(
+            "SANCTION",
+            "RUS.GOV",
+            "GBR.GOV",
+            mode="expel",
+            date="2018-03-17",
+            counts=(count(23, "expelled"),),
+            text="expelled 23 diplomats over the poisoning",
+            trigger="expelled",
+            lemma="expel",
+        ),
+        report(
+            "COERCE",
+            "RUS.GOV",
+            "GBR.GOV",
+            story="b",
+            mode="deport",
+            date="2018-03-17",
+            lemma="expel",
+            counts=(count(23, "expelled"),),
+            text="ordered 23 diplomats expelled",
+            trigger="expelled",
+        ),
+    ),
+    "a protest, vaguer day and exact day": (
+        report(
+            "PROTEST", "FRA.CVL", "FRA.GOV", date="2020-03-09/2020-03-15", text="marched against the reform"
+        ),
+        report(
+            "PROTEST", "FRA.CVL", "FRA.GOV", story="b", date="2020-03-10", text="march against the reform"
+        ),
+    ),
+    "headline and lead of one story": (
+        report(
+            "SUPPORT",
+            "IRN",
+            "TUR.GOV",
+            text="Iran Backs Government Against Coup",
+            trigger="Backs",
+            lemma="back",
+        ),
+        report(
+            "SUPPORT",
+            "IRN",
+            "TUR.GOV",
+            at=100,
+            date="2020-03-11",
+            lemma="support",
+            text="it fully supported the government against a coup",
+            trigger="supported",
+        ),
+    ),
+    "a spokesman and his ministry condemn": (
+        report("ACCUSE", QASSEMI, "USA", mode="disapprove", text="condemned the strike", lemma="condemn"),
+        report(
+            "ACCUSE", "IRN.GOV", "USA", story="b", mode="disapprove", text="condemned strike", lemma="condemn"
+        ),
+    ),
+    "words of Thursday, told as of Friday": (
+        report(
+            "THREATEN",
+            "PRK",
+            "KOR",
+            date="2020-03-12",
+            lemma="warn",
+            text="warned of a merciless answer",
+            trigger="warned",
+        ),
+        report(
+            "THREATEN",
+            "PRK",
+            "KOR",
+            story="b",
+            date="2020-03-13",
+            lemma="warn",
+            published="2020-03-14",
+            text="warned of an answer without mercy",
+            trigger="warned",
+        ),
+    ),
+    "help, vague and exact place": (
+        report("AID", "TUR", "SOM", date="2020-03-10", place="Ankara", text="sent doctors and medicine"),
+        report(
+            "AID", "TUR.GOV", "SOM", story="b", date="2020-03-10", text="medicine was sent", lemma="medicine"
+        ),
+    ),
+    "bodies by name": (
+        report(
+            "ACCUSE", body("Amnesty International", "NGO"), "EGY.GOV", text="accused police", lemma="accuse"
+        ),
+        report(
+            "ACCUSE",
+            body("Amnesty International", "NGO"),
+            "EGY",
+            story="b",
+            text="has accused",
+            lemma="accuse",
+        ),
+    ),
+}
