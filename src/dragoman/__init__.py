@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from dragoman.store.errors import RecordError as RecordError
 
 __all__ = [
-    "Explanation", "ModelError", "NotFound", "Record", "RecordError", "ResourceError", "Summary", "__version__",
-    "check_codebook", "formats", "open", "read", "sample_path",
+    "Explanation", "ModelError", "NotFound", "Record", "RecordError", "ResourceError", "Summary",
+    "__version__", "check_codebook", "formats", "open", "read", "sample_path",
 ]  # fmt: skip
 
 

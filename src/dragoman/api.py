@@ -15,19 +15,31 @@ if TYPE_CHECKING:
     from dragoman.model import Failure
 
 __all__ = [
-    "Explanation", "NotFound", "Record", "Summary", "check_codebook", "formats", "open_record", "read", "sample_path",
+    "Explanation", "NotFound", "Record", "Summary", "check_codebook", "formats", "open_record", "read",
+    "sample_path",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run of :func:`read` did: stories read, stories known before, reports coded, inputs that failed."""
+    """What a run of :func:`read` did: stories read and known before, reports coded, inputs that failed."""
 
     read: int
     known: int
     reports: int
     failures: tuple[Failure, ...]
     record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How much of the codebook tells one mode of an event type: rules, senses (rule and word), examples."""
+
+    event_type: str
+    mode: str | None
+    rules: int
+    senses: int
+    examples: int
 
 
 def read(
@@ -85,7 +97,9 @@ def read(
     return Summary(tally.read, tally.known, tally.reports, tuple(tally.failures), Record(store))
 
 
-def check_codebook(codebooks: Iterable[str | os.PathLike[str]] = (), types: Iterable[str] = ()) -> list[Fault]:
+def check_codebook(
+    codebooks: Iterable[str | os.PathLike[str]] = (), types: Iterable[str] = ()
+) -> list[Fault]:
     """Code every example of the codebook and tell which come out otherwise than they say.
 
     Args:
@@ -97,6 +111,26 @@ def check_codebook(codebooks: Iterable[str | os.PathLike[str]] = (), types: Iter
 
     tools = Toolbox.load(codebooks=tuple(os.fspath(c) for c in codebooks))
     return check(tools.codebook, lambda stories: read_stories(stories, tools), types)
+
+
+def codebook_counts(codebooks: Iterable[str | os.PathLike[str]] = ()) -> list[RuleCount]:
+    """The codebook's rules, senses and examples, counted by event type and mode.
+
+    Args:
+        codebooks: the user's own codebook files, counted with the bundled rules.
+
+    Raises:
+        dragoman.ResourceError: if a codebook file is wrong.
+    """
+    from dragoman.coding import load_codebook
+
+    counts: dict[tuple[str, str], list[int]] = {}
+    for rule in load_codebook(tuple(os.fspath(c) for c in codebooks)).rules:
+        count = counts.setdefault((rule.event_type, rule.mode or ""), [0, 0, 0])
+        words = len(rule.verbs) + len(rule.nouns) + len(rule.adjectives)
+        for i, more in enumerate((1, words, len(rule.examples))):
+            count[i] += more
+    return [RuleCount(kind, mode or None, *count) for (kind, mode), count in sorted(counts.items())]
 
 
 def formats() -> list[str]:

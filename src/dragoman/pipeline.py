@@ -15,7 +15,7 @@ from dragoman.mentions import Lexicon, Mentions, find_mentions, load_lexicon
 from dragoman.mentions.happenings import by_happenings, find_happenings
 from dragoman.mentions.places import choose_place, find_places
 from dragoman.mentions.quantities import choose_quantities, find_quantities
-from dragoman.mentions.times import TimeExpression, choose_time, find_times
+from dragoman.mentions.times import choose_time, find_times
 from dragoman.model import (
     Attribution,
     Layout,
@@ -33,7 +33,6 @@ from dragoman.model import (
     identify,
 )
 from dragoman.parsing import DEFAULT_MODEL, Parser, lay_out
-
 
 _NEXT_TO_CUE = 2  # words after "said" within which a day dates the saying, wherever the parser hung it
 
@@ -53,7 +52,12 @@ class Toolbox:
     def load(cls, model: str = DEFAULT_MODEL, codebooks: tuple[str, ...] = ()) -> Toolbox:
         """The bundled tools with a named spaCy model and the user's own codebook files."""
         return cls(
-            Parser(model), load_lexicon(), load_cues(), load_codebook(codebooks), load_composition(), load_contexts()
+            Parser(model),
+            load_lexicon(),
+            load_cues(),
+            load_codebook(codebooks),
+            load_composition(),
+            load_contexts(),
         )
 
 
@@ -110,7 +114,11 @@ def _reports(
     seen: set[str] = set()
     for draft in drafts:
         chain = chain_of(draft, attributions, vouchers.party)
-        report = report_of(story, draft, resolver.parties, chain, around.of(draft, attributions)) if around else None
+        report = (
+            report_of(story, draft, resolver.parties, chain, around.of(draft, attributions))
+            if around
+            else None
+        )
         if report is not None and report.report_id not in seen:
             seen.add(report.report_id)
             yield report
@@ -195,4 +203,16 @@ class _Vouchers:
             span = self._sentences[key[0]].tokens[key[1]].span
         words = span.of(self._story.text)
         ident = identify("source", self._story.id, words.casefold())
-        return Party(ident, "source", words, (), None, (), None, words, span.start, span.end, "named by these words only")
+        return Party(
+            ident,
+            "source",
+            words,
+            (),
+            None,
+            (),
+            None,
+            words,
+            span.start,
+            span.end,
+            "named by these words only",
+        )

@@ -6,15 +6,30 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dragoman.model import Event, Relation, Report
 
 if TYPE_CHECKING:
-    from dragoman.discrepancies import Comparison
-    from dragoman.store import Store, Table
+    from dragoman.discrepancies import Account as Account
+    from dragoman.discrepancies import Comparison as Comparison
+    from dragoman.store import Store
+    from dragoman.store import Table as Table
 
-_TABLES = ("stories", "passages", "attributions", "reports", "entities", "events", "discrepancies", "judgements")
+_TABLES = (
+    "stories",
+    "passages",
+    "attributions",
+    "reports",
+    "entities",
+    "events",
+    "discrepancies",
+    "judgements",
+)
+
+
+QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+"""The four classes of events in the order of their numbers, 1 to 4."""
 
 
 class NotFound(LookupError):  # noqa: N818 - what it says is the sentence that the user reads
@@ -118,9 +133,11 @@ class Record:
         """
         from dragoman.store.rows import event_from
 
-        rows = self.events.filter(event=ident).to_pylist() or self.events.filter(report=ident.removeprefix("E")).to_pylist()
+        rows = self.events.filter(event=ident).to_pylist() if ident else []
+        if not rows and ident:
+            rows = self.events.filter(report=ident.removeprefix("E")).to_pylist()
         if not rows:
-            found = [e for e in self._ids("events", "event_id") if e.startswith(ident) or e.startswith("E" + ident)]
+            found = self._beginning("events", "event_id", ident, "E" + ident)
             if len(found) != 1:
                 raise NotFound(_missing("event", ident, found))
             rows = self.events.filter(event=found[0]).to_pylist()
@@ -134,17 +151,22 @@ class Record:
         """
         from dragoman.store.rows import report_from
 
-        rows = self.reports.filter(report=ident).to_pylist()
+        rows = self.reports.filter(report=ident).to_pylist() if ident else []
         if not rows:
-            found = [r for r in self._ids("reports", "report_id") if r.startswith(ident)]
+            found = self._beginning("reports", "report_id", ident)
             if len(found) != 1:
                 raise NotFound(_missing("report", ident, found))
             rows = self.reports.filter(report=found[0]).to_pylist()
         return report_from(rows[0])
 
-    def _ids(self, table: str, column: str) -> list[str]:
-        whole = self.table(table).to_arrow()
-        return [str(x) for x in whole[column].to_pylist()]
+    def _beginning(self, table: str, column: str, *starts: str) -> list[str]:
+        """The ids that begin with one of the starts; none for an empty one."""
+        found = " OR ".join(f"starts_with({column}, ?)" for _ in starts)
+        sql = f"SELECT {column} FROM {table} WHERE {found} ORDER BY {column}"
+        if not starts[0]:
+            return []
+        rows = self.table(table).connection.cursor().execute(sql, list(starts)).fetchall()
+        return [str(ident) for (ident,) in rows]
 
     def compare(self, ident: str) -> Comparison:
         """The accounts of one event side by side.
@@ -175,7 +197,11 @@ class Record:
         rows = self.events.filter(report=report.report_id).to_pylist()
         event = self.event(rows[0]["event_id"]) if rows else None
         reasons = list(report.reasons)
-        for slot, parties in (("actor", report.actors), ("recipient", report.recipients), ("according to", report.according_to)):
+        for slot, parties in (
+            ("actor", report.actors),
+            ("recipient", report.recipients),
+            ("according to", report.according_to),
+        ):
             for party in parties:
                 why = f" ({party.evidence})" if party.evidence else ""
                 reasons.append(f"{slot} {party.text!r} is {party.label}{why}")
@@ -184,8 +210,8 @@ class Record:
         return Explanation(report, event, tuple(reasons))
 
     def relations(
-        self, first: str | None = None, second: str | None = None, *, by: str = "month", since: str | None = None,
-        until: str | None = None,
+        self, first: str | None = None, second: str | None = None, *, by: str = "month",
+        since: str | None = None, until: str | None = None,
     ) -> list[Relation]:  # fmt: skip
         """Country pairs over time: counts by quad class and the mean conflict–cooperation score.
 
@@ -216,15 +242,70 @@ class Record:
         )
         return [r for r in found if all(c in (r.first, r.second) for c in wanted)]
 
-    def export(self, table: str, format: str, out: BinaryIO, **filters: object) -> None:  # noqa: A002
+    def export(
+        self,
+        table: str,
+        format: str,  # noqa: A002 - the option's name
+        out: BinaryIO,
+        *,
+        sort: Iterable[str] = (),
+        limit: int | None = None,
+        **filters: object,
+    ) -> None:
         """Write a table, or a filtered part of it, in one of the export formats.
 
+        Args:
+            table: its name.
+            format: one of ``dragoman.formats()``.
+            out: where the bytes go.
+            sort: columns to sort by, as for the table's ``sort``.
+            limit: at most so many rows; None for all.
+            filters: as for the table's ``filter``.
+
         Raises:
-            ValueError: if there is no such table, format or filter.
+            ValueError: if there is no such table, format, column or filter.
         """
         from dragoman.exports import export
 
-        export(self.table(table).filter(**filters), format, out)  # type: ignore[arg-type]
+        chosen = self.table(table).filter(**filters)  # type: ignore[arg-type]
+        if columns := tuple(sort):
+            chosen = chosen.sort(*columns)
+        export(chosen if limit is None else chosen.limit(limit), format, out)
+
+    def export_relations(
+        self,
+        format: str,  # noqa: A002 - the option's name
+        out: BinaryIO,
+        first: str | None = None,
+        second: str | None = None,
+        **asked: str | None,
+    ) -> None:
+        """Write country pairs over time in one of the export formats; arguments as for :meth:`relations`.
+
+        Raises:
+            ValueError: if there is no such format or period.
+        """
+        from dragoman.exports import export
+
+        export(_relation_table(self.relations(first, second, **asked)), format, out)  # type: ignore[arg-type]
+
+
+def _relation_table(relations: Iterable[Relation]) -> Any:
+    """Country pairs as Arrow, so that the columns are the same even where there are none."""
+    import pyarrow as pa
+
+    texts, whole = ("first", "second", "period"), ("events", *QUADS)
+    rows = [
+        {
+            **{name: getattr(r, name) for name in (*texts, "events", "score")},
+            **dict(zip(QUADS, r.quads, strict=True)),
+            "event_ids": list(r.event_ids),
+        }
+        for r in relations
+    ]
+    fields = [(name, pa.string()) for name in texts] + [(name, pa.int32()) for name in whole]
+    fields += [("score", pa.float64()), ("event_ids", pa.list_(pa.string()))]
+    return pa.Table.from_pylist(rows, schema=pa.schema(fields))
 
 
 def _missing(what: str, ident: str, found: Iterable[str]) -> str:

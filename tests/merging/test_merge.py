@@ -61,6 +61,12 @@ def test_linked_entities_join_reports_and_unlinked_ones_do_not() -> None:
     assert len(merge([a, b], {here.entity_id: "z", there.entity_id: "z"})) == 1
 
 
+def test_a_country_that_one_story_leaves_out_is_taken_from_the_other() -> None:
+    a = report("SUPPORT", person("Javad Zarif", None), "TUR", text="praised the crowds", lemma="praise")
+    b = report("SUPPORT", person("Javad Zarif", "IRN"), "TUR", story="b", text="praised them", lemma="praise")
+    assert len(merge([a, b], {})) == 1
+
+
 def test_the_vaguer_party_gives_way_to_the_exact() -> None:
     first, second = RESTATEMENTS["a meeting, the government for the minister"]
     (event,) = merge([first, second], {})
@@ -96,3 +102,25 @@ def test_merging_depends_on_no_order_and_keeps_every_report_once(
     assert merge(shuffled, {}) == first
     told = [i for e in first for i in e.report_ids]
     assert sorted(told) == sorted({r.report_id for r in some})
+
+
+def test_copies_of_one_text_are_one_event_and_compared_once() -> None:
+    text = "the ministers discussed the pipeline, tariffs and fishing quotas over a long lunch"
+    copies = [
+        report("CONSULT", ["USA", "CHN"], story=f"s{i}", date="2020-03-10", text=text, trigger="discussed")
+        for i in range(300)
+    ]
+    (event,) = merge(copies, {})
+    assert len(event.report_ids) == len(event.outlets) == 300
+    assert event.slots["date"] == "agreed"
+
+
+def test_many_accounts_of_one_happening_are_one_event() -> None:
+    words = ["pipeline", "tariffs", "fishing", "quotas", "lunch", "palace", "treaty", "border", "energy"]
+    reports = [
+        report(
+            "CONSULT", ["USA", ZARIF], story=f"s{i}", date="2020-03-10", text=f"discussed {w} and {v} x{i}"
+        )
+        for i, (w, v) in enumerate((w, v) for w in words * 2 for v in words)
+    ]
+    assert len(merge(reports, {})) == 1

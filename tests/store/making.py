@@ -56,7 +56,13 @@ def zarif(n: int) -> Party:
 def cavusoglu(n: int) -> Party:
     """Turkey's minister as story ``n`` names him."""
     return make_party(
-        f"s{n}-c", name="Mevlüt Çavuşoğlu", aliases=("Çavuşoğlu",), country="TUR", text="Çavuşoğlu", start=22, end=31
+        f"s{n}-c",
+        name="Mevlüt Çavuşoğlu",
+        aliases=("Çavuşoğlu",),
+        country="TUR",
+        text="Çavuşoğlu",
+        start=22,
+        end=31,
     )
 
 
@@ -78,7 +84,9 @@ def make_report(n: int, k: int = 0, **changes: Any) -> Report:
         "auxiliary": (),
         "actors": (zarif(n),),
         "recipients": (cavusoglu(n),),
-        "according_to": (make_party(f"s{n}-m", category="body", name="ministry", aliases=(), text="the ministry"),),
+        "according_to": (
+            make_party(f"s{n}-m", category="body", name="ministry", aliases=(), text="the ministry"),
+        ),
         "date": When("2016-07-15", "2016-07-15", "2016-07-15", "Friday night", "counted from publication"),
         "place": Where("Ankara", "TUR", 39.9, 32.85, 323786, "ANKARA"),
         "quantities": (Quantity(3.0, "calls", "three times"),),
@@ -106,8 +114,12 @@ def make_reading(n: int, reports: int = 2, text: str = TEXT, **changes: Any) -> 
     layout = Layout(
         (Passage(0, Span(9, len(text)), "paragraph"),), "Zarif calls", dateline=Dateline(Span(0, 6), "Ankara")
     )
-    said = Attribution(f"a{n}", "indirect", Span(61, 73), Span(74, 78), (Span(9, 59),), chain=(zarif(n),), rule="say")
-    coded = tuple(make_report(n, k, published=story.published and story.published.isoformat()) for k in range(reports))
+    said = Attribution(
+        f"a{n}", "indirect", Span(61, 73), Span(74, 78), (Span(9, 59),), chain=(zarif(n),), rule="say"
+    )
+    coded = tuple(
+        make_report(n, k, published=story.published and story.published.isoformat()) for k in range(reports)
+    )
     return Reading(story, layout, (said,), (), coded)
 
 

@@ -35,7 +35,8 @@ several = st.lists(words, max_size=3).map(tuple)
 places = st.integers(0, 2**31 - 1)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 parties = st.lists(
-    st.builds(Party, words, words, words, several, maybe, several, maybe, words, places, places, words), max_size=2
+    st.builds(Party, words, words, words, several, maybe, several, maybe, words, places, places, words),
+    max_size=2,
 ).map(tuple)
 quotes = st.builds(Quote, words, places, places)
 dates = st.none() | st.builds(When, maybe, maybe, maybe, words, words)
@@ -44,13 +45,13 @@ wheres = st.none() | st.builds(
 )
 quantities = st.builds(Quantity, st.none() | numbers, words, words, st.none() | numbers, st.none() | numbers)
 reports = st.builds(
-    Report, words, words, maybe, maybe, maybe, quotes, quotes, words, maybe, st.integers(0, 4), numbers, several,
-    several, parties, parties, parties, dates, wheres, st.lists(quantities, max_size=2).map(tuple), words, words,
-    numbers, several, words,
+    Report, words, words, maybe, maybe, maybe, quotes, quotes, words, maybe, st.integers(0, 4), numbers,
+    several, several, parties, parties, parties, dates, wheres, st.lists(quantities, max_size=2).map(tuple),
+    words, words, numbers, several, words,
 )  # fmt: skip
 events = st.builds(
-    Event, words, words, maybe, st.integers(0, 4), numbers, parties, parties, dates, wheres, maybe, maybe, several,
-    several, st.dictionaries(words, words, max_size=3), numbers, several,
+    Event, words, words, maybe, st.integers(0, 4), numbers, parties, parties, dates, wheres, maybe, maybe,
+    several, several, st.dictionaries(words, words, max_size=3), numbers, several,
 )  # fmt: skip
 cells = st.lists(st.builds(Cell, words, maybe, words, words), max_size=2).map(tuple)
 discrepancies = st.builds(Discrepancy, words, words, words, several, cells)
@@ -80,13 +81,21 @@ def test_a_discrepancy_comes_back_as_it_went(found: Discrepancy) -> None:
 def readings(draw: st.DrawFn) -> Reading:
     text = draw(words)
     story = Story(
-        draw(words), text, draw(maybe), draw(st.none() | st.dates()), draw(maybe), draw(maybe), origin=draw(words)
+        draw(words),
+        text,
+        draw(maybe),
+        draw(st.none() | st.dates()),
+        draw(maybe),
+        draw(maybe),
+        origin=draw(words),
     )
     bounds = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
     spans = bounds.map(lambda b: Span(*b))
     many = st.lists(spans, max_size=2).map(tuple)
     dateline = draw(st.none() | st.builds(Dateline, spans, words, maybe))
-    passages = tuple(Passage(i, s, draw(st.sampled_from(["headline", "paragraph"]))) for i, s in enumerate(draw(many)))
+    passages = tuple(
+        Passage(i, s, draw(st.sampled_from(["headline", "paragraph"]))) for i, s in enumerate(draw(many))
+    )
     layout = Layout(passages, draw(maybe), draw(many), draw(st.none() | spans), dateline, draw(many))
     said = st.builds(
         Attribution, words, words, st.none() | spans, st.none() | spans, many, chain=parties, rule=words
@@ -112,7 +121,10 @@ def test_a_story_its_layout_and_statements_come_back(reading: Reading) -> None:
 
 def test_a_failure_comes_back() -> None:
     failure = Failure("a.txt", "it is empty", "give it a text", None)
-    assert story_rows.failure_from(through_arrow(story_rows.failure_row(failure, "1"), schemas.STORIES)) == failure
+    assert (
+        story_rows.failure_from(through_arrow(story_rows.failure_row(failure, "1"), schemas.STORIES))
+        == failure
+    )
 
 
 def test_every_row_has_its_tables_columns_but_the_batch() -> None:

@@ -1,4 +1,4 @@
-"""Collectives: states, bodies and groups by their PLOVER code, with the country found where the words leave it out."""
+"""Collectives by their PLOVER code: states, bodies and groups, the country found where it is left out."""
 
 from __future__ import annotations
 
@@ -85,9 +85,8 @@ class Collectives:
         if owner is not None and owner.country is not None:
             return owner.country, f"belongs to {owner.name!r}"
         role = (mention.role or "").lower()
-        if mention.definite or mention.plural:
-            if role in self._known:
-                return self._known[role], f"{self._known[role]} is the country last told of with {role!r}"
+        if (mention.definite or mention.plural) and role in self._known:
+            return self._known[role], f"{self._known[role]} is the country last told of with {role!r}"
         if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB"}):
             return None, ""
         office = mention.category == "person" and not mention.plural
@@ -100,7 +99,7 @@ class Collectives:
         total = sum(self._told.values())
         if total:
             top, count = self._told.most_common(1)[0]
-            if count / total >= _DOMINANT and len(top) == 3:
+            if count / total >= _DOMINANT:
                 return top, "the country that the story is about"
         if near is not None:
             return near, "the country told of last"
@@ -115,12 +114,12 @@ class Collectives:
         total = sum(self._told.values())
         if total:
             top, count = self._told.most_common(1)[0]
-            if count / total >= _DOMINANT and len(top) == 3:
+            if count / total >= _DOMINANT:
                 return top, "the country that the story is about"
         return None, ""
 
     def is_pair(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether a plural phrase means the parties just named: "the two countries", "both sides", "the parties"."""
+        """Whether a plural phrase means the parties just named: "the two countries", "both sides"."""
         token = sentence.tokens[mention.head]
         form = token.lemma.lower()
         if form not in load_lexicon().pairs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.collectives import Collectives
@@ -57,7 +58,7 @@ class Resolver:
         self._place_roles()
         self._complete_countries()
 
-    # -- building ---------------------------------------------------------------------------------------------
+    # -- building --
 
     def _countries_told(self) -> Counter[str]:
         told: Counter[str] = Counter()
@@ -123,20 +124,26 @@ class Resolver:
     def _identify_late(self) -> None:
         """A speaker told by role only, then by name only in the next statement, is one person.
 
-        News often puts the name second: "A senior aide to the leader said … . '…,' Ali Velayati was quoted as saying."
+        News often puts the name second: "An aide to the king said … . '…,' Omar Said was quoted as saying."
         """
         spoken = [m for a in self.attributions for m in (self._mention(a.source_key),) if m is not None]
-        for first, second in zip(spoken, spoken[1:], strict=False):
+        for first, second in pairwise(spoken):
             if first.kind != "role" or first.category != "person" or first.plural or not first.definite:
                 continue
             clusters = self._by_key.get(second.key)
             if second.name is None or second.role is not None or not clusters or first.key in self._by_key:
                 continue
-            if min(clusters[0].keys) == second.key and second.sentence - first.sentence <= _LATE and not clusters[0].roles:
-                self._put(clusters[0], first, f"told by role first, named {second.text!r} in the next statement")
+            if (
+                min(clusters[0].keys) == second.key
+                and second.sentence - first.sentence <= _LATE
+                and not clusters[0].roles
+            ):
+                self._put(
+                    clusters[0], first, f"told by role first, named {second.text!r} in the next statement"
+                )
 
     def _complete_countries(self) -> None:
-        """Officials whose country the text leaves out are the dateline's, else of the country the story is about."""
+        """Officials without a country are the dateline's, else of the country that the story is about."""
         for cluster in self.clusters:
             if cluster.names and cluster.category == "person" and cluster.country is None:
                 country, why = self._collectives.home_of(cluster.sectors)
@@ -181,7 +188,7 @@ class Resolver:
             )
         return fits[0] if len(fits) == 1 else None
 
-    # -- asking -----------------------------------------------------------------------------------------------
+    # -- asking --
 
     def clusters_of(self, mention: Mention) -> list[Cluster]:
         """The entities that a mention stands for; empty where it cannot be told."""
@@ -229,7 +236,7 @@ class Resolver:
             found = self.mentions.get(index)
             told = [
                 m for m in (found.at_anchor.values() if found else ())
-                if m.country and len(m.country) == 3 and (index, m.head) < mention.key and m.category != "person"
+                if m.country and (index, m.head) < mention.key and m.category != "person"
             ]  # fmt: skip
             if told:
                 return max(told, key=lambda m: m.head).country
@@ -282,7 +289,7 @@ class Resolver:
         sectors = mention.sectors or (whose[0].sectors if whose else ())
         return self._collective(mention.with_(sectors=sectors))
 
-    # -- pronouns ---------------------------------------------------------------------------------------------
+    # -- pronouns --
 
     def _attribution_over(self, mention: Mention) -> Attribution | None:
         """The innermost statement that holds a mention."""
@@ -312,8 +319,7 @@ class Resolver:
             return []
         speaker = who[0]
         if speaker.country and (not speaker.sectors or set(speaker.sectors) & _STATE_SECTORS):
-            if len(speaker.country) == 3:
-                return [self._state(speaker.country)]
+            return [self._state(speaker.country)]
         if speaker.country and speaker.sectors:
             return [self._collectives.by_code(speaker.country, speaker.sectors)]
         return who
@@ -325,7 +331,7 @@ class Resolver:
             return speakers[:1]
         best: tuple[float, Cluster] | None = None
         for other in reversed(self._order):
-            if other.key >= mention.key or other.kind == "pronoun" and other.person != 3:
+            if other.key >= mention.key or (other.kind == "pronoun" and other.person != 3):
                 continue
             if mention.sentence - other.sentence > _LOOK_BACK:
                 break
@@ -387,7 +393,7 @@ class Resolver:
                 best = (score, found)
         return best[1] if best is not None else []
 
-    # -- results ----------------------------------------------------------------------------------------------
+    # -- results --
 
     def parties(self, mention: Mention) -> list[Party]:
         """The parties that a mention stands for; none where it stands for nobody political or known."""

@@ -1,4 +1,4 @@
-"""Roles compared by what they mean: "premier" and "prime minister", "army chief" and "Chief of General Staff"."""
+"""Roles compared by what they mean: "premier" and "prime minister", "army chief" and "Chief of Staff"."""
 
 from __future__ import annotations
 
@@ -35,10 +35,16 @@ _OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("general", frozenset(("general", "admiral", "colonel", "marshal"))),
 )
 _PORTFOLIOS: dict[str, str] = {
-    "foreign": "foreign", "diplomat": "foreign", "defence": "defence", "defense": "defence", "interior": "interior",
-    "home": "interior", "finance": "finance", "economy": "finance", "justice": "justice", "health": "health",
-    "oil": "energy", "energy": "energy", "trade": "trade", "intelligence": "intelligence", "security": "security",
-}  # fmt: skip
+    **{word: word for word in ("energy", "finance", "foreign", "health", "intelligence", "justice", "trade")},
+    "security": "security",
+    "diplomat": "foreign",
+    "defence": "defence",
+    "defense": "defence",
+    "interior": "interior",
+    "home": "interior",
+    "economy": "finance",
+    "oil": "energy",
+}
 
 Office = tuple[str, str | None]
 

@@ -1,4 +1,4 @@
-"""Statements that the grammar shows: a cue with a subject and a clause, "according to", "quoted as saying"."""
+"""Statements that the grammar shows: a cue with subject and clause, "according to", "quoted as saying"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dragoman.model import MentionKey, Sentence, Span, Token, hull
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _INHERITS = ("advcl", "xcomp", "conj", "pcomp", "acl", "dep")
-_QUOTE_MARKS = "\"\u201c\u201d\u201e\u00ab\u00bb"
+_QUOTE_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 
 @dataclass
@@ -29,7 +29,13 @@ class Found:
     def again(self, content: Span, rule: str, *, cue: bool = True) -> Found:
         """The same speaker with another content."""
         return Found(
-            [content], self.source, self.cue if cue else None, self.source_key, list(self.relays), self.addressee, rule
+            [content],
+            self.source,
+            self.cue if cue else None,
+            self.source_key,
+            list(self.relays),
+            self.addressee,
+            rule,
         )
 
 
@@ -85,7 +91,11 @@ def _by_verb(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
     source = subject_of(sentence, verb, cues)
     rule = f"{verb.lemma} + clause"
     relays: list[MentionKey] = []
-    quoting = sentence.head(sentence.head(verb)) if verb.dep == "pcomp" and sentence.head(verb).lower == "as" else None
+    quoting = (
+        sentence.head(sentence.head(verb))
+        if verb.dep == "pcomp" and sentence.head(verb).lower == "as"
+        else None
+    )
     saying = _as_saying(sentence, verb)
     if saying is not None:
         quoting, verb = verb, saying
@@ -188,7 +198,7 @@ def _addressee(sentence: Sentence, mentions: Mentions, verb: Token) -> MentionKe
 
 
 def _after_quotation(sentence: Sentence, source: Token) -> Token:
-    """A parser may coordinate the subject with the last words of the quotation before it: take what follows."""
+    """A parser may coordinate the subject with the end of the quotation before it: take what follows."""
     tree = sentence.subtree(source)
     marks = [t.i for t in tree if t.text in _QUOTE_MARKS]
     if not marks:
@@ -206,7 +216,7 @@ def _content(
     tokens = [t for t in sentence.subtree(clause) if t.i not in outside]
     speaker = mentions.at(source) if source is not None else None
     if speaker is not None and speaker.category == "person":
-        # "She said that Cuba backed it but it expected more": a neuter subject cannot be the speaker's own act
+        # "She said that Cuba backed it but it expected more": a neuter subject is not the speaker
         for conj in sentence.children(verb, "conj"):
             subject = sentence.child(conj, *_SUBJECTS)
             if subject is not None and subject.lower == "it" and conj.i > clause.i:
@@ -298,7 +308,11 @@ def _according(sentence: Sentence, mentions: Mentions, cues: Cues, token: Token)
 def _by_noun(sentence: Sentence, mentions: Mentions, cues: Cues, noun: Token) -> Found | None:
     """ "her warning that …", "claims by the army that …"."""
     clause = next(
-        (c for c in sentence.children(noun, "acl", "ccomp") if sentence.child(c, "mark") is not None and c.i > noun.i),
+        (
+            c
+            for c in sentence.children(noun, "acl", "ccomp")
+            if sentence.child(c, "mark") is not None and c.i > noun.i
+        ),
         None,
     )
     if clause is None or clause.pos not in ("VERB", "AUX"):

@@ -1,4 +1,4 @@
-"""Statements in a story: source, cue and content of each, read from the dependency graph and the quotation marks."""
+"""Statements in a story: source, cue and content, from the dependency graph and the quotation marks."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _with_quotations(
 
 
 def _speaker_of(quotation: Span, found: list[Found], sentences: Sequence[Sentence]) -> Found | None:
-    """Whose a quotation without a governing cue is: the speaker of its own sentence, else the last one quoted."""
+    """Whose a quotation without a governing cue is: its own sentence's speaker, else the last one quoted."""
     touched = [s for s in sentences if s.span.overlaps(quotation)]
     if not touched:
         return None

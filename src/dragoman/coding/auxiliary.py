@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dragoman.coding.frames import Frame
 from dragoman.model import Sentence, Token
+from dragoman.ontology import load_grammar
 
 _FUTURE = frozenset(("will", "shall", "'ll", "wo"))
 _WOULD = frozenset(("would", "'d"))
-_MAY = frozenset(("may", "might", "could", "can", "should", "must", "ought"))
 _HYPOTHETICAL = frozenset(("may", "might", "could"))
 _NEGATIVE = frozenset(("no", "never", "neither", "nor", "without", "hardly"))
 _IF = frozenset(("if", "unless", "whether", "lest"))
-_PLANNED = frozenset("plan schedule expect slate due propose intend upcoming forthcoming future next planned scheduled".split())
 
 
 def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
@@ -31,17 +30,16 @@ def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
                 told("future", child)
             elif child.dep == "aux" and low in _WOULD:
                 told("hypothetical" if _conditional(sentence, verb) else "future", child)
-            elif child.dep == "aux" and low in _HYPOTHETICAL:
-                told("hypothetical", child)
-            elif child.dep == "mark" and low in _IF:
+            elif (child.dep == "aux" and low in _HYPOTHETICAL) or (child.dep == "mark" and low in _IF):
                 told("hypothetical", child)
         if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:
             told("future", verb)
     for noun in _nouns(sentence, frame):
+        planned = load_grammar().planned
         for child in sentence.children(noun, "det", "amod", "acl", "neg"):
             if child.dep in ("det", "neg") and child.lower in _NEGATIVE:
                 told("negation", child)
-            elif child.dep != "det" and (child.lemma.lower() in _PLANNED or child.lower in _PLANNED):
+            elif child.dep != "det" and not planned.isdisjoint((child.lemma.lower(), child.lower)):
                 told("future", child)
         head = sentence.head(noun)
         if noun.dep == "pobj" and head.lower == "without":
@@ -60,7 +58,11 @@ def _verbs(sentence: Sentence, frame: Frame) -> list[Token]:
             if head.pos == "ADJ":  # "has not been able to reach"
                 head = sentence.head(head)
             verb = head
-        elif verb.dep == "conj" and head.pos in ("VERB", "AUX") and sentence.child(verb, "nsubj", "aux") is None:
+        elif (
+            verb.dep == "conj"
+            and head.pos in ("VERB", "AUX")
+            and sentence.child(verb, "nsubj", "aux") is None
+        ):
             verb = head
         else:
             break

@@ -70,7 +70,9 @@ def _differs(rule: Rule, example: Example, report: Report) -> str | None:
         return f"mode is {report.mode}, not {example.mode}"
     for slot, wanted in (("actors", example.actors), ("recipients", example.recipients)):
         if wanted is not None and not _agree(wanted, getattr(report, slot)):
-            return f"{slot} are [{', '.join(p.label for p in getattr(report, slot))}], not [{', '.join(wanted)}]"
+            return (
+                f"{slot} are [{', '.join(p.label for p in getattr(report, slot))}], not [{', '.join(wanted)}]"
+            )
     if example.auxiliary is not None and set(example.auxiliary) != set(report.auxiliary):
         return f"auxiliary modes are {list(report.auxiliary)}, not {list(example.auxiliary)}"
     return None

@@ -15,20 +15,27 @@ from dragoman.ontology import Plover, load_plover
 from dragoman.ontology.loading import ResourceError, load_yaml, read_yaml
 
 _RULE_KEYS = frozenset(
-    "id verbs nouns adjectives mode mutual actors recipients when unless poss needs examples note confidence absorbs denies".split()
-)
+    ("id", "verbs", "nouns", "adjectives", "mode", "mutual", "actors", "recipients", "when", "unless", "poss",
+     "needs", "examples", "note", "confidence", "absorbs", "denies")
+)  # fmt: skip
 _FILE_KEYS = frozenset(("type", "actors", "recipients", "mutual", "needs", "poss", "absorbs", "rules"))
-_PREPOSITIONS = frozenset("of for to on in with against from by at over into between about toward behind under".split())
+_PREPOSITIONS = frozenset(
+    ("of", "for", "to", "on", "in", "with", "against", "from", "by", "at", "over", "into", "between", "about",
+     "toward", "behind", "under")
+)  # fmt: skip
 _CLASSES = frozenset(("party", "person", "thing", "any", "none", "negative", "positive", "infinitive"))
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """What a slot must hold: a class (party, person, thing, any, none, negative, positive) or one of ``lemmas``."""
+    """What a slot must hold: a class (see ``_CLASSES``) or one of ``lemmas``."""
 
     slot: str
     kind: str
     lemmas: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        return "/".join(sorted(self.lemmas)[:4]) if self.lemmas else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +179,7 @@ def read_rules(table: Any, file: str, plover: Plover) -> list[Rule]:
     """
     if not isinstance(table, Mapping) or set(table) - _FILE_KEYS or table.get("type") not in plover.types:
         raise ResourceError(file, "type", f"must name a PLOVER type, and keys be among {sorted(_FILE_KEYS)}")
-    rules = []
-    for entry in table.get("rules") or ():
-        rules.append(_rule(entry, table, file, plover))
+    rules = [_rule(entry, table, file, plover) for entry in table.get("rules") or ()]
     names = [r.id for r in rules]
     for name in names:
         if names.count(name) > 1:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.composition import Change, Composition, governors
 from dragoman.coding.draft import Draft
+from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Match, Rejection, match_token
 from dragoman.mentions import Mentions
-from dragoman.model import Mention, Sentence, Token
+from dragoman.model import MentionKey, Sentence, Token
+from dragoman.ontology import load_plover
 
-_NEED_RECIPIENT = frozenset(("COOPERATE", "AID", "SANCTION"))
 _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its own parties is told as well
-_VERBAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
+_COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
+_NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
+
+Matches = Mapping[int, Match]
 
 
 def code_sentence(
@@ -32,158 +39,173 @@ def code_sentence(
     matches: dict[int, Match] = {}
     rejected: list[Rejection] = []
     for token in sentence.tokens:
-        if token.i in matches:
-            continue
         match, tried = match_token(sentence, mentions, codebook, token)
         rejected.extend(tried)
         if match is not None:
             matches[token.i] = match
     _drop_parts(matches)
-    drafts: list[Draft] = []
-    for at in sorted(matches):
-        drafts.extend(_compose(sentence, matches, matches[at], composition))
-    drafts = [d for d in drafts if _told(d)]
-    return _deduplicated(drafts), rejected
+    _drop_carriers(matches)
+    drafts = [_compose(sentence, matches, matches[at], composition) for at in sorted(matches)]
+    return _deduplicated([d for d in drafts if d is not None and _told(d)]), rejected
 
 
 def _drop_parts(matches: dict[int, Match]) -> None:
     """A word that is only part of another's longer pattern is no trigger of its own."""
     for at, match in list(matches.items()):
-        own = len(match.sense.pattern)
         for other in list(matches.values()):
-            if other is match or len(other.sense.pattern) <= own:
-                continue
+            longer = len(other.sense.pattern) > len(match.sense.pattern)
             words = {t.i for t in other.frame.matched[: len(other.sense.pattern)]}
-            if at in words and at != other.frame.trigger.i:
+            if other is not match and longer and at in words and at != other.frame.trigger.i:
                 matches.pop(at, None)
+
+
+def _drop_carriers(matches: dict[int, Match]) -> None:
+    """Of "opened talks" the noun tells the event; its verb, of the same type, adds nothing."""
     for match in list(matches.values()):
         carrier = match.frame.verb
-        if carrier is None or carrier.i == match.frame.trigger.i or carrier.i not in matches:
+        if carrier is None or carrier.i == match.frame.trigger.i:
             continue
-        above = matches[carrier.i]
-        if above.sense.pos == "verb" and not above.rule.absorbs and len(above.sense.pattern) == 1:
-            if above.rule.event_type == match.rule.event_type:
-                matches.pop(carrier.i, None)  # "opened talks": the noun says it better
+        above = matches.get(carrier.i)
+        if above is None or above.sense.pos != "verb" or above.rule.absorbs or len(above.sense.pattern) > 1:
+            continue
+        if above.rule.event_type == match.rule.event_type:
+            matches.pop(carrier.i)
 
 
-def _compose(sentence: Sentence, matches: dict[int, Match], match: Match, composition: Composition) -> list[Draft]:
-    """The drafts that a match makes after the predicates above it have had their say."""
-    event_type, mode = match.rule.event_type, match.rule.mode
-    modes, reasons = auxiliary_modes(match.frame)
-    actors, recipients = match.actors, match.recipients
-    denied_by: tuple[tuple[int, int], ...] = ()
-    reasons = [*_explained(match), *reasons]
-    clause = match.frame.verb or match.frame.trigger
+@dataclass
+class _Coding:
+    """The code of a match as the predicates around it change it."""
+
+    event_type: str
+    mode: str | None
+    auxiliary: set[str]
+    reasons: list[str]
+    denied_by: tuple[MentionKey, ...] = field(default=())
+
+    def apply(self, change: Change) -> None:
+        """Take over what a predicate makes of the event."""
+        if change.event_type is not None and change.event_type != self.event_type:
+            self.event_type, self.mode = change.event_type, change.mode
+        else:
+            self.mode = self.mode or change.mode
+        if change.auxiliary is not None:
+            self.auxiliary.add(change.auxiliary)
+
+
+def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Composition) -> Draft | None:
+    """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
+    modes, why = auxiliary_modes(match.frame)
+    coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
+    if not _governed(sentence, matches, match, composition, coding):
+        return None
+    recipients = match.recipients
+    if match.rule.absorbs:
+        inner = _absorbed(sentence, matches, match)
+        if inner is not None:
+            coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
+            coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
+            own = {m.key for m in match.actors}
+            recipients = recipients or tuple(m for m in inner.recipients if m.key not in own)
+        elif match.frame.get("comp"):
+            coding.apply(composition.under_event(match.rule.event_type, ""))
+    _plan(coding, composition)
+    return Draft(
+        sentence=sentence,
+        trigger=match.frame.trigger,
+        matched=tuple(match.frame.matched),
+        clause=match.frame.verb or match.frame.trigger,
+        event_type=coding.event_type,
+        mode=coding.mode,
+        actors=match.actors,
+        recipients=recipients,
+        auxiliary=coding.auxiliary,
+        rule=match.rule.id,
+        confidence=match.confidence,
+        reasons=coding.reasons,
+        denied_by=coding.denied_by,
+        needs=match.rule.needs,
+        elliptical=match.elliptical,
+    )
+
+
+def _governed(
+    sentence: Sentence, matches: Matches, match: Match, composition: Composition, coding: _Coding
+) -> bool:
+    """Let the predicates above a match change its code; False if one of them takes the event in."""
     for governor in governors(sentence, match.frame):
         outer = matches.get(governor.i)
-        if outer is not None and outer is not match:
+        if outer is not None:
             if outer.rule.denies:
-                modes.add("negation")
-                denied_by = tuple(m.key for m in outer.actors)
-                reasons.append(f"denied: {outer.frame.trigger.text!r} ({outer.rule.id})")
+                coding.auxiliary.add("negation")
+                coding.denied_by = tuple(m.key for m in outer.actors)
+                coding.reasons.append(f"denied: {outer.frame.trigger.text!r} ({outer.rule.id})")
                 continue
-            if outer.rule.absorbs and not _own_event(match, outer):
-                return []
-            break
+            return not outer.rule.absorbs or _own_event(match, outer)
         kind = composition.operator(governor)
         if kind is None:
             if governor.pos in ("VERB", "AUX"):
-                break
+                return True
             continue
-        change = composition.under_operator(kind, event_type)
-        if not _operates(sentence, governor, match, kind):
-            continue
-        event_type, mode = change.event_type or event_type, change.mode if change.event_type else mode
-        if change.auxiliary:
-            modes.add(change.auxiliary)
-        more, why = auxiliary_modes_of(sentence, governor)
-        modes |= more
-        reasons.append(f"under {kind} {governor.text!r}: {event_type}")
-        reasons.extend(why)
-        if not actors:
-            actors = _subject_parties(sentence, matches, governor, match)
-    inner = _absorbed(sentence, matches, match)
-    if inner is None and mode is None and match.rule.absorbs and match.frame.get("comp"):
-        mode = composition.under_event(event_type, "").mode
-    if match.rule.absorbs and inner is not None:
-        change = composition.under_event(match.rule.event_type, inner.rule.event_type)
-        event_type = change.event_type or event_type
-        mode = mode or change.mode if not change.event_type else change.mode
-        if change.auxiliary:
-            modes.add(change.auxiliary)
-        reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id}): {event_type}{'/' + mode if mode else ''}")
-        own = {m.key for m in actors}
-        recipients = recipients or tuple(m for m in inner.recipients if m.key not in own)
-    event_type, mode = _planned(event_type, mode, modes, composition, reasons)
-    return [
-        Draft(sentence, match.frame.trigger, tuple(match.frame.matched), clause, event_type, mode, actors, recipients,
-              modes, match.rule.id, match.confidence, reasons, denied_by, match.rule.needs, match.elliptical)
-    ]  # fmt: skip
+        if _operates(sentence, governor, match, kind):
+            coding.apply(composition.under_operator(kind, coding.event_type))
+            modes, why = auxiliary_modes(_operator_frame(sentence, governor))
+            coding.auxiliary |= modes
+            coding.reasons.extend((f"under {kind} {governor.text!r}: {coding.event_type}", *why))
+    return True
 
 
-def auxiliary_modes_of(sentence: Sentence, governor: Token) -> tuple[set[str], list[str]]:
-    """The auxiliary modes that an operator's own grammar tells ("did not begin", "will try")."""
-    from dragoman.coding.frames import Frame
-
-    verb = governor if governor.pos in ("VERB", "AUX") else None
-    if verb is None and sentence.head(governor).pos in ("VERB", "AUX"):
-        verb = sentence.head(governor)
-    return auxiliary_modes(Frame(sentence, governor, verb, matched=[governor]))
+def _operator_frame(sentence: Sentence, governor: Token) -> Frame:
+    head = sentence.head(governor)
+    verb = next((t for t in (governor, head) if t.pos in ("VERB", "AUX")), None)
+    return Frame(sentence, governor, verb, matched=[governor])
 
 
 def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> bool:
-    """Whether the event is really the complement of the operator, not of a sense it has besides.
+    """Whether an event is the complement of an operator.
 
-    With a clause any operator takes hold; a noun must be its object ("suspended aid"), for intending
-    operators the thing planned ("a planned visit" is told by the noun itself).
+    A clause always is; a noun of an intending or attempting verb only as its object: "sought talks", but
+    not "sought advice on the visit".
     """
-    if match.frame.trigger.pos != "NOUN":
+    trigger = match.frame.trigger
+    if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
-    if kind in ("stop", "fail", "begin"):
-        return True
-    return governor.pos == "NOUN" or sentence.head(match.frame.trigger).i == governor.i
+    return sentence.head(trigger).i == governor.i
 
 
 def _own_event(match: Match, outer: Match) -> bool:
     return outer.rule.event_type in _KEPT_INSIDE and bool(match.actors) and bool(match.recipients)
 
 
-def _absorbed(sentence: Sentence, matches: dict[int, Match], outer: Match) -> Match | None:
-    """The event in the complement of one that takes such events in."""
-    best: Match | None = None
+def _absorbed(sentence: Sentence, matches: Matches, outer: Match) -> Match | None:
+    """The nearest event in the complement of one that takes such events in."""
+    found: tuple[int, Match] | None = None
     for inner in matches.values():
-        if inner is outer or inner.rule.absorbs and inner.frame.trigger.i < outer.frame.trigger.i:
+        if inner is outer:
             continue
         above = [g.i for g in governors(sentence, inner.frame)]
-        if outer.frame.trigger.i in above and (best is None or len(above) < 3):
-            best = best or inner
-    return best
+        if outer.frame.trigger.i in above:
+            depth = above.index(outer.frame.trigger.i)
+            if found is None or depth < found[0]:
+                found = (depth, inner)
+    return found[1] if found is not None else None
 
 
-def _subject_parties(sentence: Sentence, matches: dict[int, Match], governor: Token, match: Match) -> tuple[Mention, ...]:
-    return ()
-
-
-def _planned(
-    event_type: str, mode: str | None, modes: set[str], composition: Composition, reasons: list[str]
-) -> tuple[str, str | None]:
-    """PLOVER: a planned meeting or promised help is AGREE, a planned withdrawal CONCEDE; neither is marked future."""
-    if "future" in modes and event_type in composition.future and "negation" not in modes:
-        reasons.append(f"planned {event_type} is {composition.future[event_type]}")
-        event_type, mode = composition.future[event_type], None
-    if event_type in ("AGREE", "CONCEDE"):
-        modes.discard("future")
-    return event_type, mode
+def _plan(coding: _Coding, composition: Composition) -> None:
+    """PLOVER: a planned meeting or promised help is AGREE, a planned withdrawal CONCEDE, not ``future``."""
+    planned = composition.future.get(coding.event_type)
+    if planned is not None and "future" in coding.auxiliary and "negation" not in coding.auxiliary:
+        coding.reasons.append(f"planned {coding.event_type} is {planned}")
+        coding.event_type, coding.mode = planned, None
+    if coding.event_type in ("AGREE", "CONCEDE"):
+        coding.auxiliary.discard("future")
 
 
 def _told(draft: Draft) -> bool:
     """Whether enough is known to count as an event."""
     if draft.elliptical:
         return True
-    if draft.event_type in _NEED_RECIPIENT and not draft.recipients and not (
-        draft.event_type == "COOPERATE" and len(draft.actors) > 1
-    ):
-        return False
+    if load_plover().types[draft.event_type].needs_recipient and not draft.recipients:
+        return draft.event_type == "COOPERATE" and len(draft.actors) > 1
     return bool(draft.actors or draft.recipients)
 
 
@@ -193,24 +215,21 @@ def _explained(match: Match) -> list[str]:
 
 
 def _deduplicated(drafts: list[Draft]) -> list[Draft]:
-    """One report per event: of the same type by the same parties in a sentence, the fuller stays."""
+    """One report per event: of those of one type by the same parties in a sentence the fullest stays."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-len(d.parties), -len(d.matched), d.trigger.i)):
-        twin = next((k for k in kept if _same(k, draft)), None)
-        if twin is None:
+        if not any(_same(other, draft) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.trigger.i)
 
 
-def _same(a: Draft, b: Draft) -> bool:
-    if a.event_type != b.event_type or ("negation" in a.auxiliary) != ("negation" in b.auxiliary):
+def _same(fuller: Draft, other: Draft) -> bool:
+    if fuller.event_type != other.event_type or other.elliptical:
         return False
-    if not b.parties <= a.parties or b.elliptical:
+    if ("negation" in fuller.auxiliary) != (
+        "negation" in other.auxiliary
+    ) or not other.parties <= fuller.parties:
         return False
-    first = {m.key for m in a.actors} == {m.key for m in b.actors} or not b.recipients
-    return first and _near(a, b)
-
-
-def _near(a: Draft, b: Draft) -> bool:
-    """In one clause, or in coordinated clauses that share their subject."""
-    return a.event_type in _VERBAL or abs(a.trigger.i - b.trigger.i) < 12
+    if other.recipients and {m.key for m in fuller.actors} != {m.key for m in other.actors}:
+        return False
+    return other.event_type in _COOPERATION or abs(fuller.trigger.i - other.trigger.i) < _NEAR

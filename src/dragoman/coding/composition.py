@@ -11,8 +11,12 @@ from dragoman.model import Sentence, Token
 from dragoman.ontology import ResourceError, load_plover
 from dragoman.ontology.loading import read_yaml
 
-_DOWN = frozenset(("xcomp", "ccomp", "pcomp", "acl", "oprd", "dobj", "pobj", "attr", "nsubjpass", "conj", "dep"))
-_PREPOSITIONS = frozenset(("to", "for", "of", "on", "from", "about", "in", "with", "against", "into", "toward", "towards", "over"))
+_DOWN = frozenset(
+    ("xcomp", "ccomp", "pcomp", "acl", "oprd", "dobj", "pobj", "attr", "nsubjpass", "conj", "dep")
+)
+_PREPOSITIONS = frozenset(
+    ("to", "for", "of", "on", "from", "about", "in", "with", "against", "into", "toward", "towards", "over")
+)
 _POS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 _STEPS = 6
 
@@ -61,7 +65,10 @@ def load_composition() -> Composition:
     """
     table = read_yaml("composition.yaml")
     operators = {
-        (pos, lemma): kind for kind, words in table["operators"].items() for pos, lemmas in words.items() for lemma in lemmas
+        (pos, lemma): kind
+        for kind, words in table["operators"].items()
+        for pos, lemmas in words.items()
+        for lemma in lemmas
     }
     future = dict(table["future"])
     known = load_plover().types
@@ -78,7 +85,9 @@ def _changes(table: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, 
         for inner, row in rows.items():
             event_type = row.get("type")
             if event_type is not None and event_type not in known:
-                raise ResourceError("composition.yaml", f"{outer}.{inner}", f"names no PLOVER type: {event_type}")
+                raise ResourceError(
+                    "composition.yaml", f"{outer}.{inner}", f"names no PLOVER type: {event_type}"
+                )
             found.setdefault(outer, {})[inner] = Change(event_type, row.get("mode"), row.get("aux"))
     return found
 
@@ -91,7 +100,11 @@ def governors(sentence: Sentence, frame: Frame) -> Iterator[Token]:
     node = frame.trigger
     if frame.verb is not None and frame.verb.i != node.i and frame.trigger.pos in ("NOUN", "ADJ"):
         ahead = {t.i for t in frame.matched}
-        while node.head != node.i and node.i != frame.verb.i and (node.head in ahead or node.dep in ("pobj", "prep", "conj")):
+        while (
+            node.head != node.i
+            and node.i != frame.verb.i
+            and (node.head in ahead or node.dep in ("pobj", "prep", "conj"))
+        ):
             node = sentence.head(node)
         node = frame.verb
     matched = {t.i for t in frame.matched}

@@ -11,19 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.model import Sentence, Token
+from dragoman.ontology import load_grammar
 
-_LIGHT = frozenset(
-    "have hold make give take pay launch conduct carry stage express voice issue reach sign offer provide impose begin "
-    "start continue resume conclude open enter announce declare deliver extend mount undertake perform stag lead attend "
-    "commit do exchange cement seal strike see experience convene chair host organise organize receive get grant "
-    "show lend pledge send place put raise file lodge register keep maintain join call stage deal inflict exert "
-    "plan schedule intend".split()
-)
-_HAPPENS = frozenset("take happen occur begin continue start end follow come break erupt resume last mark".split())
-_SAYING = frozenset(
-    "say add tell state stress note express voice announce declare warn claim argue insist explain write tweet remark "
-    "reiterate reaffirm emphasise emphasize underline underscore describe call accuse blame urge praise".split()
-)
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -82,12 +71,15 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
     for participle in sentence.children(noun, "acl"):
         frame.put("by", _agent(sentence, participle))
         put_prepositions(frame, participle)
-        if participle.tag == "VBN" and participle.lemma in _LIGHT:
+        if participle.tag == "VBN" and participle.lemma in load_grammar().light_verbs:
             frame.verb = participle
     carrier = _light_verb(sentence, noun)
     if carrier is not None:
         frame.verb = carrier
-        frame.put("subj", _agent(sentence, carrier) if _is_passive(sentence, carrier) else _subject(sentence, carrier))
+        frame.put(
+            "subj",
+            _agent(sentence, carrier) if _is_passive(sentence, carrier) else _subject(sentence, carrier),
+        )
         frame.slots["subj"] = [t for t in frame.get("subj") if t.i != noun.i]
         frame.put("iobj", sentence.children(carrier, "dative"))
         frame.matched.append(carrier)
@@ -100,7 +92,7 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
 
 
 def _attending(sentence: Sentence, noun: Token) -> list[Token]:
-    """Who acts at an event ("settled their dispute at a meeting"): the subject of the clause that it is set in."""
+    """Who acts at an event ("settled it at a meeting"): the subject of the clause that it is set in."""
     prep = sentence.head(noun)
     if noun.dep != "pobj" or prep.lower not in ("at", "in", "during"):
         return []
@@ -143,7 +135,10 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
 
 def _agent(sentence: Sentence, token: Token) -> list[Token]:
     return [
-        p for by in sentence.children(token, "agent", "prep") if by.lower == "by" for p in sentence.children(by, "pobj")
+        p
+        for by in sentence.children(token, "agent", "prep")
+        if by.lower == "by"
+        for p in sentence.children(by, "pobj")
     ]
 
 
@@ -178,7 +173,7 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep == "acl" and sentence.child(verb, "aux") is not None:
             return _holder(sentence, head, depth)  # "its decision to leave": who decides leaves
         return [head]
-    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _SAYING:
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs:
         speaker = _speaker_above(sentence, verb)
         if speaker is not None:
             return _subject(sentence, speaker, depth + 1)
@@ -190,15 +185,20 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         governor = sentence.head(head)
         if governor.pos in ("VERB", "AUX"):
             objects = sentence.children(governor, "dobj", "nsubjpass")
-            return objects if objects and head.lower in ("of", "for", "from") else _subject(sentence, governor, depth + 1)
+            return (
+                objects
+                if objects and head.lower in ("of", "for", "from")
+                else _subject(sentence, governor, depth + 1)
+            )
         return _holder(sentence, governor, depth)
     return []
 
 
 def _speaker_above(sentence: Sentence, verb: Token) -> Token | None:
-    """The speech verb that a participle of speaking goes on with, though the parser hung it on what was said."""
+    """The speech verb that a participle of speaking goes on with, though it hangs on what was said."""
     for above in sentence.ancestors(verb):
-        if above.lemma in _SAYING and above.pos == "VERB" and sentence.child(above, "nsubj") is not None:
+        says = above.pos == "VERB" and above.lemma in load_grammar().saying_verbs
+        if says and sentence.child(above, "nsubj") is not None:
             return above
     return None
 
@@ -227,13 +227,12 @@ def _holder(sentence: Sentence, noun: Token, depth: int) -> list[Token]:
         governor = head if head.pos in ("VERB", "AUX") else sentence.head(head)
         if governor.pos in ("VERB", "AUX"):
             return _subject(sentence, governor, depth + 1)
-    return [
-        p for prep in sentence.children(noun, "prep") if prep.lower in ("of", "by") for p in sentence.children(prep, "pobj")
-    ]  # fmt: skip
+    prepositions = [p for p in sentence.children(noun, "prep") if p.lower in ("of", "by")]
+    return [obj for prep in prepositions for obj in sentence.children(prep, "pobj")]
 
 
 def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
-    """The verb that only lends an event noun its tense: had *talks*, launched an *attack*, *talks* were held."""
+    """The verb that only lends an event noun its tense: had *talks*, *talks* were held."""
     top = noun
     for _ in range(3):  # "a round of talks", "a series of meetings", "talks and consultations"
         head = sentence.head(top)
@@ -244,9 +243,9 @@ def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
         else:
             break
     head = sentence.head(top)
-    if top.dep in ("dobj", "nsubjpass", "attr") and head.lemma in _LIGHT:
+    if top.dep in ("dobj", "nsubjpass", "attr") and head.lemma in load_grammar().light_verbs:
         return head
-    if top.dep == "nsubj" and head.lemma in _HAPPENS:
+    if top.dep == "nsubj" and head.lemma in load_grammar().happening_verbs:
         return head
     return None
 
@@ -260,7 +259,9 @@ def put_prepositions(frame: Frame, token: Token, *, fallback: bool = False) -> N
         if prep.dep == "agent" or not objects:
             inner = frame.sentence.child(prep, "prep")  # "from behind", "out of"
             objects = frame.sentence.children(inner, "pobj") if inner is not None else objects
-        name = {"towards": "toward", "upon": "on", "amongst": "among", "alongside": "with"}.get(prep.lower, prep.lower)
+        name = {"towards": "toward", "upon": "on", "amongst": "among", "alongside": "with"}.get(
+            prep.lower, prep.lower
+        )
         if name == "as":
             objects = [t for t in frame.sentence.children(prep) if t.dep not in ("punct", "cc", "advmod")]
         if not (fallback and frame.get(name)):

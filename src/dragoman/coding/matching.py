@@ -10,14 +10,29 @@ from dragoman.coding.codebook import Codebook, Constraint, Rule, Sense
 from dragoman.coding.frames import Frame, adjective_frame, noun_frame, put_prepositions, verb_frame
 from dragoman.coding.parties import named_directly, parties_of
 from dragoman.mentions import Mentions
-from dragoman.model import Mention, Sentence, Token
+from dragoman.model import Mention, MentionKey, Sentence, Token
+from dragoman.ontology import load_grammar
 from dragoman.ontology.loading import read_yaml
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
-_WITHIN = ("prt", "prep", "pobj", "dobj", "advmod", "acomp", "amod", "compound", "attr", "npadvmod", "pcomp", "nmod",
-           "xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative")  # fmt: skip
-_VOICING = frozenset(("express", "voice", "convey", "declare", "reiterate", "reaffirm", "state"))
-_HELD = frozenset(("hold", "plan", "schedule", "convene", "host", "stage", "conduct"))
+_WITHIN = (
+    *(
+        "prt",
+        "prep",
+        "pobj",
+        "dobj",
+        "advmod",
+        "acomp",
+        "amod",
+        "compound",
+        "attr",
+        "npadvmod",
+        "pcomp",
+        "nmod",
+    ),
+    *("xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative"),
+)
+_AMONG = ("between", "with", "among")
 _ELLIPTICAL = 0.7  # told without any party
 _DIGGING = 0.85  # a party found behind a thing is less sure than one named as such
 
@@ -55,7 +70,9 @@ def load_evaluations() -> dict[str, frozenset[str]]:
     return {kind: frozenset(str(w) for w in words) for kind, words in table.items()}
 
 
-def match_token(sentence: Sentence, mentions: Mentions, codebook: Codebook, token: Token) -> tuple[Match | None, list[Rejection]]:
+def match_token(
+    sentence: Sentence, mentions: Mentions, codebook: Codebook, token: Token
+) -> tuple[Match | None, list[Rejection]]:
     """The best sense of a word, and the senses that lost with the reason.
 
     Senses with longer patterns and more constraints are tried first; the first that fits wins.
@@ -95,10 +112,10 @@ def _try(sentence: Sentence, mentions: Mentions, sense: Sense, token: Token) -> 
     _absorb_pattern(frame, words, rest)
     for constraint in rule.when:
         if not _holds(frame, mentions, constraint):
-            return f"{constraint.slot} is not {constraint.kind if constraint.kind != 'lemmas' else '/'.join(sorted(constraint.lemmas)[:4])}"
+            return f"{constraint.slot} is not {constraint}"
     for constraint in rule.unless:
         if _holds(frame, mentions, constraint):
-            return f"{constraint.slot} is {constraint.kind if constraint.kind != 'lemmas' else 'a word that rules it out'}"
+            return f"{constraint.slot} is {constraint}"
     return _fill(sense, frame, mentions)
 
 
@@ -127,7 +144,7 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
         if word.pos == "NOUN" and word.dep == "dobj":
             owner = frame.sentence.children(word, "poss")
             frame.put("of-poss", owner)
-            if owner and words[0].lemma in _VOICING:
+            if owner and words[0].lemma in load_grammar().voicing_verbs:
                 frame.slots["subj"] = owner  # "voiced Fiji's concern": the concern is Fiji's
     for slot, tokens in frame.slots.items():
         frame.slots[slot] = [t for t in tokens if t.i not in taken]
@@ -158,53 +175,74 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
     if constraint.kind in ("negative", "positive"):
         known = load_evaluations()[constraint.kind]
-        near = [t for h in everything for t in (h, *frame.sentence.children(h, "amod", "compound", "attr", "acomp"))]
+        near = [
+            t
+            for h in everything
+            for t in (h, *frame.sentence.children(h, "amod", "compound", "attr", "acomp"))
+        ]
         return any(t.lower in known or t.lemma.lower() in known for t in near)
     partitive = [
         o for h in everything for p in frame.sentence.children(h, "prep") if p.lower == "of"
         for o in frame.sentence.children(p, "pobj")
     ]  # fmt: skip
-    return any(t.lemma.lower() in constraint.lemmas or t.lower in constraint.lemmas for t in (*everything, *partitive))
+    return any(
+        t.lemma.lower() in constraint.lemmas or t.lower in constraint.lemmas
+        for t in (*everything, *partitive)
+    )
 
 
 def _fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
     """Find the parties of a frame and see that enough is known."""
-    rule, filled = sense.rule, {}
-    confidence = rule.confidence
-    if rule.mutual:
-        actors: list[Mention] = []
-        for slot in (*rule.actors, *rule.recipients):
-            for m in parties_of(mentions, frame.get(slot), dig=slot in ("between", "with", "among")):
-                if m not in actors:
-                    actors.append(m)
-                    filled[f"{slot}: {m.text}"] = "actor"
-        if not actors and sense.pos == "noun":
-            actors = list(parties_of(mentions, frame.get("adj")) or parties_of(mentions, frame.get("attend")))
-        found_actors, found_recipients = tuple(actors), ()
-    else:
-        found_actors, slot = _first(frame, mentions, _actor_slots(rule, sense), dig=False)
-        filled.update({f"{slot}: {m.text}": "actor" for m in found_actors})
-        taken = {m.key for m in found_actors}
-        found_recipients, slot = _first(frame, mentions, rule.recipients, dig=False, taken=taken, places=True)
-        if not found_recipients:
-            found_recipients, slot = _first(frame, mentions, rule.recipients, dig=True, taken=taken)
-            confidence *= _DIGGING if found_recipients else 1.0
-        filled.update({f"{slot}: {m.text}": "recipient" for m in found_recipients})
-    elliptical = not found_actors and not found_recipients and _stands_alone(frame, sense)
-    if elliptical:
+    fill = _mutual if sense.rule.mutual else _sided
+    actors, recipients, filled, dug = fill(sense, frame, mentions)
+    confidence = sense.rule.confidence * (_DIGGING if dug else 1.0)
+    if not actors and not recipients and _stands_alone(frame, sense):
         return Match(sense, frame, (), (), confidence * _ELLIPTICAL, {"nobody named": "told as held"}, True)
-    if rule.needs in ("actor", "both") and not found_actors:
+    needs = sense.rule.needs
+    if needs in ("actor", "both") and not actors:
         return "no party fills the actor's slot"
-    if rule.needs in ("recipient", "both") and not found_recipients:
+    if needs in ("recipient", "both") and not recipients:
         return "no party fills the recipient's slot"
-    return Match(sense, frame, found_actors, found_recipients, confidence, filled)
+    return Match(sense, frame, actors, recipients, confidence, filled)
+
+
+_Filled = tuple[tuple[Mention, ...], tuple[Mention, ...], dict[str, str], bool]
+
+
+def _mutual(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
+    """All parties of all slots as actors; for a noun, if there are none, those it is named after or set among."""
+    found: dict[MentionKey, tuple[Mention, str]] = {}
+    for slot in (*sense.rule.actors, *sense.rule.recipients):
+        for m in parties_of(mentions, frame.get(slot), dig=slot in _AMONG):
+            found.setdefault(m.key, (m, slot))
+    if not found and sense.pos == "noun":
+        for slot in ("adj", "attend"):
+            for m in () if found else parties_of(mentions, frame.get(slot)):
+                found.setdefault(m.key, (m, slot))
+    filled = {f"{slot}: {m.text}": "actor" for m, slot in found.values()}
+    return tuple(m for m, _ in found.values()), (), filled, False
+
+
+def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
+    """Actors from the first slot that has any, recipients likewise; things give way to whom they belong to."""
+    actors, slot = _first(frame, mentions, _actor_slots(sense.rule, sense), dig=False)
+    filled = {f"{slot}: {m.text}": "actor" for m in actors}
+    taken = frozenset(m.key for m in actors)
+    slots = sense.rule.recipients
+    recipients, slot = _first(frame, mentions, slots, dig=False, taken=taken, places=True)
+    dug = False
+    if not recipients:
+        recipients, slot = _first(frame, mentions, slots, dig=True, taken=taken)
+        dug = bool(recipients)
+    filled.update({f"{slot}: {m.text}": "recipient" for m in recipients})
+    return actors, recipients, filled, dug
 
 
 def _stands_alone(frame: Frame, sense: Sense) -> bool:
     """An event told without parties but as held: "the latest round of talks held in Tehran"."""
     if sense.pos != "noun" or sense.rule.event_type != "CONSULT" or frame.verb is None:
         return False
-    return frame.verb.dep in ("acl", "relcl") and frame.verb.lemma in _HELD
+    return frame.verb.dep in ("acl", "relcl") and frame.verb.lemma in load_grammar().holding_verbs
 
 
 def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
@@ -216,26 +254,36 @@ def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
 
 
 def _first(
-    frame: Frame, mentions: Mentions, slots: tuple[str, ...], *, dig: bool, taken: set[tuple[int, int]] | None = None,
+    frame: Frame,
+    mentions: Mentions,
+    slots: tuple[str, ...],
+    *,
+    dig: bool,
+    taken: frozenset[MentionKey] = frozenset(),
     places: bool = False,
-) -> tuple[tuple[Mention, ...], str]:  # fmt: skip
+) -> tuple[tuple[Mention, ...], str]:
     """The parties of the first slot that has any."""
     for slot in slots:
         found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places)
-        found = tuple(m for m in found if m.key not in (taken or ()))
+        found = tuple(m for m in found if m.key not in taken)
         if found:
             return found, slot
     return (), ""
 
 
 def heads_of(frame: Frame, slot: str) -> list[Token]:
-    """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into the clauses that a predicate governs."""
+    """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses."""
     if slot not in ("comp_subj", "comp_obj", "purpose_obj"):
         return frame.get(slot)
     sentence = frame.sentence
     heads: list[Token] = []
     if slot == "purpose_obj":
-        clauses = [c for t in frame.matched for c in sentence.children(t, "advcl") if sentence.child(c, "aux") is not None]
+        clauses = [
+            c
+            for t in frame.matched
+            for c in sentence.children(t, "advcl")
+            if sentence.child(c, "aux") is not None
+        ]
     else:
         clauses = frame.get("comp")
     for clause in (*clauses, *(t for s in ("to+", "of+", "from+", "for+", "with+") for t in frame.get(s))):

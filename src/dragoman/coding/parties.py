@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, Sentence, Token
+from dragoman.ontology import load_grammar
 
 _PARTY = frozenset(("person", "state", "body", "group"))
-_PARTITIVE = frozenset(
-    "group number member majority dozen score hundred thousand lot crowd series handful team some most many several "
-    "both all any none each one two three four five type kind part rest percent range list pair couple million".split()
-)
 _INTO = ("of", "by", "in", "against", "from", "for", "on", "to", "between", "with", "among", "within", "at")
 _DEPTH = 3
 
@@ -42,7 +39,7 @@ def parties_of(
     for head in heads:
         for member in _members(mentions, head):
             direct = [m for m in mentions.all_at(member) if is_party(m, places=places)]
-            if not direct and member.lemma.lower() in _PARTITIVE:
+            if not direct and member.lemma.lower() in load_grammar().partitives:
                 direct = [m for t in _inside(mentions.sentence, member, ("of",)) for m in mentions.all_at(t)]
                 direct = [m for m in direct if is_party(m, places=places)]
             if not direct and dig:

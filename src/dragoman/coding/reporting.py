@@ -6,7 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.draft import Draft
-from dragoman.model import Attribution, Mention, MentionKey, Party, Quantity, Quote, Report, Story, When, Where, identify
+from dragoman.model import (
+    Attribution,
+    Mention,
+    MentionKey,
+    Party,
+    Quantity,
+    Quote,
+    Report,
+    Story,
+    When,
+    Where,
+    identify,
+)
 from dragoman.ontology import load_cameo, load_plover
 
 _VERBAL_QUADS = (1, 3)
@@ -48,7 +60,9 @@ def report_of(
     if not _enough(draft, actors, recipients):
         return None
     doers = {p.entity_id for p in actors}
-    vouchers = [p for p in chain if p.entity_id not in doers or "negation" in draft.auxiliary and draft.denied_by]
+    vouchers = [
+        p for p in chain if p.entity_id not in doers or ("negation" in draft.auxiliary and draft.denied_by)
+    ]
     auxiliary = set(draft.auxiliary)
     if _is_history(story, around.date):
         auxiliary.add("historical")
@@ -97,7 +111,9 @@ def _enough(draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
         return True
     if not actors and not recipients:
         return False
-    if draft.needs in ("actor", "both") and not actors or draft.needs in ("recipient", "both") and not recipients:
+    if (draft.needs in ("actor", "both") and not actors) or (
+        draft.needs in ("recipient", "both") and not recipients
+    ):
         return False
     needs = load_plover().types[draft.event_type].needs_recipient
     return not needs or bool(recipients) or (draft.event_type == "COOPERATE" and len(actors) > 1)
@@ -119,14 +135,17 @@ def chain_of(
     attributions: Sequence[Attribution],
     party_at: Callable[[MentionKey, Attribution], Party | None],
 ) -> list[Party]:
-    """Who vouches for a draft, outwards: the innermost speaker, those who carried the words, then outer speakers.
+    """Who vouches for a draft, outwards: the innermost speaker, who carried the words, then outer speakers.
 
     Args:
         draft: the coded event.
         attributions: the statements of its story.
         party_at: resolves the mention of a source or relay.
     """
-    over = sorted((a for a in attributions if a.covers(draft.trigger.span)), key=lambda a: sum(len(c) for c in a.content))
+    over = sorted(
+        (a for a in attributions if a.covers(draft.trigger.span)),
+        key=lambda a: sum(len(c) for c in a.content),
+    )
     chain: list[Party] = []
     keys: list[tuple[MentionKey, Attribution]] = []
     for attribution in over:

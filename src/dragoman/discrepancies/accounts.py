@@ -64,13 +64,17 @@ def side_by_side(event: Event, reports: Iterable[Report], canonical: Mapping[str
         values = tuple(_said(account, slot) for account in accounts)
         if any(values):
             conflicting = tuple(a.story_id in against.get(slot, set()) for a in accounts)
-            rows.append(Row(slot, told.get("quantities" if slot == "quantity" else slot, ""), values, conflicting))
+            rows.append(
+                Row(slot, told.get("quantities" if slot == "quantity" else slot, ""), values, conflicting)
+            )
     return Comparison(event, accounts, tuple(rows))
 
 
 def _accounts(reports: Sequence[Report]) -> tuple[Account, ...]:
     by_story: dict[str, list[Report]] = {}
-    for report in sorted(reports, key=lambda r: (r.published or "9999", r.story_id, r.passage.start, r.report_id)):
+    for report in sorted(
+        reports, key=lambda r: (r.published or "9999", r.story_id, r.passage.start, r.report_id)
+    ):
         by_story.setdefault(report.story_id, []).append(report)
     return tuple(
         Account(story, found[0].outlet, found[0].published, found[0].url, tuple(found))

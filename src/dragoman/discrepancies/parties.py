@@ -9,6 +9,8 @@ from typing import Final
 from dragoman.model import Party, Report
 
 SAME: Final = 1.0
+METONYM: Final = 0.9
+"""A state and its government: "Iran", "Tehran" and "the Iranian government" act as one."""
 VAGUER: Final = 0.6
 """One names the other's country, government or sector ("Iran" for "the Iranian foreign minister")."""
 POSSIBLE: Final = 0.3
@@ -28,7 +30,7 @@ def canonical_id(party: Party, canonical: Mapping[str, str]) -> str:
 
 
 def kinship(a: Party, b: Party, canonical: Mapping[str, str]) -> float:
-    """How far two parties may be one: SAME, VAGUER, POSSIBLE or EXCLUDED."""
+    """How far two parties may be one: SAME, METONYM, VAGUER, POSSIBLE or EXCLUDED."""
     if a.entity_id == b.entity_id or canonical_id(a, canonical) == canonical_id(b, canonical):
         return SAME
     persons = (a.category == "person") + (b.category == "person")
@@ -61,6 +63,8 @@ def _sectors(a: tuple[str, ...], b: tuple[str, ...], bodies: int) -> float:
     """Two collectives of the same country."""
     if set(a) == set(b):
         return VAGUER if bodies else SAME
+    if not bodies and set(a) | set(b) == {"GOV"}:
+        return METONYM
     if not a or not b or set(a).intersection(b):
         return VAGUER
     return POSSIBLE if ORGANS.intersection(a) and ORGANS.intersection(b) else EXCLUDED

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, Final
 
@@ -26,10 +26,14 @@ _RANK: Final = {UNTOLD: 0, ONE: 1, AGREED: 2, DIFFER: 3}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one report says in one slot; ``unit`` keeps quantities of different things apart."""
+    """What one report says in one slot; ``unit`` keeps quantities of different things apart.
+
+    Values of one ``key`` compare alike, so that of many copies of an account one is compared.
+    """
 
     slot: str
     unit: str
+    key: tuple[object, ...]
     report: Report
     value: Any
     cell: Cell
@@ -54,10 +58,14 @@ def contrasts(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[C
     found = []
     for slot, unit in sorted(by_slot, key=lambda k: (SLOTS.index(k[0]), k[1])):
         accounts = by_slot[slot, unit]
+        alike: dict[frozenset[tuple[object, ...]], list[str]] = defaultdict(list)
+        for story in accounts:
+            alike[frozenset(t.key for t in accounts[story])].append(story)
         against: set[str] = set()
-        for a, b in combinations(accounts, 2):
-            if all(EXCLUDES[slot](x, y, canonical) for x in accounts[a] for y in accounts[b]):
-                against.update((a, b))
+        for some, others in combinations(alike.values(), 2):
+            a, b = accounts[some[0]], accounts[others[0]]
+            if all(EXCLUDES[slot](x, y, canonical) for x in a for y in b):
+                against.update((*some, *others))
         status = DIFFER if against else AGREED if len(accounts) > 1 else ONE
         differing = tuple(t for story in accounts if story in against for t in accounts[story])
         found.append(Contrast(slot, unit, status, differing))
@@ -81,28 +89,38 @@ def account_order(report: Report) -> tuple[str, str, int, str]:
 def says(report: Report) -> list[Told]:
     """All that a report tells, slot by slot; an empty slot tells nothing."""
 
-    def told(slot: str, value: Any, shown: str, text: str, unit: str = "") -> Told:
-        return Told(slot, unit, report, value, Cell(report.report_id, report.outlet, shown, text))
+    def told(slot: str, value: Any, shown: str, text: str, key: tuple[object, ...], unit: str = "") -> Told:
+        return Told(slot, unit, key, report, value, Cell(report.report_id, report.outlet, shown, text))
 
-    typed = report.event_type + (f"/{report.mode}" if report.mode else "")
-    found = [told("type", report.event_type, typed, report.trigger.text)]
+    kind = report.event_type
+    typed = kind + (f"/{report.mode}" if report.mode else "")
+    found = [told("type", kind, typed, report.trigger.text, (kind,))]
+    sides = (kind, _ids(report.actors), _ids(report.recipients))
     for slot, listed in (("actors", report.actors), ("recipients", report.recipients)):
         if listed:
-            found.append(told(slot, listed, *_names(listed)))
-    days = dates.told(report.date)
-    if days is not None and report.date is not None:
-        found.append(told("date", days, report.date.value or "", report.date.text))
-    if report.place is not None:
-        found.append(told("place", report.place, report.place.name, report.place.text))
+            found.append(told(slot, listed, *_names(listed), sides))
+    days, date, place = dates.told(report.date), report.date, report.place
+    if days is not None and date is not None:
+        found.append(told("date", days, date.value or "", date.text, (days.first, days.last)))
+    if place is not None:
+        found.append(told("place", place, place.name, place.text, (replace(place, text=""),)))
     for quantity in report.quantities:
-        if quantities.bounds(quantity) is not None:
-            unit = quantities.unit(quantity, report.event_type)
-            found.append(told("quantity", quantity, quantities.shown(quantity), quantity.text, unit))
+        range_ = quantities.bounds(quantity)
+        if range_ is not None:
+            unit = quantities.unit(quantity, kind)
+            found.append(told("quantity", quantity, quantities.shown(quantity), quantity.text, range_, unit))
     denied = "negation" in report.auxiliary
-    found.append(told("polarity", denied, "denied" if denied else "asserted", report.passage.text))
+    said = "denied" if denied else "asserted"
+    found.append(told("polarity", denied, said, report.passage.text, (denied,)))
     if report.according_to:
-        found.append(told("according_to", report.according_to, *_names(report.according_to)))
+        vouchers = report.according_to
+        found.append(told("according_to", vouchers, *_names(vouchers), (_ids(vouchers[:1]),)))
     return found
+
+
+def _ids(listed: Sequence[Party]) -> tuple[object, ...]:
+    """What kinship looks at."""
+    return tuple((p.entity_id, p.category, p.name, p.country, p.sectors) for p in listed)
 
 
 def _names(listed: Sequence[Party]) -> tuple[str, str]:

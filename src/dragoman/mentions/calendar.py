@@ -83,7 +83,7 @@ def shift(date: dt.date, number: int, unit: str) -> Stretch:
 
 def weekday(number: int, published: dt.date, direction: str, *, strict: bool = False) -> dt.date:
     """The nearest such weekday before or after the day of publication, itself included unless ``strict``."""
-    if direction == "future":
+    if direction in ("future", "present"):  # "the council meets on Friday" is still to come
         ahead = (number - published.weekday()) % 7
         return published + (ahead or (7 if strict else 0)) * _ONE_DAY
     back = (published.weekday() - number) % 7

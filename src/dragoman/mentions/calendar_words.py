@@ -19,7 +19,7 @@ _FIELDS = (
         "fixed_days",
         "named_days",
     ),
-    *("day_parts", "planning_verbs", "planning_adjectives", "planning_nouns", "modals", "speech_verbs"),
+    *("day_parts", "planning_verbs", "wishing_verbs", "planning_adjectives", "planning_nouns", "modals", "speech_verbs"),
     *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns"),
     *("before_year", "before_dated_year", "before_month", "repeating"),
 )
@@ -38,6 +38,7 @@ class CalendarWords:
     named_days: Mapping[str, str]
     day_parts: frozenset[str]
     planning_verbs: frozenset[str]
+    wishing_verbs: frozenset[str]
     planning_adjectives: frozenset[str]
     planning_nouns: frozenset[str]
     modals: frozenset[str]

@@ -10,7 +10,9 @@ from dragoman.mentions.pronouns import pronoun
 from dragoman.mentions.units import Unit, find_units
 from dragoman.model import Mention, Sentence, Span, Token
 
-_PREMODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "case", "poss", "npadvmod", "advmod", "det", "quantmod"})
+_PREMODIFIER = frozenset(
+    {"amod", "compound", "nmod", "nummod", "case", "poss", "npadvmod", "advmod", "det", "quantmod"}
+)
 _NP_LEFT = _PREMODIFIER | {"predet"}
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
@@ -23,10 +25,12 @@ class Group:
 
     @property
     def start(self) -> int:
+        """The first token."""
         return self.units[0].start
 
     @property
     def last(self) -> Unit:
+        """The unit that heads the mention."""
         return self.units[-1]
 
 
@@ -98,14 +102,16 @@ def _modifies(sentence: Sentence, country: Unit, unit: Unit, possessive: bool) -
     if possessive:
         return unit.kind in ("role", "organisation") or (unit.kind == "name" and unit.label == "body")
     if country.country is not None and country.country.kind in ("name", "capital", "seat"):
-        return token.dep in ("compound", "nmod", "amod", "poss") and (unit.kind != "name" or unit.label != "person")
+        return token.dep in ("compound", "nmod", "amod", "poss") and (
+            unit.kind != "name" or unit.label != "person"
+        )
     return token.tag not in ("NNS", "NNPS") or token.dep in ("compound", "amod")
 
 
 def _names_role(tokens: tuple[Token, ...], role: Unit, unit: Unit) -> bool:
     """Whether a name right after a role word is the name of the one in that role."""
     known = role.role
-    if known is None or tokens[role.end - 1].tag in ("NNS", "NNPS") and unit.label == "person":
+    if known is None or (tokens[role.end - 1].tag in ("NNS", "NNPS") and unit.label == "person"):
         return False
     if unit.kind == "organisation" or unit.label in ("body", "group"):
         return known.body
@@ -122,12 +128,14 @@ def _is_title_of(tokens: tuple[Token, ...], group: Group, gap: tuple[Token, ...]
     inner = [t for t in gap[1:] if t.lower not in ("the", "and", "for", "of")]
     if not inner or not all(t.text[0].isupper() for t in inner):
         return False
-    return unit.label == "person" and unit.kind == "name" or unit.kind == "role" and unit.end < len(tokens) and (
-        tokens[unit.end].entity == "PERSON"
-    )  # fmt: skip
+    if unit.kind == "role":  # a second title before the name
+        return unit.end < len(tokens) and tokens[unit.end].entity == "PERSON"
+    return unit.label == "person" and unit.kind == "name"
 
 
-def _mention(sentence: Sentence, group: Group, at_anchor: dict[int, Mention], owner: dict[int, int]) -> Mention:
+def _mention(
+    sentence: Sentence, group: Group, at_anchor: dict[int, Mention], owner: dict[int, int]
+) -> Mention:
     tokens, last = sentence.tokens, group.last
     anchor = last.end - 1
     name = _name_of(tokens, group)
@@ -141,8 +149,14 @@ def _mention(sentence: Sentence, group: Group, at_anchor: dict[int, Mention], ow
     span = Span(tokens[start].start, tokens[anchor].end)
     head = last.role
     plural = tokens[anchor].tag in ("NNS", "NNPS") or bool(head is not None and head.mass)
-    organisation = next((u.organisation for u in group.units if u.organisation is not None and u is last), None)
-    people = [u for u in group.units[:-1] if u.kind == "name" and u.label in ("person", None) and last.kind == "role"]
+    organisation = next(
+        (u.organisation for u in group.units if u.organisation is not None and u is last), None
+    )
+    people = [
+        u
+        for u in group.units[:-1]
+        if u.kind == "name" and u.label in ("person", None) and last.kind == "role"
+    ]
     poss = next((t for t in sentence.children(tokens[anchor], "poss") if t.tag == "PRP$"), None)
     return Mention(
         sentence=sentence.index,
@@ -170,7 +184,13 @@ def _name_of(tokens: tuple[Token, ...], group: Group) -> str | None:
     if last.kind == "organisation" and last.organisation is not None:
         return last.organisation.name
     named = [u for u in group.units if u.organisation is not None]
-    if last.kind == "role" and last.role is not None and last.role.body and named and named[-1].end >= last.start - 1:
+    if (
+        last.kind == "role"
+        and last.role is not None
+        and last.role.body
+        and named
+        and named[-1].end >= last.start - 1
+    ):
         org = named[-1].organisation
         if org is not None and "JRN" in org.sectors and last.role.sector == "JRN":
             return org.name  # "the Tasnim news agency" is Tasnim
@@ -184,9 +204,8 @@ def _standing(group: Group) -> tuple[str | None, tuple[str, ...]]:
     for unit in group.units:
         if unit.country is not None:
             country = unit.country.code
-            if unit is group.last and unit.country.kind in ("capital", "seat"):
-                sectors = (unit.country.sector or "GOV",)
-            elif unit.country.kind == "seat":
+            kind = unit.country.kind
+            if kind == "seat" or (unit is group.last and kind == "capital"):
                 sectors = (unit.country.sector or "GOV",)
         elif unit.organisation is not None:
             country = unit.organisation.country or country
@@ -216,7 +235,13 @@ def _left_edge(sentence: Sentence, group: Group) -> int:
     while start > 0:
         t = tokens[start - 1]
         governed = start <= t.head < group.last.end
-        if not governed or t.dep not in _NP_LEFT or t.entity in ("DATE", "TIME") or t.pos in ("VERB", "AUX") or t.dep == "case":
+        if (
+            not governed
+            or t.dep not in _NP_LEFT
+            or t.entity in ("DATE", "TIME")
+            or t.pos in ("VERB", "AUX")
+            or t.dep == "case"
+        ):
             break
         start -= 1
     return start
@@ -239,21 +264,14 @@ def _parts(
     for anchor, mention in list(at_anchor.items()):
         token = sentence.tokens[anchor]
         if mention.kind == "role" and mention.plural:
-            others = [u for u in countries.values() if u.end - 1 not in range(anchor - 8, anchor + 1) or True]
-            lead = [
-                u for u in others
-                if owner.get(u.start) != anchor and _leads_to(sentence, u, owner, anchor) and u.country is not None
-            ]  # fmt: skip
             made = []
-            for unit in lead:
-                at = unit.end - 1
-                if at_anchor.get(owner.get(at, -1), mention).kind == "name":
+            for unit in countries.values():
+                if owner.get(unit.start) == anchor or not _leads_to(sentence, unit, owner, anchor):
                     continue
-                code = unit.country.code if unit.country else None
-                at_anchor[at] = mention.with_(head=at, country=code, span=Span(sentence.tokens[unit.start].start,
-                                              sentence.tokens[at].end), text=_text(sentence.tokens[unit.start : unit.end]))  # fmt: skip
-                owner[at] = at
-                made.append(at)
+                part = _part_of(sentence, mention, unit)
+                at_anchor[part.head] = part
+                owner[part.head] = part.head
+                made.append(part.head)
             if made:
                 parts[anchor] = (*made, anchor)
         elif mention.name and mention.category == "person":
@@ -264,6 +282,14 @@ def _parts(
             if inner:
                 parts[anchor] = (*inner, anchor)
     return parts
+
+
+def _part_of(sentence: Sentence, whole: Mention, unit: Unit) -> Mention:
+    """The party that a country word makes of a plural: of "Turkish and Iranian envoys" the Turkish."""
+    tokens = sentence.tokens[unit.start : unit.end]
+    code = unit.country.code if unit.country is not None else None
+    span = Span(tokens[0].start, tokens[-1].end)
+    return whole.with_(head=tokens[-1].i, country=code, span=span, text=_text(tokens))
 
 
 def _leads_to(sentence: Sentence, unit: Unit, owner: dict[int, int], anchor: int) -> bool:
@@ -300,7 +326,7 @@ def _add_postmodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner:
                 continue
             obj = sentence.child(prep, "pobj")
             other = at_anchor.get(owner.get(obj.i, -1)) if obj is not None else None
-            if other is None or other.head == anchor or prep.lower == "to" and other.category != "person":
+            if other is None or other.head == anchor or (prep.lower == "to" and other.category != "person"):
                 continue
             if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
                 continue
@@ -308,7 +334,11 @@ def _add_postmodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner:
             at_anchor[anchor] = found.with_(
                 country=found.country or other.country,
                 sectors=found.sectors or (other.sectors if prep.lower == "of" else ()),
-                of=found.of if found.of is not None else other.head if other.category in ("person", "body") else None,
+                of=found.of
+                if found.of is not None
+                else other.head
+                if other.category in ("person", "body")
+                else None,
                 definite=found.definite or other.country is not None,
             )
             break

@@ -10,8 +10,12 @@ from dragoman.model import Sentence, Token, When
 
 _GUESSED_YEAR = "year taken"
 _MODIFIERS = ("compound", "amod", "nmod")
-_PARTS_OF_DAY = frozenset(("night", "day", "morning", "evening", "afternoon", "eve", "hour", "date", "time", "dawn", "weekend"))
-_PLAIN = frozenset(("year", "month", "week", "day", "first", "last", "new", "recent", "early", "late", "end", "beginning"))
+_PARTS_OF_DAY = frozenset(
+    ("night", "day", "morning", "evening", "afternoon", "eve", "hour", "date", "time", "dawn", "weekend")
+)
+_PLAIN = frozenset(
+    ("year", "month", "week", "day", "first", "last", "new", "recent", "early", "late", "end", "beginning")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,9 @@ class Happening:
     when: When
 
 
-def find_happenings(sentences: Iterable[Sentence], times: Mapping[int, Sequence[TimeExpression]]) -> tuple[Happening, ...]:
+def find_happenings(
+    sentences: Iterable[Sentence], times: Mapping[int, Sequence[TimeExpression]]
+) -> tuple[Happening, ...]:
     """The happenings that dates modify, those of one name joined into the most precise date.
 
     Args:
@@ -91,21 +97,36 @@ def _dated_noun(sentence: Sentence, time: TimeExpression) -> Token | None:
 def _lemmas(sentence: Sentence, noun: Token, time: TimeExpression) -> frozenset[str]:
     first, last = time.tokens
     words = [noun, *(c for c in sentence.children(noun, *_MODIFIERS) if not first <= c.i <= last)]
-    return frozenset(w.lemma.lower() for w in words if w.pos != "PROPN" and w.entity not in ("NORP", "GPE")) - _PLAIN
+    return (
+        frozenset(w.lemma.lower() for w in words if w.pos != "PROPN" and w.entity not in ("NORP", "GPE"))
+        - _PLAIN
+    )
 
 
 def _joined(found: list[Happening]) -> list[Happening]:
-    """Each happening by its most precise date; a day whose year was guessed takes that of a month told elsewhere."""
+    """Each happening by its most precise date; a day of a guessed year takes a month's told elsewhere."""
     result: list[Happening] = []
     for one in found:
         when = one.when
         for other in found:
-            if other is one or not one.lemmas & other.lemmas or other.when.value is None or when.value is None:
+            if (
+                other is one
+                or not one.lemmas & other.lemmas
+                or other.when.value is None
+                or when.value is None
+            ):
                 continue
             month = other.when.value
-            if len(month) == 7 and len(when.value) == 10 and when.value[5:7] == month[5:7] and _yearless(when):
+            if (
+                len(month) == 7
+                and len(when.value) == 10
+                and when.value[5:7] == month[5:7]
+                and _yearless(when)
+            ):
                 value = month + when.value[7:]
-                when = replace(when, value=value, start=value, end=value, basis=f"year taken from {other.when.text!r}")
+                when = replace(
+                    when, value=value, start=value, end=value, basis=f"year taken from {other.when.text!r}"
+                )
         result.append(replace(one, when=when))
     return sorted(result, key=lambda h: (-len(h.when.value or ""), _yearless(h.when)))
 

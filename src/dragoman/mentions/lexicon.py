@@ -22,7 +22,8 @@ class Role:
 
     ``sector`` is PLOVER's or None; ``body`` tells institutions ("ministry") from persons ("minister");
     ``mass`` marks words that are plural without an s ("police"); ``relational`` ones need another party
-    ("counterpart"), ``state`` words mean a country not named ("his country"); ``gender`` is "female", "male" or None.
+    ("counterpart"), ``state`` words mean a country not named ("his country"); ``gender`` is "female", "male"
+    or None.
     """
 
     phrase: str
@@ -91,9 +92,21 @@ def _roles(table: Mapping[str, Any]) -> Iterator[Role]:
                 words = words_of(phrase)
                 last = phrase.rsplit(" ", 1)[-1]
                 gender = next(
-                    (g for g, known in (("female", female), ("male", male)) if phrase in known or last in known), None
+                    (
+                        g
+                        for g, known in (("female", female), ("male", male))
+                        if phrase in known or last in known
+                    ),
+                    None,
                 )
-                yield Role(words, code, kind == "body", phrase in mass or last in mass, phrase in relational, gender=gender)
+                yield Role(
+                    words,
+                    code,
+                    kind == "body",
+                    phrase in mass or last in mass,
+                    phrase in relational,
+                    gender=gender,
+                )
     for phrase in table.get("states", ()):
         yield Role(words_of(phrase), None, body=True, state=True)
     known = {p for kinds in table.values() if isinstance(kinds, Mapping) for ps in kinds.values() for p in ps}
@@ -107,9 +120,13 @@ def _organisations() -> Iterator[tuple[str, Organisation]]:
             aliases = tuple(entry.get("aliases", ()))
             sectors = tuple(entry.get("sectors", ("JRN",) if file == "media.yaml" else ()))
             known = Organisation(
-                entry["name"], entry.get("country"), sectors, entry.get("category", "body"), (entry["name"], *aliases)
+                entry["name"],
+                entry.get("country"),
+                sectors,
+                entry.get("category", "body"),
+                (entry["name"], *aliases),
             )
-            if entry.get("ambiguous"):
-                continue  # "Time", "Mehr": a medium only with "newspaper", "agency" beside it, which roles.yaml sees
+            doubtful = frozenset(entry.get("ambiguous", ()))  # "Time", "House": only a context tells
             for name in known.aliases:
-                yield words_of(name), known
+                if name not in doubtful:
+                    yield words_of(name), known

@@ -12,7 +12,7 @@ class Phrases(Generic[T]):
     """Phrases of one or more words with a value each.
 
     Args:
-        entries: pairs of a phrase (words separated by blanks) and its value; of equal phrases the first counts.
+        entries: pairs of a phrase (words separated by blanks) and its value; of equal ones the first counts.
     """
 
     __slots__ = ("_by_first",)

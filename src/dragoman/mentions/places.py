@@ -95,14 +95,14 @@ def find_places(sentence: Sentence, context_countries: Collection[str] = ()) -> 
 def choose_place(places: Sequence[PlaceMention], sentence: Sentence, trigger: int) -> PlaceMention | None:
     """The place of the event whose trigger is the token ``trigger``; None where no place hangs on its clause.
 
-    One under "in", "at", "near" and their like; under "to" if the event is a movement ("a visit to Ankara"); the
-    object of a deed done to places ("bombed Aleppo"); a city before a happening ("the Geneva talks"). A place that
-    acts, or stands for its government, is none.
+    One under "in", "at", "near" and their like; under "to" if the event is a movement ("a visit to Ankara");
+    the object of a deed done to places ("bombed Aleppo"); a city before a happening ("the Geneva talks"). A
+    place that acts, or stands for its government, is none.
     """
     if not places:
         return None
     words = load_place_words()
-    reached = reach(sentence, trigger)
+    reached = reach(sentence, trigger, main=True)
     best: tuple[int, int, PlaceMention] | None = None
     for place in places:
         cost = _cost(sentence, place, trigger, reached, words)

@@ -219,8 +219,8 @@ def choose_quantities(
 ) -> tuple[Quantity, ...]:
     """The quantities of the event whose trigger is the token ``trigger``, in the order of the text.
 
-    Those that count the event itself ("six calls", "spoke three times") or one of its parties, and the victims
-    told in its clause or in one that tells its outcome ("a bombing that killed 12").
+    Those that count the event itself ("six calls", "spoke three times") or one of its parties, and the
+    victims told in its clause or in one that tells its outcome ("a bombing that killed 12").
     """
     if not found:
         return ()

@@ -12,7 +12,8 @@ from dragoman.mentions import calendar as cal
 from dragoman.mentions.times_apart import is_month, is_name, is_year
 from dragoman.mentions.times_clause import distance, fronted, reach
 from dragoman.mentions.times_patterns import Form, load_forms
-from dragoman.mentions.times_resolve import Reading, Setting, resolve
+from dragoman.mentions.times_reading import Reading, Setting
+from dragoman.mentions.times_resolve import resolve
 from dragoman.mentions.times_tense import direction
 from dragoman.model import Sentence, Span, When
 
@@ -101,7 +102,7 @@ def choose_time(times: Sequence[TimeExpression], sentence: Sentence, trigger: in
     coup attempt") nor one in a clause of its own.
     """
     best: tuple[int, int, TimeExpression] | None = None
-    reached = reach(sentence, trigger) if times else {}
+    reached = reach(sentence, trigger, main=True) if times else {}
     for time in times:
         cost = distance(sentence, time.head, reached, dated=True)
         if cost is None:
@@ -136,7 +137,7 @@ def _classes(sentence: Sentence) -> set[str]:
 
 
 def _text(sentence: Sentence) -> tuple[str, list[int]]:
-    """The sentence's text rebuilt from its tokens, with one blank for each gap, and where each token starts."""
+    """The sentence's text rebuilt from its tokens, one blank for each gap, and where each token starts."""
     pieces: list[str] = []
     starts: list[int] = []
     at, end = 0, sentence.tokens[0].start
@@ -239,6 +240,7 @@ def _attaching(sentence: Sentence, first: int, last: int) -> int:
     outward = [i for i in range(first, last + 1) if not first <= sentence.tokens[i].head <= last]
     if not outward:
         return next((i for i in range(first, last + 1) if sentence.tokens[i].head == i), last)
+    outward = [i for i in outward if sentence.tokens[i].pos not in ("DET", "PUNCT")] or outward
     if len(outward) == 1:
         return outward[0]
     return min(outward, key=lambda i: (sum(1 for _ in sentence.ancestors(sentence.tokens[i])), i))

@@ -15,15 +15,23 @@ _WITHIN = frozenset({"in", "during", "at", "amid", "amidst", "throughout"})
 _STEP, _DETOUR = 1, 3
 
 
-def reach(sentence: Sentence, trigger: int) -> dict[int, int]:
+def reach(sentence: Sentence, trigger: int, *, main: bool = False) -> dict[int, int]:
     """The tokens that together with ``trigger`` tell its event, each with its distance from it.
 
     A noun takes in the verb that only lends it a clause ("had talks"), and such a verb its noun; both take in
     the verbs of the same chain ("began to withdraw").
+
+    Args:
+        sentence: the sentence.
+        trigger: the event's word.
+        main: whether a participle takes in the verb it goes with, whose time and place it shares ("cut ties on
+            Monday, accusing it").
     """
     words = load_calendar()
     token = sentence.tokens[trigger]
     found = {trigger: 0}
+    if main and _is_participle(sentence, token) and sentence.head(token).pos in _VERBAL:
+        found[token.head] = 2 * _DETOUR
     if token.pos in _VERBAL and not (token.pos == "AUX" and token.dep in ("aux", "auxpass")):
         _take_chain(sentence, token, words, found)
         if token.lemma in words.light_verbs:
@@ -104,7 +112,7 @@ def _verb_of(sentence: Sentence, noun: Token, words: CalendarWords) -> Token | N
     if noun.dep == "pobj" and head.lower in ("in", "out", "on", "into", "under", "with", "for"):
         verb = sentence.head(head)
         if verb.pos in _VERBAL and verb.lemma in words.light_verbs:
-            # "were in contact", "carried out raids", "went on a visit"; "talks with" are the object's business
+            # "were in contact", "went on a visit"; beside an object the noun belongs to that
             return verb if sentence.child(verb, "dobj") is None else None
     return None
 
@@ -112,10 +120,14 @@ def _verb_of(sentence: Sentence, noun: Token, words: CalendarWords) -> Token | N
 def governor(sentence: Sentence, node: Token) -> Token:
     """What ``node`` hangs on, with a common slip of parsers put right.
 
-    In "said on Friday Iran plays a role" they hang the time on "plays": one between a verb and the subject of
-    its complement, with no "that" before it, is the verb's own.
+    In "said on Friday Iran plays a role" they hang the time on "plays", or on "Iran": one between a verb and the
+    subject of its complement, with no "that" before it, is the verb's own.
     """
     head = sentence.head(node)
+    if node.i and node.dep in ("compound", "nmod") and head.pos == "PROPN":
+        before = sentence.tokens[node.i - 1]
+        if before.pos == "ADP" and sentence.child(before, "pobj") is None:
+            return before
     if head.dep == "ccomp" and node.i < head.i and node.dep in ("prep", "npadvmod", "advmod"):
         above = sentence.head(head)
         subject = sentence.child(head, *_SUBJECT, "expl")
@@ -156,8 +168,7 @@ def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: 
             if inside:
                 return None
         elif head.pos in _NOMINAL and head.i not in reached and not inside and node.i != start:
-            if head.lemma in words.event_nouns:
-                return None
+            inside = head.lemma in words.event_nouns
             cost += 0 if _is_part_of_day(head, words) else _DETOUR
         cost += _STEP
         node = head
@@ -169,7 +180,7 @@ def _is_clause(token: Token) -> bool:
 
 
 def _leads_out(sentence: Sentence, preposition: Token, words: CalendarWords) -> bool:
-    """Whether a word leads out of a happening to what shares its date: "in the coup", "the night of the coup"."""
+    """Whether what hangs on a word shares a happening's date: "in the coup", "the night of the coup"."""
     return preposition.lower in _WITHIN or (
         preposition.lower == "of" and _is_part_of_day(sentence.head(preposition), words)
     )
@@ -182,14 +193,13 @@ def _is_part_of_day(noun: Token, words: CalendarWords) -> bool:
 def _shared(sentence: Sentence, verb: Token, reached: dict[int, int]) -> int | None:
     """How far off a verb is whose participle clause shares its time: "attacked it, killing 12 on Friday"."""
     head = sentence.head(verb)
-    if (
-        verb.dep == "advcl"
-        and verb.tag == "VBG"
-        and head.i in reached
-        and sentence.child(verb, "mark") is None
-    ):
+    if _is_participle(sentence, verb) and head.i in reached:
         return reached[head.i] + 2 * _DETOUR
     return None
+
+
+def _is_participle(sentence: Sentence, verb: Token) -> bool:
+    return verb.dep == "advcl" and verb.tag == "VBG" and sentence.child(verb, "mark") is None
 
 
 def fronted(sentence: Sentence, start: int, trigger: int) -> bool:

@@ -16,20 +16,26 @@ from dragoman.mentions.calendar_words import CalendarWords, load_calendar
 from dragoman.ontology.loading import read_resource
 
 _UNIT = r"(?:minute|hour|day|week|weekend|month|year|decade|centur(?:y|ie))s?"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_ORDINAL = rf"{_DAY}(?:st|nd|rd|th)?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _CENTURY = r"(?:1[5-9]|20)"
 _YEAR = rf"{_CENTURY}\d\d"
 _YEAR_AFTER = rf"(?:(?:,? (?:of )?|, )(?P<year>{_YEAR})(?![\d:%-]|,\d))?"
+_NO_YEAR_GOES_ON = r"(?![\d%]|[-,.]\d)"
 _TO = r"(?: ?[-–] ?| to | through | thru | until | till )"
-_PART = r"(?:(?: (?:early|late))? (?:mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|overnight|dawn))?"
+_DAYTIME = r"(?:mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|overnight|dawn)"
+_PART = rf"(?:(?: (?:early|late))? {_DAYTIME})?"
 _EARLY = r"(?:(?:very )?(?:early|earlier|late|later|mid|mid-to-late)(?:(?: in| on)(?: the)?)?(?: ?- ?| ))"
 _START = (
-    r"(?:(?:the )?(?:very )?(?:beginning|start|end|middle|close|onset|course|(?:first|second|last|final|early|late) "
-    r"(?:half|part|days|week|weeks|months|quarter))(?: of| in) (?:the (?:month|year) of )?)"
+    r"(?:(?:the )?(?:very )?(?:beginning|start|end|middle|close|onset|course|"
+    r"(?:first|second|last|final|early|late) (?:half|part|days|week|weeks|months|quarter))(?: of| in) "
+    r"(?:the (?:month|year) of )?)"
 )
 _NIGHT_OF = r"(?:(?:the )?(?:night|morning|evening|afternoon|day|(?:early |late |small )?hours)(?: of| on) )"
-_VAGUE = r"(?:(?:the |this )?(?:past|last|recent|coming|next|previous))"
+_BEFORE_PERIOD = r"(?:(?<=[Ii]n )|(?<=[Oo]ver )|(?<=[Dd]uring )|(?<=[Ww]ithin ))"
+_CLAUSE_GOES_ON = (
+    r"(?=[\s,.;:)\"']*(?:$|[,.;:)\"']"
+    r"|(?:in|at|to|for|with|by|that|after|before|when|as|on|between|during)\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,86 +104,152 @@ def _weekdays(words: CalendarWords) -> str:
 
 
 def _absolute(words: CalendarWords) -> list[tuple[str, str, str]]:
-    month = _months(words)
+    month, mod = _months(words), rf"(?:{_EARLY}|{_START}|{_NIGHT_OF})?"
     short = _alternatives([w.title() for w in words.weekday_abbreviations])
     named = rf"(?:(?P<weekday>{_weekdays(words)}|(?:{short})\.?){_PART}(?:, (?:the )?| \(| the | ))?"
-    mod = rf"(?:{_EARLY}|{_START}|{_NIGHT_OF})?"
-    ends = r"(?=$|[\s,.;:)\"']*(?:$|[,.;:)\"']|(?:in|at|to|for|with|by|that|after|before|when|as|on|between|during)\b))"
+    feasts = _alternatives([*words.fixed_days, *words.named_days])
     blocked = _alternatives([*words.moving_days, *(d.upper() for d in words.moving_days)])
+    no_figure = r"(?![\d%]|[.,:]\d|-[a-z])"
+    first, second = rf"(?P<month>{month}) (?P<day>{_DAY})", rf"(?P<month2>{month}) (?P<day2>{_DAY})"
+    first_day, second_day = rf"(?P<day>{_DAY}) (?P<month>{month})", rf"(?P<day2>{_DAY}) (?P<month2>{month})"
+    of_year = rf",? (?:of )?(?P<year>{_YEAR})"
     return [
         ("blocked", "w", rf"\b(?:{blocked})(?!\w)"),
-        ("iso", "y", rf"\b(?P<year>{_YEAR}) ?([-/]) ?(?P<month>0[1-9]|1[0-2]) ?\2 ?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+        (
+            "iso",
+            "y",
+            rf"\b(?P<year>{_YEAR}) ?([-/]) ?(?P<month>0[1-9]|1[0-2]) ?\2 ?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
+        ),
         ("numeric", "y", rf"\b(?P<a>\d{{1,2}})([./])(?P<b>\d{{1,2}})\2(?P<year>{_YEAR})\b"),
-        ("month_day_span", "m", rf"\b(?P<month>{month}) (?P<day>{_ORDINAL}){_TO}(?P<month2>{month}) "
-         rf"(?P<day2>{_ORDINAL})\b{_YEAR_AFTER}"),
-        ("day_month_span", "m", rf"\b(?P<day>{_ORDINAL}) (?P<month>{month})(?: (?P<year1>{_YEAR}))?{_TO}"
-         rf"(?P<day2>{_ORDINAL}) (?P<month2>{month})\b{_YEAR_AFTER}"),
-        ("month_day_and", "m", rf"\b(?P<month>{month}) (?P<day>{_ORDINAL}) (?:and|or|&) (?P<day2>{_ORDINAL})\b"
-         rf"{_YEAR_AFTER}{ends}"),
-        ("month_day", "m", rf"\b{mod}{named}(?P<month>{month}) (?P<day>{_ORDINAL})(?:{_TO}(?P<day2>{_ORDINAL}))?"
-         rf"(?![\d%]|[.,:]\d|-[a-z]){_YEAR_AFTER}{_PART}(?!\w)"),
-        ("day_month", "m", rf"\b{mod}{named}(?:the )?(?P<day>{_ORDINAL})(?:(?:{_TO}| and | & )(?P<day2>{_ORDINAL}))? "
-         rf"(?:of )?(?P<month>{month}){_YEAR_AFTER}{_PART}(?!\w)"),
-        ("month_span", "m", rf"\b(?P<month>{month})(?:{_TO}| and )(?P<month2>{month}),? (?:of )?(?P<year>{_YEAR})\b"),
-        ("month_year_span", "m", rf"\b(?P<month>{month}),? (?:of )?(?P<year>{_YEAR})(?:{_TO}| and )"
-         rf"(?P<month2>{month}),? (?:of )?(?P<year2>{_YEAR})\b"),
-        ("month_year", "m", rf"\b{mod}(?P<month>{month}),? (?:of )?(?:the year )?(?P<year>{_YEAR})(?![\d%]|,\d)"),
-        ("feast", "f", rf"\b(?P<feast>{_alternatives([*words.fixed_days, *words.named_days])})(?!\w){_YEAR_AFTER}"),
-    ]  # fmt: skip
+        ("month_day_span", "m", rf"\b{first}(?:,? (?P<year1>{_YEAR}))?{_TO}{second}\b{_YEAR_AFTER}"),
+        ("day_month_span", "m", rf"\b{first_day}(?: (?P<year1>{_YEAR}))?{_TO}{second_day}\b{_YEAR_AFTER}"),
+        (
+            "month_day_and",
+            "m",
+            rf"\b{first} (?:and|or|&) (?P<day2>{_DAY})\b{_YEAR_AFTER}{_CLAUSE_GOES_ON}",
+        ),
+        (
+            "month_day",
+            "m",
+            rf"\b{mod}{named}{first}(?:{_TO}(?P<day2>{_DAY}))?{no_figure}{_YEAR_AFTER}{_PART}(?!\w)",
+        ),
+        (
+            "day_month",
+            "m",
+            rf"\b{mod}{named}(?:the )?(?P<day>{_DAY})(?:(?:{_TO}| and | & )(?P<day2>{_DAY}))? "
+            rf"(?:of )?(?P<month>{month}){_YEAR_AFTER}{_PART}(?!\w)",
+        ),
+        ("month_span", "m", rf"\b(?P<month>{month})(?:{_TO}| and )(?P<month2>{month}){of_year}\b"),
+        (
+            "month_year_span",
+            "m",
+            rf"\b(?P<month>{month}){of_year}(?:{_TO}| and )"
+            rf"(?P<month2>{month}),? (?:of )?(?P<year2>{_YEAR})\b",
+        ),
+        (
+            "month_year",
+            "m",
+            rf"\b{mod}(?P<month>{month}),? (?:of )?(?:the year )?(?P<year>{_YEAR})(?![\d%]|,\d)",
+        ),
+        ("feast", "f", rf"\b(?P<feast>{feasts})(?!\w){_YEAR_AFTER}"),
+    ]
 
 
 def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> list[tuple[str, str, str]]:
     day = _weekdays(words)
     short = _alternatives([w.title() for w in words.weekday_abbreviations])
-    number = rf"(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
-    which = r"(?P<which>last|next|this past|this coming|this|past|coming|the previous|the following|previous|following) "
-    some = rf"(?:(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly) )?{number}"
+    which = (
+        r"(?P<which>last|next|this past|this coming|this|past|coming"
+        r"|the previous|the following|previous|following)"
+    )
+    about = (
+        r"(?:(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly) )?"
+    )
+    some = rf"{about}(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
+    rank = r"first|second|third|fourth|fifth|final|last|opening|closing|very"
+    of_that = r"(?= of (?:the|his|her|their|its|a|an|this|that|what)\b)"
+    part = r"(?P<unit>day|night|morning|evening|week|month|year|weekend)"
     return [
         ("weekday_span", "w", rf"\b(?P<weekday>{day}){_TO}(?P<weekday2>{day})(?!s?\w)"),
-        ("weekday", "w", rf"(?:\b{which})?(?:{_EARLY}|{_NIGHT_OF})?\b(?P<weekday>{day}|(?:{short})\.(?= [a-z])){_PART}(?!\w)"),
+        (
+            "weekday",
+            "w",
+            rf"(?:\b{which} )?(?:{_EARLY}|{_NIGHT_OF})?\b"
+            rf"(?P<weekday>{day}|(?:{short})\.(?= [a-z])){_PART}(?!\w)",
+        ),
         ("day_but_one", "d", r"\b(?i:the )?day (?P<word>before yesterday|after tomorrow)\b"),
-        ("day", "d", rf"\b(?:(?:early|earlier|late|later) )?(?P<word>(?i:today|tonight|yesterday|tomorrow)"
-         rf"|[Ll]ast night|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier in the day|[Ll]ater in the day){_PART}\b"),
+        (
+            "day",
+            "d",
+            r"\b(?:(?:early|earlier|late|later) )?(?P<word>(?i:today|tonight|yesterday|tomorrow|last night)"
+            rf"|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier in the day|[Ll]ater in the day){_PART}\b",
+        ),
         ("overnight", "d", r"\b(?i:overnight)\b(?! (?:stay|visit|trip|camp|success|bag|flight)s?\b)"),
         ("ago", "d", rf"\b{some} (?P<unit>{_UNIT}) ago(?: (?P<anchor>today|this week|this month))?\b"),
         ("long_ago", "d", rf"\b(?:(?P<vague>many|some) )?(?P<unit>{_UNIT}) ago\b"),
-        ("event_counted", "u", rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? "
-         r"(?:later|earlier|before|after|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)"),
-        ("event_day", "u", rf"\b(?i:the) (?P<which>next|following|previous|same|preceding|subsequent|first|second|third|"
-         rf"fourth|fifth|final|last|opening|closing|very) (?P<unit>{_UNIT}|morning|afternoon|evening|night)\b"
-         r"(?P<of>(?= of (?:the|his|her|their|its|a|an|this|what)\b))?"),
-        ("event_day", "u", r"\b(?i:the|that) (?P<unit>day|night|morning|evening|week|month|year|weekend)"
-         r"(?: (?:before|after|earlier|prior to)\b|(?= of (?:the|his|her|their|its|a|an|that)\b))"),
+        (
+            "event_counted",
+            "u",
+            rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?:later|earlier|before|after|afterwards?"
+            r"|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
+        ),
+        (
+            "event_day",
+            "u",
+            rf"\b(?i:the) (?P<which>next|following|previous|same|preceding|subsequent|{rank}) "
+            rf"(?P<unit>{_UNIT}|morning|afternoon|evening|night)\b(?P<of>{of_that})?",
+        ),
+        ("event_day", "u", rf"\b(?i:the|that) {part}(?: (?:before|after|earlier|prior to)\b|{of_that})"),
         ("event_day", "u", r"\b(?i:that) (?P<unit>day|night|morning|evening|week|month|year)\b"),
-        ("event_day", "u", r"\b(?:the )?eve of\b"),
-    ]  # fmt: skip
+        ("event_day", "u", r"\b(?:the )?eve\b(?= of\b)"),
+    ]
 
 
 def _periods(words: CalendarWords) -> list[tuple[str, str, str]]:
     month = _months(words)
-    number = r"(?P<number>\d{1,3}|[a-z-]+)"
     unit = r"(?P<unit>week|weekend|month|year|decade|quarter)"
     season = r"(?P<season>spring|summer|autumn|fall|winter)"
+    start = r"(?:the )?(?:beginning|start|end|middle|close|late|early|later|earlier)"
     return [
-        ("window", "u", rf"(?:(?<=[Ii]n )|(?<=[Oo]ver )|(?<=[Dd]uring )|(?<=[Ww]ithin ))(?:the |these )?"
-         rf"(?P<which>past|last|previous|recent) (?:{number} )?(?P<unit>{_UNIT})\b"),
-        ("ahead", "u", r"(?:(?<=[Ii]n )|(?<=[Ww]ithin ))(?P<number>\d{1,3}|a|an|[a-z]+) (?P<unit>days|weeks?|months?|years?)"
-         r"(?: from now| time|' time|'s time)?\b"),
-        ("period", "u", rf"(?:{_EARLY}|(?:the )?(?:beginning|start|end|middle) of )?\b(?P<which>(?i:last|next|this)"
-         rf"|(?i:the )?(?:current|coming|past)) {unit}(?!\w|-)(?! of )"),
-        ("period", "u", r"(?:(?<=over )|(?<=at )|(?<=during )|(?<=on ))(?P<which>the) (?P<unit>weekend)\b"),
-        ("end_of", "u", r"\b(?:the )?(?:beginning|start|end|middle|close|late|early|later|earlier) (?:of|in) (?P<which>the) "
-         rf"{unit}\b"),
-        ("month", "m", rf"(?:\b(?P<which>last|next|this|this past|this coming|past) )?(?:{_EARLY}|{_START})?\b(?P<month>{month})(?!\w)"),
+        (
+            "window",
+            "u",
+            rf"{_BEFORE_PERIOD}(?:the |these )?(?P<which>past|last|previous|recent) "
+            rf"(?:(?P<number>\d{{1,3}}|[a-z-]+) )?(?P<unit>{_UNIT})\b",
+        ),
+        (
+            "ahead",
+            "u",
+            r"(?:(?<=[Ii]n )|(?<=[Ww]ithin ))(?P<number>\d{1,3}|[a-z]+) "
+            r"(?P<unit>days|weeks?|months?|years?)(?: from now| time|' time|'s time)?\b",
+        ),
+        (
+            "period",
+            "u",
+            rf"(?:{_EARLY}|(?:the )?(?:beginning|start|end|middle) of )?\b"
+            rf"(?P<which>(?i:last|next|this)|(?i:the )?(?:current|coming|past)) {unit}(?!\w|-)(?! of )",
+        ),
+        (
+            "period",
+            "u",
+            r"(?:(?<=over )|(?<=at )|(?<=during )|(?<=on ))(?P<which>the) (?P<unit>weekend)\b",
+        ),
+        ("end_of", "u", rf"\b{start} (?:of|in) (?P<which>the) {unit}\b"),
+        (
+            "month",
+            "m",
+            r"(?:\b(?P<which>last|next|this|this past|this coming|past) )?"
+            rf"(?:{_EARLY}|{_START})?\b(?P<month>{month})(?!\w)",
+        ),
         ("season", "u", rf"\b(?:{_EARLY})?(?:the )?{season}(?: of)? (?P<year>{_YEAR})\b"),
         ("season", "u", rf"\b(?P<which>last|this|next|this past) {season}\b"),
         ("decade", "y", rf"\b(?:the )?(?:{_EARLY})?(?:the )?(?P<year>{_CENTURY}\d0)s\b"),
-        ("year_span", "y", rf"\b(?P<year>{_YEAR}) ?[-–/] ?(?P<year2>{_YEAR}|\d\d)(?![\d%]|[-,.]\d)"),
+        ("year_span", "y", rf"\b(?P<year>{_YEAR}) ?[-–/] ?(?P<year2>{_YEAR}|\d\d){_NO_YEAR_GOES_ON}"),
         ("year_and", "y", rf"(?<=[Bb]etween )(?P<year>{_YEAR}) and (?P<year2>{_YEAR})\b"),
         ("year_and", "y", rf"(?<=[Ff]rom )(?P<year>{_YEAR}) (?:to|until|till|through) (?P<year2>{_YEAR})\b"),
-        ("part_year", "y", rf"\b(?:{_EARLY}|{_START})(?:the year )?(?P<year>{_YEAR})(?![\d%]|[-,.]\d)"),
+        ("part_year", "y", rf"\b(?:{_EARLY}|{_START})(?:the year )?(?P<year>{_YEAR}){_NO_YEAR_GOES_ON}"),
         ("year", "y", rf"(?<![$€£\d.,#-])\b(?P<year>{_YEAR})(?![\d%]|[-,.:]\d|-[a-z])"),
-    ]  # fmt: skip
+    ]
 
 
 def _triggers(words: CalendarWords) -> dict[str, str]:

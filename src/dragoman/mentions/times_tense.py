@@ -11,7 +11,10 @@ _PRESENT = ("VBZ", "VBP")
 
 
 def direction(sentence: Sentence, index: int) -> str | None:
-    """The direction, "past" or "future", of the clause that governs a token; None where nothing tells it."""
+    """The direction of the clause that governs a token: past, future, or present, which can look either way.
+
+    None where nothing tells it.
+    """
     words = load_calendar()
     token = sentence.tokens[index]
     node = below = token
@@ -76,7 +79,8 @@ def _of_infinitive(sentence: Sentence, verb: Token, words: CalendarWords, depth:
     head = sentence.head(verb)
     if head is verb or verb.dep in ("acl", "relcl", "appos"):
         return "future"
-    if head.lemma in words.planning_verbs or head.lemma in words.planning_adjectives or head.lemma == "be":
+    ahead = words.planning_verbs | words.wishing_verbs | words.planning_adjectives
+    if head.lemma in ahead or head.lemma == "be":
         return "future"
     if head.pos in _VERBAL and depth < 4:
         return _of_verb(sentence, head, words, depth + 1)
@@ -103,5 +107,5 @@ def _of_form(
         return "future"
     if verb.tag in _PRESENT or auxiliaries & {"is", "are", "'s", "'re", "am", "do", "does"}:
         # A headline tells the past in the present tense.
-        return "past" if sentence.kind == "headline" or verb.lemma in words.speech_verbs else "future"
+        return "past" if sentence.kind == "headline" or verb.lemma in words.speech_verbs else "present"
     return None

@@ -8,7 +8,14 @@ from dragoman.mentions.lexicon import Lexicon, Organisation, Role
 from dragoman.model import Sentence, Token
 from dragoman.ontology import CountryName
 
-_NAME_LABELS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "NORP": "group", "FAC": "place"}
+_NAME_LABELS = {
+    "PERSON": "person",
+    "ORG": "body",
+    "GPE": "place",
+    "LOC": "place",
+    "NORP": "group",
+    "FAC": "place",
+}
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"}
 )
@@ -18,7 +25,8 @@ _NO_PARTY = frozenset(
 class Unit:
     """Tokens ``start`` to ``end`` (exclusive) that are one word of the lexicon, or one name.
 
-    ``kind`` is country, organisation, role or name; ``label`` is a name's category: person, body, place, group or None.
+    ``kind`` is country, organisation, role or name; ``label`` is a name's category: person, body, place,
+    group or None.
     """
 
     start: int
@@ -79,7 +87,12 @@ def _person_ends(tokens: tuple[Token, ...]) -> dict[int, int]:
 
 
 def _known(
-    i: int, words: list[str], forms: list[str], tokens: tuple[Token, ...], lexicon: Lexicon, persons: dict[int, int]
+    i: int,
+    words: list[str],
+    forms: list[str],
+    tokens: tuple[Token, ...],
+    lexicon: Lexicon,
+    persons: dict[int, int],
 ) -> Unit | None:
     """The longest entry of the lexicon at ``i``: an organisation, a country or a role."""
     inside = next((end for start, end in persons.items() if start <= i < end), None)
@@ -95,11 +108,11 @@ def _known(
     if role and _is_nominal(tokens, i + role[0] - 1):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
     if inside is not None:
-        # "Michael Jordan" is nobody's country; "President Assad", "Prime Minister X" begins with a role all the same
+        # "Michael Jordan" is nobody's country; "President Assad" begins with a role all the same
         first = next(start for start, end in persons.items() if end == inside)
         found = [
             u for u in found if u.end > inside or (first == i and (u.end == inside or u.kind == "role"))
-            or (u.kind == "country" and u.country is not None and u.country.kind == "adjective" and u.end < inside)
+            or (u.country is not None and u.country.kind == "adjective" and u.end < inside)
         ]  # fmt: skip
     return max(found, key=lambda u: u.end, default=None)
 
@@ -112,7 +125,9 @@ def _is_nominal(tokens: tuple[Token, ...], at: int) -> bool:
     return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
 
 
-def _name(i: int, tokens: tuple[Token, ...], lexicon: Lexicon, words: list[str], forms: list[str]) -> Unit | None:
+def _name(
+    i: int, tokens: tuple[Token, ...], lexicon: Lexicon, words: list[str], forms: list[str]
+) -> Unit | None:
     """A proper name that no lexicon knows: an entity of the model, or a run of proper nouns."""
     token = tokens[i]
     if token.entity in _NO_PARTY or token.pos != "PROPN" or not token.text[0].isalpha():

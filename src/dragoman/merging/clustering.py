@@ -20,7 +20,7 @@ Pair = tuple[str, str]
 Score = Callable[[str, str], float]
 
 LARGE: Final = 150
-"""In a component of more reports only the pairs that a block proposed count, lest all be compared with all."""
+"""In a component of more reports only the pairs that blocks proposed count, lest all meet all."""
 LIMIT: Final = 8.0
 """One pair's bits count no more than this either way: certainty about one must not outvote the rest."""
 

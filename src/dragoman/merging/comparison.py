@@ -127,6 +127,8 @@ def _dated(a: Facts, b: Facts, gap: int, span: int) -> Step:
 
 
 def _half_dated(a: Facts, b: Facts, gap: int) -> Step:
+    if gap <= 0 and a.report.story_id == b.report.story_id:
+        return w.UNDATED_TOGETHER, "one story, one undated"
     if gap <= 0:
         return w.DATE_WITHIN_NEWS, "the date falls into the days before the other's publication"
     if gap <= w.NEWS_GAP:
@@ -177,12 +179,14 @@ def _meet(sides: Alignment) -> bool:
 
 def _equal(sides: Alignment) -> bool:
     alone = sides.only_first or sides.only_second
-    return not alone and all(grade == parties.SAME for _, _, grade in sides.pairs)
+    return not alone and all(grade >= parties.METONYM for _, _, grade in sides.pairs)
 
 
 def _credit(category: str, grade: float) -> float:
     if grade == parties.SAME:
         return w.SAME_NAMED if category in ("person", "body") else w.SAME_STATE
+    if grade == parties.METONYM:
+        return w.SAME_GOVERNMENT
     return w.COMPATIBLE if grade == parties.VAGUER else 0.0
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dragoman.discrepancies.dates import told
-from dragoman.discrepancies.parties import SAME, VAGUER, canonical_id, kinship
+from dragoman.discrepancies.parties import VAGUER, canonical_id, kinship
 from dragoman.discrepancies.places import is_point
 from dragoman.discrepancies.slots import account_order, statuses
 from dragoman.model import Event, Party, Report, When, Where
@@ -109,7 +109,7 @@ def _vaguer(a: Party, b: Party, together: set[tuple[str, str]], i: str, j: str) 
     """Whether ``a`` only says in other words what ``b`` says exactly: no report tells both."""
     if (i, j) in together or a.category == "person" or a.country is None:
         return False
-    if kinship(a, b, {}) not in (VAGUER, SAME):
+    if kinship(a, b, {}) < VAGUER:
         return False
     return _exactness(b) > _exactness(a)
 

@@ -71,7 +71,8 @@ class Facts:
 def prepare(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Facts]:
     """The facts of all reports, each once, ordered by id; words are weighed by how few passages have them."""
     unique = {r.report_id: r for r in reports}
-    bare = [_facts(unique[i], canonical) for i in sorted(unique)]
+    home = _countries(unique.values(), canonical)
+    bare = [_facts(unique[i], canonical, home) for i in sorted(unique)]
     passages: dict[tuple[str, int], set[str]] = defaultdict(set)
     for f in bare:
         passages[f.report.story_id, f.report.passage.start] |= f.words
@@ -86,8 +87,10 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
 
 
-def _facts(r: Report, canonical: Mapping[str, str]) -> Facts:
-    actors, recipients = (tuple(_linked(p, canonical) for p in side) for side in (r.actors, r.recipients))
+def _facts(r: Report, canonical: Mapping[str, str], home: Mapping[str, str]) -> Facts:
+    actors, recipients = (
+        tuple(_linked(p, canonical, home) for p in side) for side in (r.actors, r.recipients)
+    )
     return Facts(
         report=r,
         actors=actors,
@@ -106,9 +109,22 @@ def _facts(r: Report, canonical: Mapping[str, str]) -> Facts:
     )
 
 
-def _linked(party: Party, canonical: Mapping[str, str]) -> Party:
+def _countries(reports: Iterable[Report], canonical: Mapping[str, str]) -> dict[str, str]:
+    """The country of each entity as most reports tell it, for those that leave it out."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for r in reports:
+        for p in r.actors + r.recipients:
+            if p.country:
+                told[canonical_id(p, canonical)][p.country] += 1
+    return {wide: min(known, key=lambda c: (-known[c], c)) for wide, known in told.items()}
+
+
+def _linked(party: Party, canonical: Mapping[str, str], home: Mapping[str, str]) -> Party:
+    """The party under its record-wide id, with the country that another story tells."""
     wide = canonical_id(party, canonical)
-    return party if wide == party.entity_id else replace(party, entity_id=wide)
+    if wide == party.entity_id and (party.country or wide not in home):
+        return party
+    return replace(party, entity_id=wide, country=party.country or home.get(wide))
 
 
 def _place(r: Report) -> str:

@@ -30,6 +30,8 @@ SAME_NAMED: Final = 2.5
 """The same person or body: few happenings of a block have that party."""
 SAME_STATE: Final = 1.0
 """The same government, state or sector: most of the block has it."""
+SAME_GOVERNMENT: Final = 0.8
+"""One says the state, the other its government or capital."""
 COMPATIBLE: Final = 0.5
 """One account names the state, the other its minister."""
 SAME_DIRECTION: Final = 1.0
@@ -50,7 +52,7 @@ PUBLISHED_TOGETHER: Final = 1.5
 PUBLISHED_NEAR: Final = 0.5
 """Both undated, published on one day, or within the days that news reach back."""
 UNDATED_TOGETHER: Final = 0.5
-"""Both undated in one story: the common publication is no news."""
+"""One or both undated in one story: the common publication is no news."""
 PUBLISHED_LATER: Final = -1.5
 UNDATED_REACH: Final = 7
 """Undated reports published further apart than this stay apart: nothing says that they are one."""

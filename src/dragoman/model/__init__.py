@@ -12,6 +12,6 @@ from dragoman.model.story import Dateline, Failure, Layout, Passage, Story
 
 __all__ = [
     "Attribution", "Cell", "Dateline", "Discrepancy", "Entity", "Event", "Failure", "Layout", "Mention",
-    "MentionKey", "Party", "Passage", "Quantity", "Quote", "Reading", "Relation", "Report", "Sentence", "Span", "Story",
-    "Token", "When", "Where", "hull", "identify",
+    "MentionKey", "Party", "Passage", "Quantity", "Quote", "Reading", "Relation", "Report", "Sentence",
+    "Span", "Story", "Token", "When", "Where", "hull", "identify",
 ]  # fmt: skip

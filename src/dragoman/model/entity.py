@@ -36,7 +36,8 @@ class Entity:
 class Party:
     """An entity in a slot of a report, with the words that put it there.
 
-    ``entity_id`` is the story's own entity until the record links it; ``text``, ``start``, ``end`` are the mention.
+    ``entity_id`` is the story's own entity until the record links it; ``text``, ``start``, ``end`` are the
+    mention.
     """
 
     entity_id: str

@@ -13,7 +13,7 @@ class Event:
     """The reports of one happening; ``event_id`` is its first report's, marked E, so that it stays valid.
 
     ``slots`` says for each slot whether the outlets agree, differ, or one alone tells it; ``why`` explains
-    the merge, one line a link; ``similarity`` is the weakest link that holds it together (1 for a single report).
+    the merge, one line a link; ``similarity`` is the weakest link that holds it together (1 for one report).
     """
 
     event_id: str
@@ -61,7 +61,7 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A country pair in one period: counts by quad class and the mean conflict–cooperation score (-10 to 10)."""
+    """A country pair in one period: counts by quad class, mean conflict–cooperation score (-10 to 10)."""
 
     first: str
     second: str

@@ -17,7 +17,20 @@ class Token:
     the named-entity label of the model ("" outside names) and ``entity_start`` whether a name begins here.
     """
 
-    __slots__ = ("dep", "end", "entity", "entity_start", "head", "i", "lemma", "lower", "pos", "start", "tag", "text")
+    __slots__ = (
+        "dep",
+        "end",
+        "entity",
+        "entity_start",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "pos",
+        "start",
+        "tag",
+        "text",
+    )
 
     def __init__(
         self, i: int, text: str, lemma: str, pos: str, tag: str, dep: str, head: int, start: int, end: int,

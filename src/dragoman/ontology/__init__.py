@@ -2,6 +2,7 @@
 
 from dragoman.ontology.cameo import Cameo, load_cameo
 from dragoman.ontology.countries import Countries, Country, load_countries
+from dragoman.ontology.grammar import Grammar, load_grammar
 from dragoman.ontology.loading import ResourceError
 from dragoman.ontology.naming import CountryName
 from dragoman.ontology.plover import EventType, Mode, Plover, load_plover
@@ -13,6 +14,7 @@ __all__ = [
     "Country",
     "CountryName",
     "EventType",
+    "Grammar",
     "Mode",
     "PartialEntity",
     "Plover",
@@ -20,6 +22,7 @@ __all__ = [
     "Sectors",
     "load_cameo",
     "load_countries",
+    "load_grammar",
     "load_plover",
     "load_sectors",
 ]

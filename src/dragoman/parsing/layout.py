@@ -23,19 +23,22 @@ _DATELINES = (
     re.compile(rf"(?P<place>{_CAPS_PLACE})(?:, {_NAME}){{0,2}}(?:,? {_DAY})?(?: ?{_AGENCY})? ?{_DASH} "),
     # Ankara, July 16 (Wire) - / Paris (Wire) -
     re.compile(rf"(?P<place>{_NAME})(?:, {_NAME})?(?:,? {_DAY})? ?{_AGENCY} ?{_DASH} "),
-    # Ankara, July 16 - 
+    # Ankara, July 16 -
     re.compile(rf"(?P<place>{_NAME})(?:, {_NAME})?,? {_DAY} ?{_DASH} "),
     # (Wire) --
     re.compile(rf"(?P<place>){_AGENCY} ?-{{1,3}} "),
 )  # fmt: skip
 _BYLINES = (
-    re.compile(rf"[Bb][Yy] (?:{_NAME}|{_CAPS_PLACE})(?:(?:,| and|, and) {_NAME})*(?: in {_NAME})?(?:,? {_NAME})?"),
+    re.compile(
+        rf"[Bb][Yy] (?:{_NAME}|{_CAPS_PLACE})(?:(?:,| and|, and) {_NAME})*(?: in {_NAME})?(?:,? {_NAME})?"
+    ),
     re.compile(rf"{_NAME}(?:(?:,| and) {_NAME})* ?(?:[-\u2013|,]|--) ?{_CAPS_PLACE}"),
     re.compile(rf"{_NAME} ?(?:[-\u2013|]|--) ?{_DAY}"),
 )
 _CREDIT = re.compile(
-    r"\(?(?:(?:additional |extra )?(?:reporting|writing|editing|compiled|written|edited) by\b|with (?:reporting|files) "
-    r"(?:by|from)\b|(?:published|updated|posted|last modified) ?(?:on|at|:)|copyright\b|\u00a9|all rights reserved)"
+    r"\(?(?:(?:additional |extra )?(?:reporting|writing|editing|compiled|written|edited) by\b"
+    r"|with (?:reporting|files) (?:by|from)\b|(?:published|updated|posted|last modified) ?(?:on|at|:)"
+    r"|copyright\b|\u00a9|all rights reserved)"
     r"|.{2,60} contributed (?:to|reporting)\b.{0,60}\Z",
     re.IGNORECASE,
 )
@@ -49,14 +52,14 @@ def lay_out(story: Story) -> Layout:
     headline = _headline(story, text, lines)
     passages: list[Passage] = []
     repeats: list[Span] = []
-    credits: list[Span] = []
+    credited: list[Span] = []
     byline: Span | None = None
     dateline: Dateline | None = None
     seen_headline = False
     for number, span in enumerate(lines):
         words = span.of(text)
         if _CREDIT.match(words) and len(words) < _CREDIT_LENGTH:
-            credits.append(span)
+            credited.append(span)
             continue
         if headline is not None and fold(words) == headline:
             if seen_headline:
@@ -80,7 +83,7 @@ def lay_out(story: Story) -> Layout:
             kind = "headline" if _is_heading(text, body, number, len(lines)) else "paragraph"
             passages.append(Passage(len(passages), body, kind))
     given = story.headline or (passages[0].span.of(story.text) if headline and seen_headline else None)
-    return Layout(tuple(passages), given, tuple(repeats), byline, dateline, tuple(credits))
+    return Layout(tuple(passages), given, tuple(repeats), byline, dateline, tuple(credited))
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -138,7 +141,7 @@ def _reads_like_heading(words: str) -> bool:
 def _is_heading(text: str, span: Span, number: int, lines: int) -> bool:
     """A short line without a full stop between paragraphs is a heading; a story of one line is prose."""
     words = span.of(text)
-    if lines == 1 or not _reads_like_heading(words) or words[-1] in "\"'" and words[0] in "\"'":
+    if lines == 1 or not _reads_like_heading(words) or (words[-1] in "\"'" and words[0] in "\"'"):
         return False
     return len(words.split()) <= 16 and not words[0].islower() and number < lines
 

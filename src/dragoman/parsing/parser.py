@@ -49,7 +49,9 @@ class Parser:
         meta = self.nlp.meta
         return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
-    def parse(self, stories: Iterable[tuple[Story, Layout]]) -> Iterator[tuple[Story, Layout, tuple[Sentence, ...]]]:
+    def parse(
+        self, stories: Iterable[tuple[Story, Layout]]
+    ) -> Iterator[tuple[Story, Layout, tuple[Sentence, ...]]]:
         """Parse the passages of stories, many at a time, and give each story with its sentences in order."""
 
         def passages() -> Iterator[tuple[str, tuple[Story, Layout, int]]]:
@@ -82,11 +84,13 @@ def _load(model: str) -> Any:
         nlp = spacy.load(model)
     except OSError as problem:
         raise ModelError(
-            f"spaCy model {model!r} is not installed; install it with pip, or leave --model out to use {DEFAULT_MODEL}"
+            f"spaCy model {model!r} is not installed: install it with pip, or name none for {DEFAULT_MODEL}"
         ) from problem
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if missing:
-        raise ModelError(f"spaCy model {model!r} has no {', '.join(sorted(missing))}; choose a model that has them")
+        raise ModelError(
+            f"spaCy model {model!r} has no {', '.join(sorted(missing))}; choose a model that has them"
+        )
     return nlp
 
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dragoman.ontology import load_grammar
+
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_FUNCTION = frozenset(
-    "a an the and or but nor for of in on at to from by with against after before amid over under into as than "
-    "is are was were be been has have had will would could should may might must do does did not no its his her "
-    "their our your who what why how when where if this that these those it he she they we you i up down out off "
-    "more most new says said say all two three four five six seven eight nine ten first last".split()
-)
 
 
 def truecase(headline: str, body: frozenset[str]) -> str:
@@ -28,12 +24,14 @@ def truecase(headline: str, body: frozenset[str]) -> str:
     if len(words) < 3 or len(capitals) * 3 < len(words) * 2:
         return headline
 
+    function_words = load_grammar().function_words
+
     def lower(match: re.Match[str]) -> str:
         word = match.group()
         low = word.lower()
         if len(low) != len(word) or (word.isupper() and len(word) > 1):
             return word
-        if low in _FUNCTION or low in body:
+        if low in function_words or low in body:
             return low
         # a verb form whose plain or past form the story uses ("Backs" beside "backed") is no name either
         stem = re.sub(r"(?:ies|es|s|ed|ing)\Z", "", low)
@@ -43,4 +41,8 @@ def truecase(headline: str, body: frozenset[str]) -> str:
 
     changed = _WORD.sub(lower, headline)
     first = _WORD.search(changed)
-    return changed if first is None else changed[: first.start()] + headline[first.start()] + changed[first.start() + 1 :]
+    return (
+        changed
+        if first is None
+        else changed[: first.start()] + headline[first.start()] + changed[first.start() + 1 :]
+    )

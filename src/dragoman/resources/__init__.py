@@ -1,1 +1,1 @@
-"""Human-edited YAML, one subject a file; the loaders in ontology/, mentions/, attribution/ and coding/ check it."""
+"""Human-edited YAML, one subject a file; the packages that read it check it as they load it."""

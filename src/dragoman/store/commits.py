@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
@@ -68,6 +69,14 @@ def append(table: DeltaTable, rows: pa.RecordBatch) -> None:
     write_deltalake(table, pa.Table.from_batches([rows]), mode="append")
 
 
+def _alone(metadata: dict[str, str] | None = None) -> CommitProperties:
+    """For a commit that takes rows away: it fails if anybody committed since the table was looked at.
+
+    Left to retry by itself, Delta lets two replacements of an empty table both stand.
+    """
+    return CommitProperties(custom_metadata=metadata, max_commit_retries=0)
+
+
 def mark(table: DeltaTable) -> int | None:
     """The version of ``stories`` that a derived table was last derived from; None if it never was."""
     return _mark(table.history(1)[0])
@@ -103,9 +112,6 @@ def content_version(stories: DeltaTable) -> int:
 def replace(path: str, name: str, reader: Callable[[], pa.RecordBatchReader], derived_from: int) -> bool:
     """Replace all rows of a derived table in one commit.
 
-    Delta would let two replacements of an empty table both stand, so the commit is tried against exactly the
-    version that was looked at, and looked at again if another writer came first.
-
     Returns:
         Whether the table was replaced; not if it holds what was derived from a later version of ``stories``.
     """
@@ -114,9 +120,10 @@ def replace(path: str, name: str, reader: Callable[[], pa.RecordBatchReader], de
         there = mark(table)
         if there is not None and there > derived_from:
             return False
-        properties = CommitProperties(custom_metadata={MARK: str(derived_from)}, max_commit_retries=0)
         try:
-            write_deltalake(table, reader(), mode="overwrite", commit_properties=properties)
+            write_deltalake(
+                table, reader(), mode="overwrite", commit_properties=_alone({MARK: str(derived_from)})
+            )
         except CommitFailedError:
             continue
         return True
@@ -129,19 +136,46 @@ def delete(table: DeltaTable, batches: list[str]) -> bool:
     for _ in range(ATTEMPTS):
         table.update_incremental()
         try:
-            table.delete(f"batch IN ({quoted})")
+            table.delete(f"batch IN ({quoted})", commit_properties=_alone())
         except CommitFailedError:
             continue
         return True
     return False
 
 
-def compact(table: DeltaTable, limit: int) -> bool:
-    """Join the small files of a table that has more than ``limit``; False if there was no need or chance."""
+@contextmanager
+def locked(path: str) -> Iterator[bool]:
+    """Hold a lock that ends with its process; yields False if somebody else has it, or there are no locks."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield False
+        return
+    with open(path, "ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+
+
+def compact(table: DeltaTable, limit: int, lock: str) -> bool:
+    """Join the small files of a table that has more than ``limit``; False if there was no need or chance.
+
+    Delta lets two compactions of the same files both stand, which doubles their rows, and unlike for other
+    commits cannot be told not to; hence the lock. It does see where a deletion gets in the way.
+    """
     if len(table.file_uris()) <= limit:
         return False
-    try:
-        table.optimize.compact()
-    except CommitFailedError:  # another writer is at it
-        return False
+    with locked(lock) as free:
+        if not free:
+            return False
+        table.update_incremental()
+        if len(table.file_uris()) <= limit:
+            return False
+        try:
+            table.optimize.compact()
+        except CommitFailedError:
+            return False
     return True

@@ -151,7 +151,9 @@ def filters() -> dict[str, dict[str, Filter]]:
         "stories": told
         | published
         | {
-            "text": _each("contains(fold(concat_ws(chr(10), t.headline, t.text)), fold(?))"),
+            "text": _each(
+                "contains(fold(concat_ws(chr(10), t.headline, t.found_headline, t.text)), fold(?))"
+            ),
             "status": _each("t.status = ?"),
         },
         "passages": told | published | {"text": _each("contains(fold(t.text), fold(?))")},

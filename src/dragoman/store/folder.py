@@ -14,8 +14,8 @@ from dragoman.store.errors import RecordError
 from dragoman.store.schemas import schemas
 
 # Delta reads these as parts of a URL and would open another folder, or none at all.
-_UNFIT = re.compile(r"[\x00-\x1f\x7f\\\[\]^|<>`]|%[0-9A-Fa-f]{2}")
-_BAD_NAME = "choose a folder whose path has none of [ ] \\ ^ | < > ` or %20 and its like"
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\\\[\]^|<>`#?]|%[0-9A-Fa-f]{2}")
+_BAD_NAME = "choose a folder whose path has none of [ ] \\ ^ | < > ` # ? or %20 and its like"
 
 
 def locate(path: str | os.PathLike[str]) -> str:

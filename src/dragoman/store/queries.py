@@ -105,9 +105,7 @@ class Table:
         for column in columns:
             name, _, field = column.removeprefix("-").partition(".")
             if name not in COLUMNS[self.name] or (field and not field.isidentifier()):
-                raise ValueError(
-                    f"{self.name} have no column {column!r}; there are {', '.join(self.columns)}"
-                )
+                raise ValueError(f"{self.name} have no column {name!r}; there are {', '.join(self.columns)}")
             inner = f'."{field}"' if field else ""
             order.append(f't."{name}"{inner} {"DESC" if column.startswith("-") else "ASC"} NULLS LAST')
         return replace(self, _order=tuple(order))

@@ -238,7 +238,7 @@ class Store:
         """Join the small files of the tables of facts that have more than ``limit``; past versions stay."""
         for name in FACTS:
             if name in self._tables:
-                commits.compact(self._tables[name], limit)
+                commits.compact(self._tables[name], limit, os.path.join(self.path, ".compacting"))
 
 
 def _fact_rows(readings: list[Reading], failures: list[Failure], version: str) -> dict[str, list[Row]]:

@@ -1,0 +1,125 @@
+"""How fast ``dragoman read`` is beside bare spaCy: words per second of both in the same run, as a ratio.
+
+    python benchmarks/speed.py [STORIES ...] [--repeat N] [--rounds N]
+
+Both sides get the same stories, the same model and one process. Bare spaCy is ``nlp.pipe`` over the stories'
+texts with all components of the model; Dragoman's side is the whole of ``dragoman read`` into a fresh record:
+sources, layout, parsing, coding, resolution, storing, merging. Loading the model is left out of both. The
+stories are repeated under new ids until there are enough words to measure; rounds alternate and the best of each
+side counts, since anything else the machine does only slows a round down. Each side has a process of its own,
+whose peak memory is read from the kernel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import resource
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman.model import Story
+
+WORDS = 60_000  # enough that the first batches' warm-up does not show
+
+
+def gather(sources: list[str], repeat: int | None) -> list[Story]:
+    """The stories to measure on, repeated under new ids."""
+    from dragoman.sources import read_sources
+
+    stories = [s for s in read_sources(sources) if isinstance(s, Story)]
+    words = sum(len(s.text.split()) for s in stories)
+    times = repeat or max(1, -(-WORDS // words))
+    return [replace(s, id=f"{s.id}-{n}", outlet=f"{s.outlet}-{n}") for n in range(times) for s in stories]
+
+
+def bare(stories: list[Story]) -> float:
+    """Seconds that bare spaCy takes over the stories' texts."""
+    from dragoman.parsing import Parser
+
+    nlp = Parser().nlp
+    list(nlp.pipe(s.text for s in stories[:2]))
+    begun = time.perf_counter()
+    for _ in nlp.pipe((s.text for s in stories), batch_size=16):
+        pass
+    return time.perf_counter() - begun
+
+
+def whole(stories: list[Story]) -> float:
+    """Seconds that ``dragoman read`` takes over the same stories, from a file into a fresh record."""
+    import dragoman
+    from dragoman import api
+    from dragoman.pipeline import Toolbox
+
+    tools = Toolbox.load()
+    tools.parser.nlp  # noqa: B018 - loaded outside the measured time, as for bare spaCy
+    original = Toolbox.load
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "stories.jsonl"
+        with source.open("w", encoding="utf-8") as out:
+            for s in stories:
+                row = {"id": s.id, "outlet": s.outlet, "text": s.text, "headline": s.headline}
+                row["published"] = s.published.isoformat() if s.published else None
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        Toolbox.load = classmethod(lambda cls, *_: tools)  # type: ignore[method-assign,assignment]
+        try:
+            begun = time.perf_counter()
+            summary = api.read([source], Path(folder) / "record")
+            took = time.perf_counter() - begun
+        finally:
+            Toolbox.load = original  # type: ignore[method-assign]
+        if summary.failures or summary.read != len(stories):
+            raise SystemExit(
+                f"{dragoman.__name__} read {summary.read} of {len(stories)} stories: {summary.failures[:3]}"
+            )
+    return took
+
+
+def _measured(side: str, stories: list[Story], results: multiprocessing.Queue[tuple[float, float]]) -> None:
+    took = bare(stories) if side == "bare" else whole(stories)
+    results.put((took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def measure(side: str, stories: list[Story]) -> tuple[float, float]:
+    """Seconds and peak MiB of one side in a process of its own."""
+    context = multiprocessing.get_context("spawn")
+    results: multiprocessing.Queue[tuple[float, float]] = context.Queue()
+    process = context.Process(target=_measured, args=(side, stories, results))
+    process.start()
+    outcome = results.get()
+    process.join()
+    return outcome
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    sample = str(Path(__file__).resolve().parents[1] / "examples" / "dispatches")
+    parser.add_argument(
+        "stories", nargs="*", default=[sample], help="files or folders; the bundled sample by default"
+    )
+    parser.add_argument(
+        "--repeat", type=int, help="how often each story is read; enough for 60,000 words by default"
+    )
+    parser.add_argument("--rounds", type=int, default=2, help="rounds of each side; the best counts")
+    args = parser.parse_args()
+    stories = gather(args.stories, args.repeat)
+    words = sum(len(s.text.split()) for s in stories)
+    best: dict[str, tuple[float, float]] = {}
+    for _ in range(args.rounds):
+        for side in ("bare", "whole"):
+            took, peak = measure(side, stories)
+            before = best.get(side, (took, peak))
+            best[side] = (min(before[0], took), max(before[1], peak))
+    print(f"{len(stories)} stories, {words:,} words")
+    for side, name in (("bare", "bare spaCy"), ("whole", "dragoman read")):
+        took, peak = best[side]
+        print(f"{name:14} {words / took:8,.0f} words/s   peak {peak:6,.0f} MiB")
+    print(f"ratio          {best['bare'][0] / best['whole'][0]:8.2f}")
+
+
+if __name__ == "__main__":
+    main()

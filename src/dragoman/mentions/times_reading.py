@@ -1,0 +1,101 @@
+"""What a resolver of date expressions is given, what it gives, and what all resolvers share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dragoman.mentions import calendar as cal
+from dragoman.mentions.calendar_words import load_calendar
+
+_DIGITS = re.compile(r"\d+")
+
+Groups = Mapping[str, str | None]
+"""The named groups of a form's match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression stands for: a stretch of days or None, why, and what it is anchored to."""
+
+    stretch: cal.Stretch | None
+    basis: str
+    anchor: str = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a resolver may ask: the story's date, the clause's direction, and whether a plain year is one."""
+
+    published: dt.date | None
+    direction: Callable[[], str | None]
+    is_year: Callable[[], bool]
+    is_month: Callable[[], bool]
+
+
+Resolver = Callable[[Groups, Setting], Reading | None]
+"""Gives the reading of a match; None where the words are no time after all."""
+
+UNDATED = Reading(None, "story has no date")
+"""For a relative word in a story without a date."""
+EVENT = Reading(None, "counted from another event", "event")
+"""For "two days later" and its like."""
+
+
+def number_in(groups: Groups, name: str) -> int:
+    """The digits of a group, as a number.
+
+    Raises:
+        ValueError: there are none.
+    """
+    found = _DIGITS.match(groups.get(name) or "")
+    if found is None:
+        raise ValueError(name)
+    return int(found.group())
+
+
+def month_number(text: str | None) -> int:
+    """The number of a month by any of its names."""
+    return load_calendar().months[(text or "").lower().rstrip(".")]
+
+
+def written(stretch: cal.Stretch) -> Reading:
+    """The reading of a date that is written out."""
+    return Reading(stretch, "written out", "absolute")
+
+
+def counted(stretch: cal.Stretch, published: dt.date, tense: str | None = None) -> Reading:
+    """The reading of a time counted from the story's date."""
+    how = f", {tense} clause" if tense else ""
+    return Reading(stretch, f"counted from the story's date {published.isoformat()}{how}")
+
+
+def without_year(stretch: cal.Stretch, published: dt.date, tense: str | None) -> Reading:
+    """The reading of a date whose year the story's date tells."""
+    how = f", {tense} clause" if tense else ""
+    return Reading(stretch, f"year taken from the story's date {published.isoformat()}{how}", "absolute")
+
+
+def weekday_number(groups: Groups, name: str = "weekday") -> int:
+    """The number of a weekday by any of its names; Monday is 0."""
+    words = load_calendar()
+    text = (groups[name] or "").lower().rstrip(".")
+    found = words.weekdays.get(text)
+    return words.weekday_abbreviations[text] if found is None else found
+
+
+def year_of(month: int, day: int | None, groups: Groups, setting: Setting) -> tuple[int, str | None]:
+    """The year of a date written without one, and the direction that decided it."""
+    published = setting.published
+    assert published is not None
+    tense = setting.direction()
+    if day is not None and groups.get("weekday"):
+        # the weekday beside the date leaves one year in six or so
+        number = weekday_number(groups)
+        order = sorted(range(published.year - 2, published.year + 2), key=lambda y: abs(y - published.year))
+        fits = [y for y in order if (date := cal.safe_date(y, month, day)) and date.weekday() == number]
+        if fits:
+            return fits[0], None
+    return cal.nearest_year(month, day, published, tense), tense

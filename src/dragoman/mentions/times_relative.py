@@ -1,0 +1,261 @@
+"""Times that are counted from the story's date, or from another event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dragoman.mentions import calendar as cal
+from dragoman.mentions.times_patterns import load_forms
+from dragoman.mentions.times_reading import (
+    EVENT,
+    UNDATED,
+    Groups,
+    Reading,
+    Resolver,
+    Setting,
+    counted,
+    month_number,
+    number_in,
+    weekday_number,
+    without_year,
+    written,
+)
+
+_SPOKEN_DAYS = {
+    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "before yesterday": -2,
+    "after tomorrow": 2,
+}  # fmt: skip
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
+_WITHIN_A_DAY = ("minute", "hour", "moment")
+_MANY_DAYS = {"day": 7, "week": 28}
+
+
+def _weekday(groups: Groups, setting: Setting) -> Reading | None:
+    which, published = groups.get("which") or "", setting.published
+    if which.endswith(("previous", "following")):
+        return EVENT
+    if published is None:
+        return UNDATED
+    number = weekday_number(groups)
+    if which in ("last", "past"):
+        return counted(cal.day(cal.weekday(number, published, "past", strict=True)), published)
+    if which == "this past":
+        return counted(cal.day(cal.weekday(number, published, "past")), published)
+    if which in ("next", "coming", "this coming"):
+        return counted(cal.day(cal.weekday(number, published, "future", strict=True)), published)
+    tense = setting.direction() or "past"
+    return counted(cal.day(cal.weekday(number, published, tense)), published, tense)
+
+
+def _weekday_span(groups: Groups, setting: Setting) -> Reading | None:
+    published = setting.published
+    if published is None:
+        return UNDATED
+    first, last = weekday_number(groups), weekday_number(groups, "weekday2")
+    tense = setting.direction() or "past"
+    if tense != "past":
+        start = cal.weekday(first, published, tense)
+        end = cal.weekday(last, start, "future", strict=True)
+    else:
+        end = cal.weekday(last, published, tense)
+        start = cal.weekday(first, end, "past", strict=True)
+    return counted(cal.days(start, end), published, tense)
+
+
+def _spoken_day(groups: Groups, setting: Setting) -> Reading | None:
+    if setting.published is None:
+        return UNDATED
+    offset = _SPOKEN_DAYS.get((groups["word"] or "").lower(), 0)
+    return counted(cal.day(setting.published + dt.timedelta(days=offset)), setting.published)
+
+
+def _overnight(groups: Groups, setting: Setting) -> Reading | None:
+    published = setting.published
+    if published is None:
+        return UNDATED
+    return counted(cal.days(published - dt.timedelta(days=1), published), published)
+
+
+def _range(groups: Groups) -> tuple[int, int]:
+    """The least and the most that a number before a unit of time can mean.
+
+    Raises:
+        ValueError: it is no number.
+    """
+    text = (groups.get("number") or "").lower()
+    known = load_forms().numbers.get(text)
+    if known is None:
+        known = (int(text), int(text))
+    return known
+
+
+def _singular(unit: str | None) -> str:
+    unit = (unit or "").lower()
+    return "century" if unit.startswith("centur") else unit.removesuffix("s")
+
+
+def _ago(groups: Groups, setting: Setting) -> Reading | None:
+    published, unit = setting.published, _singular(groups["unit"])
+    if published is None:
+        return UNDATED
+    low, high = _range(groups)
+    if unit == "weekend":
+        return counted(cal.weekend(published, -low), published)
+    if groups.get("anchor") == "today" and unit in ("week", "month", "year", "decade"):
+        return counted(cal.day(_back(published, low, unit)), published)
+    if unit == "hour" and high > 24:
+        low, high, unit = low // 24, high // 24, "day"
+    stretch = cal.shift(published, -low, unit)
+    if low < high:
+        stretch = cal.join(cal.shift(published, -high, unit), stretch)
+    return counted(stretch, published)
+
+
+def _back(date: dt.date, number: int, unit: str) -> dt.date:
+    """The very day ``number`` units before."""
+    if unit in ("day", "week", "weekend"):
+        return date - dt.timedelta(days=number * (1 if unit == "day" else 7))
+    if unit in _WITHIN_A_DAY:
+        return date - dt.timedelta(days=number // 24 if unit == "hour" else 0)
+    before = cal.shift(date, -number, unit).start
+    month = date.month if unit != "month" else before.month
+    return cal.safe_date(before.year, month, date.day) or cal.month(before.year, month).end
+
+
+def _long_ago(groups: Groups, setting: Setting) -> Reading | None:
+    if setting.published is None:
+        return UNDATED
+    if _singular(groups["unit"]) in _WITHIN_A_DAY and not groups.get("vague"):
+        return counted(cal.day(setting.published), setting.published)
+    return Reading(None, "no number of units told")
+
+
+def _event_counted(groups: Groups, setting: Setting) -> Reading | None:
+    unit = groups["unit"] or ""
+    return EVENT if groups.get("number") or unit.endswith("s") else None
+
+
+def _event_day(groups: Groups, setting: Setting) -> Reading | None:
+    which = groups.get("which")
+    if which is None or which.lower() in (
+        "next",
+        "following",
+        "previous",
+        "same",
+        "preceding",
+        "subsequent",
+        "very",
+    ):
+        return EVENT
+    return EVENT if groups.get("of") is not None else None
+
+
+def _window(groups: Groups, setting: Setting) -> Reading | None:
+    """ "In the past two weeks": the days from then to the story's."""
+    published, unit = setting.published, _singular(groups["unit"])
+    if published is None:
+        return UNDATED
+    if groups.get("number"):
+        number = _range(groups)[1]
+    elif not (groups["unit"] or "").endswith("s"):
+        if groups["which"] == "last" and unit in ("week", "month", "year", "weekend"):
+            return _period(groups, setting)
+        number = 1
+    elif unit in _MANY_DAYS:
+        number, unit = _MANY_DAYS[unit], "day"
+    else:
+        return None
+    return counted(cal.days(_back(published, number, unit), published), published)
+
+
+def _ahead(groups: Groups, setting: Setting) -> Reading | None:
+    """ "In two weeks", which without a look ahead is how long something took."""
+    if setting.direction() != "future":
+        return None
+    low, high = _range(groups)
+    if setting.published is None:
+        return UNDATED
+    unit = _singular(groups["unit"])
+    stretch = cal.join(cal.shift(setting.published, low, unit), cal.shift(setting.published, high, unit))
+    if low == high:
+        stretch = cal.shift(setting.published, low, unit)
+    return counted(stretch, setting.published, "future")
+
+
+def _period(groups: Groups, setting: Setting) -> Reading | None:
+    published, unit = setting.published, _singular(groups["unit"])
+    if published is None:
+        return UNDATED
+    which = (groups["which"] or "").lower().removeprefix("the ")
+    if which == "past":
+        return (
+            counted(cal.days(_back(published, 1, unit), published), published) if unit != "quarter" else None
+        )
+    offset = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
+    if unit == "weekend":
+        if which == "the" and published.weekday() < 5 and setting.direction() not in ("future", "present"):
+            offset = -1
+        return counted(cal.weekend(published, offset), published)
+    if unit == "quarter":
+        first = (published.month - 1) // 3 * 3 + 1 + 3 * offset
+        return counted(
+            cal.join(cal.month(published.year, first), cal.month(published.year, first + 2)), published
+        )
+    if unit == "decade":
+        first = published.year // 10 * 10 + 10 * offset
+        return counted(cal.years(first, first + 9), published)
+    return counted(cal.shift(published, offset, unit), published)
+
+
+def _month(groups: Groups, setting: Setting) -> Reading | None:
+    which, month, published = groups.get("which"), month_number(groups["month"]), setting.published
+    if not which and not setting.is_month():
+        return None
+    if published is None:
+        return Reading(None, UNDATED.basis, "absolute")
+    if which in ("last", "past", "this past"):
+        year = published.year - (1 if month >= published.month else 0)
+    elif which in ("next", "this coming"):
+        year = published.year + (1 if month <= published.month else 0)
+    elif which == "this":
+        year = published.year
+    else:
+        tense = setting.direction()
+        return without_year(cal.month(_year_of_month(month, published, tense), month), published, tense)
+    return counted(cal.month(year, month), published)
+
+
+def _year_of_month(month: int, published: dt.date, tense: str | None) -> int:
+    return published.year if month == published.month else cal.nearest_year(month, None, published, tense)
+
+
+def _season(groups: Groups, setting: Setting) -> Reading | None:
+    """A season only tells the year: which months it has depends on the hemisphere."""
+    if groups.get("year"):
+        year = number_in(groups, "year")
+        return written(cal.years(year, year + 1) if groups["season"] == "winter" else cal.year(year))
+    published, season = setting.published, groups["season"] or ""
+    if published is None:
+        return UNDATED
+    if season not in _SEASONS:
+        return Reading(None, "a winter lies in two years")
+    first, last = _SEASONS[season]
+    offset = 0
+    if (groups.get("which") or "").endswith(("last", "past")):
+        offset = 0 if last < published.month else -1
+    elif groups.get("which") == "next":
+        offset = 0 if first > published.month else 1
+    return counted(cal.year(published.year + offset), published)
+
+
+RELATIVE: Mapping[str, Resolver] = MappingProxyType(
+    {
+        "weekday_span": _weekday_span, "weekday": _weekday, "day_but_one": _spoken_day, "day": _spoken_day,
+        "overnight": _overnight, "ago": _ago, "long_ago": _long_ago, "event_counted": _event_counted,
+        "event_day": _event_day, "window": _window, "ahead": _ahead, "period": _period, "end_of": _period,
+        "month": _month, "season": _season,
+    }
+)  # fmt: skip
+"""The resolver of each form of relative time."""

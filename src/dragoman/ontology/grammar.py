@@ -1,0 +1,38 @@
+"""English words with a grammatical task: light verbs, partitives, words that put an event in the future."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from dragoman.ontology.loading import read_resource
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The word lists of resources/grammar.yaml, whose comments say what each is for."""
+
+    light_verbs: frozenset[str]
+    happening_verbs: frozenset[str]
+    saying_verbs: frozenset[str]
+    voicing_verbs: frozenset[str]
+    holding_verbs: frozenset[str]
+    partitives: frozenset[str]
+    planned: frozenset[str]
+    function_words: frozenset[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The bundled word lists.
+
+    Raises:
+        ResourceError: a list is missing, unknown, or holds something else than words.
+    """
+    root = read_resource("grammar.yaml")
+    names = [f.name for f in fields(Grammar)]
+    root.expect(*names)
+    for name in names:
+        if not root.texts(name):
+            raise root.error(f"{name} is missing or empty")
+    return Grammar(**{name: frozenset(root.texts(name)) for name in names})
