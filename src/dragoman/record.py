@@ -134,8 +134,8 @@ class Record:
         from dragoman.store.rows import event_from
 
         rows = self.events.filter(event=ident).to_pylist() if ident else []
-        if not rows and ident:
-            rows = self.events.filter(report=ident.removeprefix("E")).to_pylist()
+        if not rows and (report := ident.removeprefix("E")):
+            rows = self.events.filter(report=report).to_pylist()
         if not rows:
             found = self._beginning("events", "event_id", ident, "E" + ident)
             if len(found) != 1:

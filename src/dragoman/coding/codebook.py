@@ -82,17 +82,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Sense:
-    """A rule under one of its words: ``pattern`` is the lemma and the words that must stand with it."""
+    """A rule under one of its words: ``pattern`` is the lemma with the words that must stand by it, ``others``."""
 
     rule: Rule
     pattern: tuple[str, ...]
     pos: str  # "verb", "noun" or "adjective"
-    head: int = 0
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """The words of the pattern besides its head."""
-        return self.pattern[: self.head] + self.pattern[self.head + 1 :]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +119,9 @@ def build(rules: Iterable[Rule]) -> Codebook:
             for word in words:
                 pattern = tuple(word.split())
                 head = _head(pattern, pos)
-                index.setdefault((pos, pattern[head]), []).append(Sense(rule, pattern, pos, head))
+                index.setdefault((pos, pattern[head]), []).append(
+                    Sense(rule, pattern, pos, (*pattern[:head], *pattern[head + 1 :]))
+                )
     order = {
         key: tuple(sorted(senses, key=lambda s: (-len(s.pattern), -len(s.rule.when), s.rule.id)))
         for key, senses in index.items()

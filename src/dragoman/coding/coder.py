@@ -38,8 +38,9 @@ def code_sentence(
     """
     matches: dict[int, Match] = {}
     rejected: list[Rejection] = []
+    words = frozenset(w for t in sentence.tokens for w in (t.lower, t.lemma.lower()))
     for token in sentence.tokens:
-        match, tried = match_token(sentence, mentions, codebook, token)
+        match, tried = match_token(sentence, mentions, codebook, token, words)
         rejected.extend(tried)
         if match is not None:
             matches[token.i] = match

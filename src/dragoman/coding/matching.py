@@ -71,11 +71,12 @@ def load_evaluations() -> dict[str, frozenset[str]]:
 
 
 def match_token(
-    sentence: Sentence, mentions: Mentions, codebook: Codebook, token: Token
+    sentence: Sentence, mentions: Mentions, codebook: Codebook, token: Token, words: frozenset[str]
 ) -> tuple[Match | None, list[Rejection]]:
     """The best sense of a word, and the senses that lost with the reason.
 
-    Senses with longer patterns and more constraints are tried first; the first that fits wins.
+    Senses with longer patterns and more constraints are tried first; the first that fits wins. Of those
+    whose further words are not among the ``words`` of the sentence nothing is said.
     """
     rejected: list[Rejection] = []
     pos = _POS.get(token.pos)
@@ -86,6 +87,8 @@ def match_token(
         senses = senses or codebook.senses("verb", token.lemma.lower())
     best: Match | None = None
     for sense in senses:
+        if sense.others and not words.issuperset(sense.others):
+            continue
         if best is not None:
             rejected.append(Rejection(sense.rule.id, f"{best.rule.id} has the closer frame"))
             continue

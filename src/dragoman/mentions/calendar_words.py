@@ -19,8 +19,17 @@ _FIELDS = (
         "fixed_days",
         "named_days",
     ),
-    *("day_parts", "planning_verbs", "wishing_verbs", "planning_adjectives", "planning_nouns", "modals", "speech_verbs"),
-    *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns"),
+    *(
+        "day_parts",
+        "planning_verbs",
+        "wishing_verbs",
+        "deadline_verbs",
+        "planning_adjectives",
+        "planning_nouns",
+        "modals",
+        "speech_verbs",
+    ),
+    *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
     *("before_year", "before_dated_year", "before_month", "repeating"),
 )
 
@@ -39,6 +48,7 @@ class CalendarWords:
     day_parts: frozenset[str]
     planning_verbs: frozenset[str]
     wishing_verbs: frozenset[str]
+    deadline_verbs: frozenset[str]
     planning_adjectives: frozenset[str]
     planning_nouns: frozenset[str]
     modals: frozenset[str]
@@ -47,6 +57,7 @@ class CalendarWords:
     happening_verbs: frozenset[str]
     chain_verbs: frozenset[str]
     event_nouns: frozenset[str]
+    done_nouns: frozenset[str]
     before_year: frozenset[str]
     before_dated_year: frozenset[str]
     before_month: frozenset[str]

@@ -24,8 +24,8 @@ def reach(sentence: Sentence, trigger: int, *, main: bool = False) -> dict[int, 
     Args:
         sentence: the sentence.
         trigger: the event's word.
-        main: whether a participle takes in the verb it goes with, whose time and place it shares ("cut ties on
-            Monday, accusing it").
+        main: whether a participle takes in the verb it goes with, whose time and place it shares ("cut
+            ties on Monday, accusing it").
     """
     words = load_calendar()
     token = sentence.tokens[trigger]
@@ -120,8 +120,8 @@ def _verb_of(sentence: Sentence, noun: Token, words: CalendarWords) -> Token | N
 def governor(sentence: Sentence, node: Token) -> Token:
     """What ``node`` hangs on, with a common slip of parsers put right.
 
-    In "said on Friday Iran plays a role" they hang the time on "plays", or on "Iran": one between a verb and the
-    subject of its complement, with no "that" before it, is the verb's own.
+    In "said on Friday Iran plays a role" they hang the time on "plays", or on "Iran": one between a verb and
+    the subject of its complement, with no "that" before it, is the verb's own.
     """
     head = sentence.head(node)
     if node.i and node.dep in ("compound", "nmod") and head.pos == "PROPN":

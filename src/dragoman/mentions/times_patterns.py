@@ -24,13 +24,15 @@ _NO_YEAR_GOES_ON = r"(?![\d%]|[-,.]\d)"
 _TO = r"(?: ?[-–] ?| to | through | thru | until | till )"
 _DAYTIME = r"(?:mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|overnight|dawn)"
 _PART = rf"(?:(?: (?:early|late))? {_DAYTIME})?"
-_EARLY = r"(?:(?:very )?(?:early|earlier|late|later|mid|mid-to-late)(?:(?: in| on)(?: the)?)?(?: ?- ?| ))"
+_EARLY = r"(?:\b(?:very )?(?:early|earlier|late|later|mid|mid-to-late)(?:(?: in| on)(?: the)?)?(?: ?- ?| ))"
 _START = (
     r"(?:(?:the )?(?:very )?(?:beginning|start|end|middle|close|onset|course|"
     r"(?:first|second|last|final|early|late) (?:half|part|days|week|weeks|months|quarter))(?: of| in) "
     r"(?:the (?:month|year) of )?)"
 )
-_NIGHT_OF = r"(?:(?:the )?(?:night|morning|evening|afternoon|day|(?:early |late |small )?hours)(?: of| on) )"
+_NIGHT_OF = (
+    r"(?:\b(?:the )?(?:night|morning|evening|afternoon|day|(?:early |late |small )?hours)(?: of| on) )"
+)
 _BEFORE_PERIOD = r"(?:(?<=[Ii]n )|(?<=[Oo]ver )|(?<=[Dd]uring )|(?<=[Ww]ithin ))"
 _CLAUSE_GOES_ON = (
     r"(?=[\s,.;:)\"']*(?:$|[,.;:)\"']"

@@ -98,4 +98,7 @@ def year_of(month: int, day: int | None, groups: Groups, setting: Setting) -> tu
         fits = [y for y in order if (date := cal.safe_date(y, month, day)) and date.weekday() == number]
         if fits:
             return fits[0], None
-    return cal.nearest_year(month, day, published, tense), tense
+    year = cal.nearest_year(month, day, published, tense)
+    while day is not None and cal.safe_date(year, month, day) is None:  # February 29
+        year += 1 if tense == "future" else -1
+    return year, tense

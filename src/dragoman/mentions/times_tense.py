@@ -18,17 +18,30 @@ def direction(sentence: Sentence, index: int) -> str | None:
     words = load_calendar()
     token = sentence.tokens[index]
     node = below = token
+    done = False
     for _ in sentence.tokens:
         if node.pos in _VERBAL and not _is_prenominal(node):
-            return "future" if _dates_plan(sentence, node, below, words) else _of_verb(sentence, node, words)
-        if node.pos in ("NOUN", "PROPN") and node is not token and _is_planned(sentence, node, words):
-            return "future"
+            if _sets_term(sentence, node, below, words) or _dates_plan(sentence, node, below, words):
+                return "future"
+            found = _of_verb(sentence, node, words)
+            return "past" if done and found == "present" else found
+        if node.pos in ("NOUN", "PROPN") and node is not token:
+            if _is_planned(sentence, node, words):
+                return "future"
+            done = done or node.lemma in words.done_nouns
         if node.lower == "ahead" and below.lower == "of":
             return "future"
         below, node = node, governor(sentence, node)
         if node is below:
             break
     return None
+
+
+def _sets_term(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:
+    """Whether a time is a term not yet over: "gave them until Sunday", not "had given them until Sunday"."""
+    if below.lower not in ("until", "till", "by") or verb.lemma not in words.deadline_verbs:
+        return False
+    return not any(t.lower in ("had", "'d") for t in sentence.children(verb, "aux"))
 
 
 def _dates_plan(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:

@@ -44,7 +44,7 @@ def _month_day(groups: Groups, setting: Setting) -> Reading | None:
     if groups.get("year"):
         year = number_in(groups, "year")
         return written(cal.days(dt.date(year, month, day), dt.date(year, month, last)))
-    dt.date(2000, month, day)  # no such day: no date
+    dt.date(2000, month, max(day, last))  # no such day in any year: no date
     if setting.published is None:
         return Reading(None, UNDATED.basis, "absolute")
     year, tense = year_of(month, day, groups, setting)

@@ -61,12 +61,12 @@ class Sentence:
     tokens: tuple[Token, ...]
 
     @cached_property
-    def _children(self) -> tuple[tuple[int, ...], ...]:
-        below: list[list[int]] = [[] for _ in self.tokens]
+    def _children(self) -> list[list[Token]]:
+        below: list[list[Token]] = [[] for _ in self.tokens]
         for t in self.tokens:
             if t.head != t.i:
-                below[t.head].append(t.i)
-        return tuple(tuple(x) for x in below)
+                below[t.head].append(t)
+        return below
 
     @cached_property
     def root(self) -> Token:
@@ -75,14 +75,14 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The direct dependents of ``token``, in order; only those labelled ``deps`` if given."""
-        below = [self.tokens[i] for i in self._children[token.i]]
-        return [t for t in below if t.dep in deps] if deps else below
+        below = self._children[token.i]
+        return [t for t in below if t.dep in deps] if deps else list(below)
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first direct dependent of ``token`` labelled one of ``deps``."""
-        for i in self._children[token.i]:
-            if self.tokens[i].dep in deps:
-                return self.tokens[i]
+        for t in self._children[token.i]:
+            if t.dep in deps:
+                return t
         return None
 
     def head(self, token: Token) -> Token:
@@ -101,7 +101,7 @@ class Sentence:
         while todo:
             i = todo.pop()
             found.append(i)
-            todo.extend(self._children[i])
+            todo.extend(t.i for t in self._children[i])
         return [self.tokens[i] for i in sorted(found)]
 
     def subtree_span(self, token: Token) -> Span:

@@ -57,7 +57,9 @@ def create(path: str, name: str, schema: pa.Schema) -> DeltaTable:
     """Create a table unless it is there, or somebody else is just creating it."""
     where = uri(path, name)
     try:
-        return DeltaTable.create(where, schema=schema, mode="ignore", name=name, configuration=SETTINGS)
+        return DeltaTable.create(
+            where, schema=schema, mode="ignore", name=name, configuration=SETTINGS, commit_properties=_alone()
+        )
     except DeltaError:
         if not DeltaTable.is_deltatable(where):
             raise
@@ -70,7 +72,7 @@ def append(table: DeltaTable, rows: pa.RecordBatch) -> None:
 
 
 def _alone(metadata: dict[str, str] | None = None) -> CommitProperties:
-    """For a commit that takes rows away: it fails if anybody committed since the table was looked at.
+    """For a commit that must not follow another unseen: it fails if the table changed since it was looked at.
 
     Left to retry by itself, Delta lets two replacements of an empty table both stand.
     """

@@ -44,7 +44,8 @@ def _has(path: str, name: str) -> bool:
 def _ours(path: str, name: str) -> bool:
     if name not in schemas():
         return False
-    return _has(path, name) or (os.path.isdir(uri(path, name)) and not os.listdir(uri(path, name)))
+    # In this order: somebody else may be making the table just now.
+    return os.path.isdir(uri(path, name)) and (not os.listdir(uri(path, name)) or _has(path, name))
 
 
 def check(path: str) -> None:

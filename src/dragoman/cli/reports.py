@@ -1,0 +1,65 @@
+"""``dragoman reports``: each event as one story tells it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from dragoman.cli import options as o
+from dragoman.cli.examples import examples, plain_typer
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+app = plain_typer()
+
+
+def reports_table(rows: Iterable[dict[str, Any]]) -> Table:
+    """Reports for the screen: when, what, who, told by which outlet on whose word."""
+    from dragoman.cli import wording as w
+    from dragoman.cli.screen import FIXED, table
+
+    columns = [
+        ("report", FIXED), ("date", {"width": 10}), ("type", {"max_width": 14}), ("who", {"ratio": 3}),
+        ("outlet", {"min_width": 8, "max_width": 16}), ("according to", {"ratio": 2, "min_width": 12}),
+    ]  # fmt: skip
+    cells = (
+        (
+            r["report_id"][: w.SHORT_REPORT], w.when(r, "published"), w.kind(r), w.sides(r), r["outlet"] or "–",
+            w.labels(r["according_to"]),
+        )
+        for r in rows
+    )  # fmt: skip
+    return table(columns, cells)
+
+
+@app.command(
+    epilog=examples(
+        "dragoman reports --party Zarif --type CONSULT",
+        "dragoman reports --outlet 'Daily Sabah' --since 2017 --sort -published",
+        "dragoman reports --actor IRN.GOV --format jsonl | jq .passage.text",
+        after="The report's id, or its beginning, is what dragoman explain takes.",
+    )
+)
+def reports(
+    actor: o.Actor = None,
+    recipient: o.Recipient = None,
+    party: o.Party = None,
+    type: o.Type = None,  # noqa: A002 - the option's name
+    since: o.Since = None,
+    until: o.Until = None,
+    outlet: o.Outlet = None,
+    text: o.Words = None,
+    sort: o.Sort = None,
+    limit: o.Limit = None,
+    format: o.Format = "table",  # noqa: A002 - the option's name
+    record: o.Record = "record",
+) -> None:
+    """List reports: each event as one story tells it once, by day of publication."""
+    from dragoman.cli.listing import Listing, show
+
+    filters = {
+        "actor": actor, "recipient": recipient, "party": party, "type": type, "since": since, "until": until,
+        "outlet": outlet, "text": text,
+    }  # fmt: skip
+    show(Listing("reports", record, format, limit, sort or ("published", "story_id"), filters), reports_table, "reports")
