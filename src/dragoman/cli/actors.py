@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 app = plain_typer()
 
-Category = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="person, state, body or group.")]
+Category = Annotated[
+    list[str] | None, typer.Option("--type", metavar="TYPE", help="person, state, body or group.")
+]
 
 
 def actors_table(rows: Iterable[dict[str, Any]]) -> Table:
@@ -24,10 +26,17 @@ def actors_table(rows: Iterable[dict[str, Any]]) -> Table:
     from dragoman.cli.screen import FIXED, table
 
     columns = [
-        ("name", {"ratio": 2}), ("code", FIXED), ("type", FIXED), ("roles", {"ratio": 2}), ("also", {"ratio": 2}),
+        ("name", {"ratio": 2}), ("code", FIXED), ("type", FIXED), ("roles", {"ratio": 2}),
+        ("also", {"ratio": 2}),
     ]  # fmt: skip
     cells = (
-        (e["name"], w.code(e) or "–", e["category"], "; ".join(e["roles"] or ()), "; ".join(e["aliases"] or ()))
+        (
+            e["name"],
+            w.code(e) or "–",
+            e["category"],
+            "; ".join(e["roles"] or ()),
+            "; ".join(e["aliases"] or ()),
+        )
         for e in rows
     )
     return table(columns, cells)
@@ -52,4 +61,8 @@ def actors(
     from dragoman.cli.listing import Listing, show
 
     filters = {"party": party, "type": type}
-    show(Listing("entities", record, format, limit, sort or ("country", "name"), filters), actors_table, "actors")
+    show(
+        Listing("entities", record, format, limit, sort or ("country", "name"), filters),
+        actors_table,
+        "actors",
+    )

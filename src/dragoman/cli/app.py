@@ -1,9 +1,9 @@
-"""The commands by name; the module of a command is loaded when it is called for, so that help comes at once."""
+"""The commands by name; the module of a command is loaded when called for: help comes at once."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
@@ -44,7 +44,7 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the arguments name; a mistyped one is answered with those like it."""
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]  # only the names are looked at
+        self.commands = cast(Any, dict.fromkeys(COMMANDS))  # only the names are looked at
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

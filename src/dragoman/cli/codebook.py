@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 app = plain_typer()
 
 Codebooks = Annotated[
-    list[str] | None, typer.Option("--codebook", metavar="FILE", help="Your own rules, taken with the bundled ones.")
+    list[str] | None,
+    typer.Option("--codebook", metavar="FILE", help="Your own rules, taken with the bundled ones."),
 ]
-Types = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Only rules of this event type.")]
+Types = Annotated[
+    list[str] | None, typer.Option("--type", metavar="TYPE", help="Only rules of this event type.")
+]
 View = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table or jsonl.")]
 
 
@@ -39,11 +42,15 @@ def _counts(codebooks: list[str] | None, types: list[str] | None) -> list[RuleCo
     wanted = {t.upper() for t in types or ()}
     known = {c.event_type for c in counts}
     if unknown := sorted(wanted - known):
-        raise UsageError(f"no rules are of type {', '.join(unknown)}; the types are {', '.join(sorted(known))}")
+        raise UsageError(
+            f"no rules are of type {', '.join(unknown)}; the types are {', '.join(sorted(known))}"
+        )
     return [c for c in counts if not wanted or c.event_type in wanted]
 
 
-@app.command("list", epilog=examples("dragoman codebook list --type CONSULT", "dragoman codebook list --format jsonl"))
+@app.command(
+    "list", epilog=examples("dragoman codebook list --type CONSULT", "dragoman codebook list --format jsonl")
+)
 def list_rules(
     codebook: Codebooks = None,
     type: Types = None,  # noqa: A002 - the option's name
@@ -59,21 +66,27 @@ def list_rules(
         return
     from dragoman.cli.screen import NUMBER, console, table
 
-    columns = ["type", "mode", *((name, NUMBER) for name in ("rules", "senses", "examples"))]
+    columns = [("type", {}), ("mode", {}), *((name, NUMBER) for name in ("rules", "senses", "examples"))]
     rows: list[tuple[object, ...]] = []
     last = ""
     for c in counts:
-        rows.append(("" if c.event_type == last else c.event_type, c.mode or "–", c.rules, c.senses, c.examples))
+        rows.append(
+            ("" if c.event_type == last else c.event_type, c.mode or "–", c.rules, c.senses, c.examples)
+        )
         last = c.event_type
-    rows.append(("all", "", *(sum(getattr(c, name) for c in counts) for name in ("rules", "senses", "examples"))))
+    rows.append(
+        ("all", "", *(sum(getattr(c, name) for c in counts) for name in ("rules", "senses", "examples")))
+    )
     console().print(table(columns, rows, wide=False))
 
 
 @app.command(
-    epilog=examples("dragoman codebook check", "dragoman codebook check --codebook my-rules.yaml --type SANCTION")
+    epilog=examples(
+        "dragoman codebook check", "dragoman codebook check --codebook my-rules.yaml --type SANCTION"
+    )
 )
 def check(codebook: Codebooks = None, type: Types = None) -> None:  # noqa: A002 - the option's name
-    """Code every rule's examples and print those that come out otherwise than they say; exit code 1 if any."""
+    """Code every rule's examples and print those coded otherwise than they say; exit code 1 if any."""
     import dragoman
     from dragoman.cli.streams import plain
 

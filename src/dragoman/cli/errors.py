@@ -57,7 +57,11 @@ def exit_code(error: Exception) -> int | None:
 
     if isinstance(error, dragoman.RecordError):
         return MISUSED if error.__cause__ is None else FAILED  # no record there, or the disk refuses it
-    return FAILED if isinstance(error, dragoman.NotFound | dragoman.ModelError | dragoman.ResourceError) else None
+    return (
+        FAILED
+        if isinstance(error, dragoman.NotFound | dragoman.ModelError | dragoman.ResourceError)
+        else None
+    )
 
 
 def _worded(error: Exception) -> str:

@@ -91,6 +91,6 @@ def export(
     }  # fmt: skip
     wanted = {name: value for name, value in filters.items() if value not in (None, [], "")}
     opened = dragoman.open(record)
-    opened.table(table).filter(**wanted).sort(*(sort or ()))  # type: ignore[arg-type]  # told before anything is written
+    opened.table(table).filter(**wanted).sort(*(sort or ()))  # told before anything is written
     with output() if out == "-" else written(out) as stream:
         opened.export(table, format, stream, sort=sort or (), limit=limit or None, **wanted)

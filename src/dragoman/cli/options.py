@@ -11,30 +11,60 @@ Record = Annotated[
 ]
 Actor = Annotated[
     list[str] | None,
-    typer.Option("--actor", metavar="WHO", help="Who did it: a code (IRN, IRN.GOV) or part of a name. Repeat for any of several."),
+    typer.Option(
+        "--actor",
+        metavar="WHO",
+        help="Who did it: a code (IRN, IRN.GOV) or part of a name. Repeat for any of several.",
+    ),
 ]
-Recipient = Annotated[list[str] | None, typer.Option("--recipient", metavar="WHO", help="To whom: a code or part of a name.")]
-Party = Annotated[list[str] | None, typer.Option("--party", metavar="WHO", help="Somebody on either side: a code or part of a name.")]
-Speaker = Annotated[list[str] | None, typer.Option("--party", metavar="WHO", help="Who speaks: a code or part of a name.")]
-Named = Annotated[list[str] | None, typer.Option("--party", metavar="WHO", help="A code (IRN, IRN.GOV) or part of a name, alias or role.")]
-Type = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER event type, such as CONSULT or ASSAULT.")]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this year, month or day on: 2016-07.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Until the end of this year, month or day.")]
+Recipient = Annotated[
+    list[str] | None, typer.Option("--recipient", metavar="WHO", help="To whom: a code or part of a name.")
+]
+Party = Annotated[
+    list[str] | None,
+    typer.Option("--party", metavar="WHO", help="Somebody on either side: a code or part of a name."),
+]
+Speaker = Annotated[
+    list[str] | None, typer.Option("--party", metavar="WHO", help="Who speaks: a code or part of a name.")
+]
+Named = Annotated[
+    list[str] | None,
+    typer.Option("--party", metavar="WHO", help="A code (IRN, IRN.GOV) or part of a name, alias or role."),
+]
+Type = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="PLOVER event type, such as CONSULT or ASSAULT."),
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="From this year, month or day on: 2016-07.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Until the end of this year, month or day.")
+]
 Outlet = Annotated[list[str] | None, typer.Option("--outlet", metavar="NAME", help="Told by this outlet.")]
 Words = Annotated[
-    str | None, typer.Option("--text", metavar="WORDS", help="Words in the passage, in any case, with or without accents.")
+    str | None,
+    typer.Option(
+        "--text", metavar="WORDS", help="Words in the passage, in any case, with or without accents."
+    ),
 ]
 Disputed = Annotated[
     bool | None,
-    typer.Option("--disputed/--undisputed", help="Only events whose accounts differ, or only those where none do."),
+    typer.Option(
+        "--disputed/--undisputed", help="Only events whose accounts differ, or only those where none do."
+    ),
 ]
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", min=0, metavar="N", help="At most N rows; 0 for all. Tables show 50 unless told otherwise."),
+    typer.Option(
+        "--limit", min=0, metavar="N", help="At most N rows; 0 for all. Tables show 50 unless told otherwise."
+    ),
 ]
 Sort = Annotated[
     list[str] | None,
-    typer.Option("--sort", metavar="COLUMN", help="Sort by a column of the table, -COLUMN downwards: -date.start."),
+    typer.Option(
+        "--sort", metavar="COLUMN", help="Sort by a column of the table, -COLUMN downwards: -date.start."
+    ),
 ]
 Format = Annotated[
     str, typer.Option("--format", metavar="FORMAT", help="table, or an export format: jsonl, csv, parquet.")

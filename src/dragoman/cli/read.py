@@ -36,7 +36,8 @@ Mapped = Annotated[
     ),
 ]
 Codebooks = Annotated[
-    list[str] | None, typer.Option("--codebook", metavar="FILE", help="Further coding rules; they win over bundled ones.")
+    list[str] | None,
+    typer.Option("--codebook", metavar="FILE", help="Further coding rules; they win over bundled ones."),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="Processes; 0 for one a core.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")]
@@ -73,7 +74,7 @@ def summed_up(done: dragoman.Summary) -> str:
         "dragoman read stories/",
         "dragoman read news.csv --column text=body --column published=date -r news-record",
         "zcat news.jsonl.gz | dragoman read - --workers 0",
-        after="Stories that the record has are passed over, so the same command goes on where it was stopped. "
+        after="Stories that the record has are passed over: the same command goes on where it was stopped. "
         "Exit code: 0 all was read, 1 some inputs failed, 2 wrongly asked.",
     )
 )

@@ -27,7 +27,12 @@ def relations_table(relations: list[Relation]) -> Table:
 
     numbers = ("events", "verbal coop.", "material coop.", "verbal confl.", "material confl.", "score")
     right = {"justify": "right"}
-    columns = [("countries", FIXED), ("period", FIXED), *((name, right) for name in numbers[:-1]), ("score", NUMBER)]
+    columns = [
+        ("countries", FIXED),
+        ("period", FIXED),
+        *((name, right) for name in numbers[:-1]),
+        ("score", NUMBER),
+    ]
     cells = ((f"{r.first}–{r.second}", r.period, r.events, *r.quads, f"{r.score:+.1f}") for r in relations)
     return table(columns, cells, wide=False)
 
@@ -59,7 +64,9 @@ def relations(
     check_format(format)
     for country in (first, second):
         if country is not None and not (len(country) == 3 and country.isalpha()):
-            raise UsageError(f"a country is given by its ISO 3166 code of three letters (IRN), not {country!r}")
+            raise UsageError(
+                f"a country is given by its ISO 3166 code of three letters (IRN), not {country!r}"
+            )
     opened = dragoman.open(record)
     if format != "table":
         with output() as out:

@@ -25,8 +25,8 @@ def reports_table(rows: Iterable[dict[str, Any]]) -> Table:
     ]  # fmt: skip
     cells = (
         (
-            r["report_id"][: w.SHORT_REPORT], w.when(r, "published"), w.kind(r), w.sides(r), r["outlet"] or "–",
-            w.labels(r["according_to"]),
+            r["report_id"][: w.SHORT_REPORT], w.when(r, "published"), w.kind(r), w.sides(r),
+            r["outlet"] or "–", w.labels(r["according_to"]),
         )
         for r in rows
     )  # fmt: skip
@@ -62,4 +62,8 @@ def reports(
         "actor": actor, "recipient": recipient, "party": party, "type": type, "since": since, "until": until,
         "outlet": outlet, "text": text,
     }  # fmt: skip
-    show(Listing("reports", record, format, limit, sort or ("published", "story_id"), filters), reports_table, "reports")
+    show(
+        Listing("reports", record, format, limit, sort or ("published", "story_id"), filters),
+        reports_table,
+        "reports",
+    )

@@ -27,13 +27,18 @@ def console(stderr: bool = False) -> Console:
 
 
 def table(
-    columns: Iterable[str | tuple[str, dict[str, Any]]], rows: Iterable[Sequence[object]], *, wide: bool = True
+    columns: Iterable[str | tuple[str, dict[str, Any]]],
+    rows: Iterable[Sequence[object]],
+    *,
+    wide: bool = True,
 ) -> Table:
     """A table without lines, as wide as the screen if it is to be; its columns wrap."""
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False, expand=wide)
+    made = Table(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_edge=False, expand=wide
+    )
     for column in columns:
         name, settings = (column, {}) if isinstance(column, str) else column
         made.add_column(name, **{"overflow": "fold", **settings})
@@ -47,3 +52,15 @@ FIXED: dict[str, Any] = {"no_wrap": True}
 
 NUMBER: dict[str, Any] = {"no_wrap": True, "justify": "right"}
 """A column of numbers."""
+
+
+def print_json(item: Any) -> None:
+    """Print a model object as JSON; what no number can be is null."""
+    import json
+    from dataclasses import asdict
+
+    from dragoman.cli.streams import output
+
+    text = json.dumps(asdict(item), ensure_ascii=False, indent=2)
+    with output() as out:
+        out.write(text.encode("utf-8", "replace") + b"\n")

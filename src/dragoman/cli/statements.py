@@ -20,8 +20,8 @@ def statements_table(rows: Iterable[dict[str, Any]]) -> Table:
     from dragoman.cli.screen import table
 
     columns = [
-        ("who says it", {"min_width": 12, "max_width": 24}), ("cue", {"max_width": 12}), ("words", {"ratio": 1}),
-        ("outlet", {"min_width": 10, "max_width": 16}),
+        ("who says it", {"min_width": 12, "max_width": 24}), ("cue", {"max_width": 12}), 
+        ("words", {"ratio": 1}), ("outlet", {"min_width": 10, "max_width": 16}),
     ]  # fmt: skip
     cells = (
         (
@@ -58,4 +58,8 @@ def statements(
     from dragoman.cli.listing import Listing, show
 
     filters = {"party": party, "since": since, "until": until, "outlet": outlet, "text": text}
-    show(Listing("attributions", record, format, limit, sort or ("published", "story_id"), filters), statements_table, "statements")
+    show(
+        Listing("attributions", record, format, limit, sort or ("published", "story_id"), filters),
+        statements_table,
+        "statements",
+    )

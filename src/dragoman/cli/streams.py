@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
-# What a terminal obeys or what turns the order of letters around, and halves of letters that cannot be written.
+# What a terminal obeys, what turns the order of letters around, and halves of letters that no file can hold.
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

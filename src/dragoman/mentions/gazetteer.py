@@ -14,7 +14,7 @@ from dragoman.ontology.loading import Entry, read_resource
 
 _KNOWN_ABROAD = 40_000  # other names of smaller towns are hardly met, and are half of the list
 _LISTS = (
-    *("never", "locative", "locative_around", "directive", "movement", "stays", "surroundings"),
+    *("never", "locative", "locative_around", "directive", "origin", "movement", "stays", "surroundings"),
     *("done_to_places", "placed_events"),
 )
 _PLAIN = str.maketrans(
@@ -48,11 +48,17 @@ class PlaceWords:
     locative: frozenset[str]
     locative_around: frozenset[str]
     directive: frozenset[str]
+    origin: frozenset[str]
     stays: frozenset[str]
     movement: frozenset[str]
     surroundings: frozenset[str]
     done_to_places: frozenset[str]
     placed_events: frozenset[str]
+
+    @property
+    def governing(self) -> frozenset[str]:
+        """All prepositions that stand before places."""
+        return self.locative | self.locative_around | self.directive | self.origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,7 +315,7 @@ def _governing(sentence: Sentence, name: Token) -> tuple[int | None, int]:
         if head is node:
             break
         if node.dep in ("pobj", "pcomp") or (node.dep == "conj" and head.pos == "ADP"):
-            if head.lower in words.locative | words.directive | words.locative_around:
+            if head.lower in words.governing:
                 return head.i, node.i
             above = sentence.head(head)
             if head.lower != "of" or not _surrounds(above, words):

@@ -9,7 +9,8 @@ from dragoman.mentions.quantities_words import NumberWords, load_numbers
 from dragoman.model import Token
 
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)([a-z]{1,3})?\Z", re.IGNORECASE)
-_NUMERIC_DEPS = ("prep", "prt", "agent", "mark")
+_SPAN = re.compile(r"(\d{1,3})[-–](\d{1,3})\Z")
+_FREE_DEPS = ("prep", "prt", "agent", "mark")
 _DASHES = ("-", "–", "--")
 
 
@@ -31,6 +32,9 @@ def read_number(tokens: tuple[Token, ...], at: int) -> Number | None:
     vague = _read_vague(tokens, at, words)
     if vague is not None:
         return vague
+    span = _SPAN.match(tokens[at].text)
+    if span and int(span.group(1)) < int(span.group(2)):
+        return Number(at, at, at, None, float(span.group(1)), float(span.group(2)))
     exact = _read_exact(tokens, at, words)
     if exact is None:
         return None
@@ -155,10 +159,12 @@ def _read_range(
     if last + 2 >= len(tokens):
         return None
     joiner = tokens[last + 1].lower
-    opened = at > 0 and tokens[at - 1].lower in ("between", "from")
+    first = at - 1 if at and tokens[at - 1].tag == "$" else at
+    opened = first > 0 and tokens[first - 1].lower in ("between", "from")
     if joiner not in ("to", "or", *_DASHES) and not (joiner == "and" and opened):
         return None
-    other = _read_exact(tokens, last + 2, words)
+    next_at = last + 2 if tokens[last + 2].tag != "$" else last + 3  # "between $5 and $7 billion"
+    other = _read_exact(tokens, next_at, words) if next_at < len(tokens) else None
     if other is None or (joiner == "or" and value >= 20):
         return None
     end, top, _ = other
@@ -168,7 +174,7 @@ def _read_range(
         )
     if top <= value:
         return None
-    return Number(at - 1 if opened else at, end, at, None, value, top)
+    return Number(first - 1 if opened else first, end, at, None, value, top)
 
 
 def _bound_before(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple[int, str | None]:
@@ -179,7 +185,7 @@ def _bound_before(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tup
         begin = at - len(phrase)
         if begin < 0 or tuple(t.lower for t in tokens[begin:at]) != phrase:
             continue
-        if len(phrase) == 1 and tokens[begin].dep in _NUMERIC_DEPS and tokens[begin].head < begin:
+        if len(phrase) == 1 and tokens[begin].dep in _FREE_DEPS and tokens[begin].head < begin:
             return at, None  # "talks about 12 prisoners"
         return (at, None) if phrase == ("the",) else (begin, kind)
     return at, None

@@ -7,9 +7,11 @@ from dragoman.mentions.quantities_words import UnitWords, load_units
 from dragoman.model import Sentence, Token
 
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
-_EMPTY = frozenset({"more", "other", "others", "another", "additional", "further", "total", "number"})
+_EMPTY = frozenset({"more", "other", "another", "additional", "further", "total", "number"})
 _BEFORE_NOUN = ("nummod", "amod", "compound", "nmod", "det", "quantmod", "npadvmod", "advmod")
 _REACH = 6
+UNTOLD = "unspecified"
+"""The unit of a bare number of which nothing tells what it counts."""
 
 
 def counted_noun(sentence: Sentence, number: Number) -> Token | None:
@@ -36,7 +38,7 @@ def counted_noun(sentence: Sentence, number: Number) -> Token | None:
 
 
 def unit_of(sentence: Sentence, number: Number, noun: Token | None) -> str:
-    """The unit a number is told in; "people" where neither noun nor verb tells it."""
+    """The unit a number is told in; :data:`UNTOLD` where neither noun nor verb tells it."""
     words = load_units()
     named = _named_unit(sentence, noun, words) if noun is not None else None
     if named in words.measures or named in words.states:
@@ -45,8 +47,8 @@ def unit_of(sentence: Sentence, number: Number, noun: Token | None) -> str:
     state = _state(sentence, core, words) or _state_beside(sentence, number, core, words)
     if state is not None:
         return state
-    if noun is None or noun.lower in _EMPTY:
-        return _unit_of_twin(sentence, number, words) or "people"
+    if noun is None or noun.lower in _EMPTY or noun.pos == "PRON":
+        return _unit_of_twin(sentence, number, words) or UNTOLD
     return named or noun.lemma.lower()
 
 
@@ -72,6 +74,8 @@ def _state(sentence: Sentence, core: Token, words: UnitWords) -> str | None:
     verb = sentence.head(core)
     if verb is core:
         return None
+    if _is_toll(sentence, core):
+        return "killed"
     lemma = verb.lemma.lower()
     if core.dep in ("dobj", "nsubjpass", "oprd"):
         return _both(sentence, verb, words) or words.done.get(lemma)
@@ -84,6 +88,18 @@ def _state(sentence: Sentence, core: Token, words: UnitWords) -> str | None:
             found = words.told.get(state.lower) if state is not None and state is not core else None
         return found
     return None
+
+
+def _is_toll(sentence: Sentence, core: Token) -> bool:
+    """ "The toll rose to 300", "a death toll of 40"."""
+    above = sentence.head(core)
+    if core.dep == "pobj":
+        above = sentence.head(above)
+        if above.lemma == "toll":
+            return core.pos == "NUM"
+    if core.dep not in ("dobj", "pobj") or core.pos != "NUM":
+        return False
+    return any(t.lemma == "toll" for t in sentence.children(above, "nsubj", "nsubjpass", "dobj"))
 
 
 def _both(sentence: Sentence, verb: Token, words: UnitWords) -> str | None:

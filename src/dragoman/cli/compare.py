@@ -1,0 +1,187 @@
+"""``dragoman compare``: the accounts of one event side by side, and the passages that tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.cli import options as o
+from dragoman.cli.errors import UsageError
+from dragoman.cli.examples import examples, plain_typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from dragoman.model import Event, Quote, Report
+    from dragoman.record import Account, Comparison
+
+app = plain_typer()
+
+Ident = Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or its beginning.")]
+
+NARROWEST = 15
+"""Columns of the screen that an account needs."""
+
+
+def headline(event: Event) -> Text:
+    """What happened: who, what, when, where, and by how many told."""
+    from rich.text import Text
+
+    from dragoman.cli import wording as w
+    from dragoman.cli.streams import plain
+
+    told = w.row(event)
+    text = Text(w.sides(told), style="bold")
+    facts = [
+        w.kind(told),
+        w.days(told["date"]) or "date unknown",
+        *([plain(event.place.name)] if event.place else []),
+    ]
+    text.append(f"\n{' · '.join(facts)}", style="not bold")
+    span = " to ".join(dict.fromkeys(x for x in (event.first_told, event.last_told) if x))
+    telling = f"told by {w.count(len(event.outlets), 'outlet')}" + (f", {span}" if span else "")
+    text.append(f"\nevent {event.event_id}, {telling}\n", style="not bold")
+    return text
+
+
+def named(account: Account) -> str:
+    """An account by its outlet, or else its story."""
+    from dragoman.cli.streams import plain
+
+    return plain(account.outlet or account.story_id)
+
+
+def compared(comparison: Comparison, columns: range) -> Table:
+    """A row a slot, a column an account; what differs has a sign and the row a word for it."""
+    from rich.text import Text
+
+    from dragoman.cli import wording as w
+    from dragoman.cli.screen import table
+    from dragoman.cli.streams import plain
+
+    accounts = comparison.accounts
+    heads: list[tuple[str, dict[str, Any]]] = [("", {"width": 14})]
+    for account in accounts[columns.start : columns.stop]:
+        head = f"{named(account)}\n{plain(account.published or 'undated')}"
+        heads += [(head, {"ratio": 1})]
+    rows: list[Sequence[object]] = []
+    for row in comparison.rows:
+        differs = row.status == "differ"
+        slot = Text(row.slot.replace("_", " "), style="bold")
+        slot.append(
+            f"\n{w.SIGNS.get(row.status, row.status)}", style="bold yellow" if differs else "dim not bold"
+        )
+        cells = []
+        for i in columns:
+            sign = "≠ " if row.conflicting[i] else ""
+            cells.append(
+                Text(
+                    f"{sign}{plain(row.values[i])}" if row.values[i] else "–", style="yellow" if sign else ""
+                )
+            )
+        rows.append((slot, *cells))
+    return table(heads, rows, wide=True)
+
+
+def quoted(passage: Quote, reports: Sequence[Report]) -> Text:
+    """A passage with the words that tell the event in bold and between guillemets."""
+    from rich.text import Text
+
+    from dragoman.cli.streams import plain
+
+    triggers = sorted({r.trigger.span for r in reports if passage.span.contains(r.trigger.span)})
+    text, at = Text("“"), passage.start
+    for span in triggers:
+        if span.start < at:
+            continue
+        text.append(_part(passage, at, span.start))
+        text.append(
+            f"»{plain(passage.text[span.start - passage.start : span.end - passage.start])}«", style="bold"
+        )
+        at = span.end
+    return text.append(_part(passage, at, passage.end)).append("”")
+
+
+def _part(passage: Quote, start: int, end: int) -> str:
+    from dragoman.cli.streams import plain
+
+    part = passage.text[start - passage.start : end - passage.start]
+    before, after = (" " if part[:1].isspace() else ""), (" " if part[-1:].isspace() and part.strip() else "")
+    return f"{before}{plain(part)}{after}"
+
+
+def passages(account: Account) -> Iterator[RenderableType]:
+    """An account's passages, each with who vouches for it and the ids of its reports."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from dragoman.cli import wording as w
+    from dragoman.cli.streams import plain
+
+    head = Text(f"{named(account)}, {plain(account.published or 'undated')}", style="bold")
+    if account.url:
+        head.append(f"  {plain(account.url)}", style="dim not bold")
+    yield head
+    for passage in account.passages:
+        here = [r for r in account.reports if r.passage == passage]
+        chains = dict.fromkeys(" ← ".join(w.label(w.row(p)) for p in r.according_to) for r in here)
+        vouch = "; ".join(chain or "the story's own voice" for chain in chains)
+        ids = ", ".join(r.report_id[: w.SHORT_REPORT] for r in here)
+        yield Padding(quoted(passage, here), (0, 0, 0, 2))
+        yield Padding(
+            Text(f"according to: {vouch}  [{passage.start}–{passage.end}, report {ids}]", style="dim"),
+            (0, 0, 1, 2),
+        )
+
+
+def shown(comparison: Comparison, width: int) -> Iterator[RenderableType]:
+    """All of a comparison for a screen of some width; more accounts than fit go below."""
+    from rich.text import Text
+
+    yield headline(comparison.event)
+    number = len(comparison.accounts)
+    fit = max(1, (width - 16) // NARROWEST)
+    for first in range(0, number, fit):
+        part = range(first, min(first + fit, number))
+        if number > fit:
+            yield Text(f"accounts {part[0] + 1} to {part[-1] + 1} of {number}", style="italic")
+        yield compared(comparison, part)
+        yield Text("")
+    for account in comparison.accounts:
+        yield from passages(account)
+
+
+@app.command(
+    epilog=examples(
+        "dragoman compare E1f3a9",
+        "dragoman compare E1f3a9 --format json | jq .rows",
+        after="Find events with: dragoman events --disputed. "
+        "Signs: ≠ the accounts differ, = they agree, · one alone tells it, – silent; »words« tell the event.",
+    )
+)
+def compare(
+    event: Ident,
+    format: o.View = "table",  # noqa: A002 - the option's name
+    record: o.Record = "record",
+) -> None:
+    """Set the accounts of one event side by side: who tells what, where they differ, who vouches."""
+    import dragoman
+
+    if format not in ("table", "json"):
+        raise UsageError(f"there is no format {format!r} here; there are table, json")
+    comparison = dragoman.open(record).compare(event)
+    if format == "json":
+        from dragoman.cli.screen import print_json
+
+        print_json(comparison)
+        return
+    from dragoman.cli.screen import console
+
+    screen = console()
+    for part in shown(comparison, screen.width):
+        screen.print(part)
