@@ -72,8 +72,8 @@ def test_stories_read_twice_at_once_are_told_by_one_batch(tmp_path: Path) -> Non
 
 WRITER = """
 import os, sys
-sys.path.insert(0, {tests!r})
-from store.making import make_reading
+sys.path.insert(0, {root!r})
+from tests.store.making import make_reading
 from dragoman.store import Store, commits
 path, first, last, kill = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 appended = commits.append
@@ -90,7 +90,7 @@ for n in range(first, last):
 
 def writer(path: Path, first: int, last: int, kill: str = "-") -> subprocess.Popen[bytes]:
     """Another process that reads stories, and dies as it commits story 3 to the table ``kill``."""
-    script = WRITER.format(tests=str(Path(__file__).parents[1]))
+    script = WRITER.format(root=str(Path(__file__).parents[2]))
     return subprocess.Popen([sys.executable, "-c", script, str(path), str(first), str(last), kill])
 
 

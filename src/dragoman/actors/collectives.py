@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.actors.clusters import Cluster
+from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.mentions.lexicon import load_lexicon
 from dragoman.model import Mention, Sentence
 
 _DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
+_LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
 
 
@@ -44,7 +45,9 @@ class Collectives:
             return None
         country, why = self._country(mention, owner, near)
         sectors = mention.sectors
-        if mention.role in ("leader", "head", "chief", "leadership") and not sectors and country:
+        if not sectors and owner is not None and owner.country == country:
+            sectors = owner.sectors  # "his associates", "the rebels' allies"
+        if (mention.role or "").lower().removesuffix("s") in _LEADING and not sectors and country:
             sectors = ("GOV",)
         if country is None:
             return self._placeless(mention, sectors)
@@ -60,7 +63,10 @@ class Collectives:
         return cluster
 
     def _named(self, mention: Mention) -> Cluster:
-        key = f"name:{mention.name}"
+        name = fold_name(mention.name or "")
+        key = next(
+            (k for k in self._clusters if k.startswith("name:") and _short_for(name, k[5:])), "name:" + name
+        )
         cluster = self._clusters.get(key)
         if cluster is None:
             category = mention.category if mention.category in ("body", "group", "place") else "body"
@@ -128,3 +134,14 @@ class Collectives:
         if "two" in before or "both" in before:
             return True
         return form in ("party", "side", "country") and "the" in before and len(before) == 1
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether a body's name is a fuller one's beginning or initials: "Mahan" of "Mahan Air", "GNA"."""
+    words, whole = short.split(), full.split()
+    if words == whole:
+        return True
+    if len(words) >= len(whole) or not words:
+        return False
+    initials = "".join(w[0] for w in whole if w not in ("of", "the", "and", "for"))
+    return whole[: len(words)] == words and len(short) > 3 or (len(short) > 2 and short == initials)

@@ -8,11 +8,17 @@ from itertools import pairwise
 
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.collectives import Collectives
+from dragoman.actors.names import compare
 from dragoman.actors.roles import same_office
 from dragoman.mentions import Mentions
-from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
+from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story, Token
+from dragoman.ontology import load_grammar
 
 _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
+_ANY_BODY = frozenset(
+    ("group", "organisation", "organization", "movement", "body", "agency", "faction", "bloc")
+)
+_SAME_NAME = 0.9
 _LATE = 3  # sentences within which a role is followed by its holder's name
 _LOOK_BACK = 4  # sentences in which a pronoun's antecedent is sought
 
@@ -92,6 +98,8 @@ class Resolver:
                 if words == known or (words and known and set(words) < set(known) and words[-1] == known[-1]):
                     fits.append(cluster)
                     break
+        if not fits:
+            fits = [c for c in self.clusters if any(_spelt_alike(n, mention.name or "") for n in c.names)]
         fits = [c for c in fits if not (c.country and mention.country and c.country != mention.country)]
         if len(fits) > 1:
             fits = [c for c in fits if any(fold_name(n).split() == words for n in c.names)] or [
@@ -126,7 +134,8 @@ class Resolver:
 
         News often puts the name second: "An aide to the king said … . '…,' Omar Said was quoted as saying."
         """
-        spoken = [m for a in self.attributions for m in (self._mention(a.source_key),) if m is not None]
+        sources = (self._mention(a.source_key) for a in self.attributions)
+        spoken = [m for m in sources if m is not None and m.category == "person" and m.kind != "pronoun"]
         for first, second in pairwise(spoken):
             if first.kind != "role" or first.category != "person" or first.plural or not first.definite:
                 continue
@@ -208,7 +217,7 @@ class Resolver:
         if mention.kind == "pronoun":
             return self._pronoun(mention)
         if not mention.name:
-            several = self._several(mention)
+            several = self._several(mention) or self._definite_body(mention)
             if several:
                 return several
             if mention.role and "counterpart" in mention.role.lower():
@@ -364,6 +373,27 @@ class Resolver:
             return False
         return not (cluster.gender and mention.gender and cluster.gender != mention.gender)
 
+    def _definite_body(self, mention: Mention) -> list[Cluster]:
+        """ "the group", "the airline": the last body or group named before that can be called so."""
+        sentence = self.sentences[mention.sentence]
+        first = next((t for t in sentence.tokens if t.start >= mention.span.start), None)
+        if mention.plural or mention.country or mention.of is not None or first is None:
+            return []
+        if first.lower not in ("the", "this", "that") or mention.category != "body":
+            return []
+        before = [
+            m for m in self._order if m.key < mention.key and m.name and m.category in ("body", "group")
+        ]
+        for other in reversed(before):
+            if mention.sentence - other.sentence > _LOOK_BACK:
+                break
+            cluster = self.clusters_of(other)[0]
+            word = (mention.role or "").lower()
+            if word in _ANY_BODY or set(cluster.sectors) & set(mention.sectors):
+                cluster.evidence.append(f"{mention.text!r}: the last body named before that it can mean")
+                return [cluster]
+        return []
+
     def _neuter(self, mention: Mention, over: Attribution | None) -> list[Cluster]:
         """ "it" and "they": the last body, state or group that can be meant, subjects first."""
         own = self.sentences[mention.sentence]
@@ -384,14 +414,32 @@ class Resolver:
                 continue
             if not mention.plural and other.plural:
                 continue
-            token = self.sentences[other.sentence].tokens[other.head]
+            token = self._heading(other)
+            if token.dep in ("compound", "amod", "nmod"):
+                continue  # "the police complex" speaks of the complex
             score = -2.0 * (mention.sentence - other.sentence)
             score += 1.5 if token.dep in ("nsubj", "nsubjpass") else 0.0
             score += 0.8 if mention.plural and plural else 0.0
             score += token.i / (10 * len(own.tokens) + 10)
             if best is None or score > best[0]:
                 best = (score, found)
+        if over is not None and not mention.plural and (best is None or best[0] < 0):
+            speaker = self._mention(over.source_key)
+            side = self._side_of(self.clusters_of(speaker)) if speaker is not None else []
+            if side and side[0].category != "person":
+                return side  # "the rebels' spokesman said it had withdrawn"
         return best[1] if best is not None else []
+
+    def _heading(self, mention: Mention) -> Token:
+        """The token by which a mention hangs in its clause: of "dozens of guards" it is "dozens"."""
+        sentence = self.sentences[mention.sentence]
+        token = sentence.tokens[mention.head]
+        while token.dep == "pobj" and sentence.head(token).lower == "of":
+            above = sentence.head(sentence.head(token))
+            if above.lemma.lower() not in load_grammar().partitives:
+                break
+            token = above
+        return token
 
     # -- results --
 
@@ -415,3 +463,8 @@ class Resolver:
         """All entities that the story tells of, each once."""
         found = {e.id: e for c in self.clusters for e in (c.entity(self.story.id),)}
         return tuple(sorted(found.values(), key=lambda e: e.id))
+
+
+def _spelt_alike(full: str, short: str) -> bool:
+    """Whether a story spells one name in two ways ("Yahya Sarea", then "Saree")."""
+    return bool(full) and len(short) > 3 and compare(full, short).score >= _SAME_NAME

@@ -11,6 +11,7 @@ from dragoman.model import MentionKey, Sentence, Span, Token, hull
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _INHERITS = ("advcl", "xcomp", "conj", "pcomp", "acl", "dep")
+_SAID = 4  # words, marks included, that can be a statement before its cue
 _QUOTE_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
 
 
@@ -43,7 +44,7 @@ def in_clauses(sentence: Sentence, mentions: Mentions, cues: Cues) -> Iterator[F
     """The statements that one sentence makes by its grammar."""
     for token in sentence.tokens:
         if token.pos in ("VERB", "AUX") and cues.takes_clause(token.lemma.lower()):
-            found = _by_verb(sentence, mentions, cues, token)
+            found = _by_verb(sentence, mentions, cues, token) or _closing(sentence, mentions, cues, token)
         elif token.lower == "according":
             found = _according(sentence, mentions, cues, token)
         elif token.pos == "NOUN" and cues.nouns.get(token.lemma.lower()):
@@ -119,6 +120,27 @@ def _by_verb(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
         key, span, rule = cited.at, cited.span, rule + ", citing"
     cue = Span(verb.start, verb.end)
     return Found(content, span, cue, key, relays, _addressee(sentence, mentions, verb), rule)
+
+
+def _closing(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) -> Found | None:
+    """A speech verb that closes the sentence after its subject ("…, the ministry stated."), however it was parsed.
+
+    All before the subject is what was said.
+    """
+    after = [t for t in sentence.tokens[verb.i + 1 :] if t.dep != "punct"]
+    if not cues.speaks(verb.lemma.lower()) or any(t.head != verb.i or t.dep != "npadvmod" for t in after):
+        return None
+    subjects = [t for t in sentence.children(verb, "nsubj") if t.i < verb.i]
+    if not subjects:
+        return None
+    source = subjects[-1]
+    key, span = _voucher(sentence, mentions, cues, source)
+    if span is None:
+        return None
+    said = [t for t in sentence.tokens if t.end <= span.start]
+    if len(said) < _SAID or said[-1].text not in (",", *_QUOTE_MARKS):
+        return None
+    return Found(_runs(sentence, said), span, verb.span, key, rule=f"{verb.lemma} at the end")
 
 
 def _as_saying(sentence: Sentence, verb: Token) -> Token | None:

@@ -64,7 +64,7 @@ def list_rules(
         for found in counts:
             sys.stdout.write(json.dumps(asdict(found)) + "\n")
         return
-    from dragoman.cli.screen import NUMBER, console, table
+    from dragoman.cli.screen import NUMBER, show, table
 
     columns = [("type", {}), ("mode", {}), *((name, NUMBER) for name in ("rules", "senses", "examples"))]
     rows: list[tuple[object, ...]] = []
@@ -77,7 +77,7 @@ def list_rules(
     rows.append(
         ("all", "", *(sum(getattr(c, name) for c in counts) for name in ("rules", "senses", "examples")))
     )
-    console().print(table(columns, rows, wide=False))
+    show(table(columns, rows, wide=False))
 
 
 @app.command(

@@ -180,8 +180,6 @@ def compare(
 
         print_json(comparison)
         return
-    from dragoman.cli.screen import console
+    from dragoman.cli.screen import console, show
 
-    screen = console()
-    for part in shown(comparison, screen.width):
-        screen.print(part)
+    show(*shown(comparison, console().width))

@@ -10,8 +10,14 @@ import typer
 
 from dragoman.cli.errors import FAILED, say
 from dragoman.cli.examples import examples, plain_typer
+from dragoman.cli.wording import differing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
     import dragoman
 
 app = plain_typer()
@@ -24,8 +30,12 @@ Folder = Annotated[
 
 def told_order(event: dict[str, Any]) -> tuple[Any, ...]:
     """Events by how much there is to compare: slots that differ, outlets, reports."""
-    differing = sum(status == "differ" for status in event["slots"].values())
-    return (-differing, -len(event["outlets"]), -len(event["report_ids"]), event["event_id"])
+    return (
+        -len(differing(event["slots"])),
+        -len(event["outlets"]),
+        -len(event["report_ids"]),
+        event["event_id"],
+    )
 
 
 def choose(record: dragoman.Record) -> str | None:
@@ -42,37 +52,30 @@ def choose(record: dragoman.Record) -> str | None:
     return None
 
 
-def _heading(text: str) -> None:
+def _heading(text: str) -> Text:
     from rich.text import Text
 
-    from dragoman.cli.screen import console
-
-    console().print(Text(f"\n{text}\n", style="bold"))
+    return Text(f"\n{text}\n", style="bold")
 
 
-def _show(record: dragoman.Record, event: str | None) -> None:
+def _shown(record: dragoman.Record, event: str | None) -> Iterator[RenderableType]:
     from dragoman.cli.compare import shown
     from dragoman.cli.events import events_table
     from dragoman.cli.screen import console
     from dragoman.cli.wording import count
 
-    screen = console()
-    stories = len(record.stories.filter(status="read"))
-    _heading(
-        f"{count(stories, 'story', 'stories')}, {count(len(record.reports), 'report')} of "
-        f"{count(len(record.events), 'event')}, {count(len(record.actors), 'actor')}"
-    )
-    everything = record.events.to_pylist()
-    widely = sorted(everything, key=lambda e: (-len(e["outlets"]), -len(e["report_ids"]), e["event_id"]))[:5]
-    disputed = sorted(record.events.filter(disputed=True), key=told_order)[:5]
+    stories = count(len(record.stories.filter(status="read")), "story", "stories")
+    found = f"{count(len(record.reports), 'report')} of {count(len(record.events), 'event')}"
+    yield _heading(f"{stories}, {found}, {count(len(record.actors), 'actor')}")
+    widely = sorted(record.events, key=lambda e: (-len(e["outlets"]), -len(e["report_ids"]), e["event_id"]))
+    disputed = sorted(record.events.filter(disputed=True), key=told_order)
     for title, rows in (("The events told by most outlets", widely), ("The most disputed events", disputed)):
         if rows:
-            _heading(title)
-            screen.print(events_table(rows))
+            yield _heading(title)
+            yield events_table(rows[:5])
     if event is not None:
-        _heading(f"One event, as its accounts tell it: dragoman compare {event}")
-        for part in shown(record.compare(event), screen.width):
-            screen.print(part)
+        yield _heading(f"One event, as its accounts tell it: dragoman compare {event}")
+        yield from shown(record.compare(event), console().width)
 
 
 def _next(record: dragoman.Record, folder: str, event: str | None) -> None:
@@ -85,7 +88,7 @@ def _next(record: dragoman.Record, folder: str, event: str | None) -> None:
         f"dragoman export {at} --table reports --format csv -o reports.csv",
         "dragoman read YOUR-STORIES/ -r record",
     ]
-    _heading("Next, try")
+    typer.echo("Next, try:\n")
     for line in lines:
         typer.echo(f"  {line}")
 
@@ -95,6 +98,7 @@ def demo(record: Folder = "demo-record") -> None:
     """Read the bundled sample stories into a record and show what they say, and where they differ."""
     import dragoman
     from dragoman.cli.read import summed_up
+    from dragoman.cli.screen import show
 
     stories = sorted(Path(dragoman.sample_path()).glob("*.txt"))
     say(f"reading {len(stories)} sample stories …")
@@ -103,7 +107,7 @@ def demo(record: Folder = "demo-record") -> None:
         say(failure)
     say(summed_up(done))
     event = choose(done.record)
-    _show(done.record, event)
+    show(*_shown(done.record, event))
     _next(done.record, record, event)
     if done.failures:
         raise typer.Exit(FAILED)

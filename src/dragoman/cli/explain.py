@@ -103,7 +103,7 @@ def explain(
 ) -> None:
     """Tell why a report was coded: rule, words, parties and date, and what it was merged with."""
     import dragoman
-    from dragoman.cli.screen import console, print_json
+    from dragoman.cli.screen import print_json, show
 
     if format not in ("table", "json"):
         raise UsageError(f"there is no format {format!r} here; there are table, json")
@@ -111,6 +111,4 @@ def explain(
     if format == "json":
         print_json(found)
         return
-    screen = console()
-    for part in shown(found):
-        screen.print(part)
+    show(*shown(found))

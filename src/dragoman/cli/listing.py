@@ -49,7 +49,7 @@ def show(asked: Listing, render: Callable[[Iterable[dict[str, Any]]], Table], no
             limit = asked.limit or None
             record.export(asked.table, asked.format, out, sort=asked.sort, limit=limit, **wanted)
         return
-    from dragoman.cli.screen import console
+    from dragoman.cli import screen
 
     chosen = record.table(asked.table).filter(**wanted)
     if asked.sort:
@@ -58,7 +58,7 @@ def show(asked: Listing, render: Callable[[Iterable[dict[str, Any]]], Table], no
     shown = chosen.limit(limit) if limit else chosen
     rows = shown.to_pylist()
     if rows:
-        console().print(render(rows))
+        screen.show(render(rows))
     if limit and len(rows) == limit and (whole := len(chosen)) > limit:
         say(f"{limit:,} of {whole:,} {noun}; for all: --limit 0")
     elif not rows:

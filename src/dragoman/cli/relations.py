@@ -58,7 +58,7 @@ def relations(
     """Count what passes between two countries, one and all others, or all, period by period."""
     import dragoman
     from dragoman.cli.listing import SCREENFUL, check_format
-    from dragoman.cli.screen import console
+    from dragoman.cli.screen import show
     from dragoman.cli.streams import output
 
     check_format(format)
@@ -77,6 +77,6 @@ def relations(
     if not found:
         say("no events between these countries")
         return
-    console().print(relations_table(shown))
+    show(relations_table(shown))
     if len(shown) < len(found):
         say(f"{len(shown):,} of {len(found):,} periods; for all: --limit 0")

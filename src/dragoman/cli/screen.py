@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.cli.streams import plain
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.table import Table
 
 
@@ -52,6 +52,20 @@ FIXED: dict[str, Any] = {"no_wrap": True}
 
 NUMBER: dict[str, Any] = {"no_wrap": True, "justify": "right"}
 """A column of numbers."""
+
+
+def show(*parts: RenderableType) -> None:
+    """Print texts and tables; without a terminal no line ends in spaces."""
+    screen = console()
+    if screen.is_terminal:
+        for part in parts:
+            screen.print(part)
+        return
+    with screen.capture() as captured:
+        for part in parts:
+            screen.print(part)
+    for line in captured.get().splitlines():
+        sys.stdout.write(line.rstrip() + "\n")
 
 
 def print_json(item: Any) -> None:

@@ -20,7 +20,7 @@ def statements_table(rows: Iterable[dict[str, Any]]) -> Table:
     from dragoman.cli.screen import table
 
     columns = [
-        ("who says it", {"min_width": 12, "max_width": 24}), ("cue", {"max_width": 12}), 
+        ("who says it", {"min_width": 12, "max_width": 24}), ("cue", {"max_width": 12}),
         ("words", {"ratio": 1}), ("outlet", {"min_width": 10, "max_width": 16}),
     ]  # fmt: skip
     cells = (

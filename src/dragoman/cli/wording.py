@@ -69,11 +69,15 @@ def amount(quantity: Mapping[str, Any]) -> str:
     return f"{counted} {unit}".strip() if value is not None else f"{counted} ({unit})"
 
 
-def dispute(slots: Mapping[str, str], outlets: int) -> str:
+def differing(slots: Mapping[str, str]) -> list[str]:
+    """The slots on which accounts exclude each other; that others vouch for them is no contradiction."""
+    return [slot for slot, status in slots.items() if status == "differ" and slot != "according_to"]
+
+
+def dispute(slots: Mapping[str, str]) -> str:
     """Where the accounts of an event differ, by a sign and in words."""
-    differing = [slot.replace("_", " ") for slot, status in slots.items() if status == "differ"]
-    if differing:
-        return f"≠ {', '.join(differing)}"
+    if found := differing(slots):
+        return f"≠ {', '.join(found)}"
     return "= agree" if "agreed" in slots.values() else "· told by one"
 
 

@@ -85,6 +85,8 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         frame.matched.append(carrier)
         put_prepositions(frame, carrier)
     frame.put("attend", _attending(sentence, noun))
+    if frame.get("of"):
+        possessor = "subj"  # "the army's killing of protesters"
     frame.put(possessor, sentence.children(noun, "poss"))
     frame.put("adj", (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.i < noun.i))
     frame.put("obj", frame.get("of"))
@@ -170,6 +172,10 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if head.i == verb.i:
         return []
     if verb.dep in ("acl", "relcl"):
+        if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and head.dep == "pobj":
+            governor = sentence.head(sentence.head(head))
+            if governor.pos == "VERB":
+                return _subject(sentence, governor, depth + 1)  # "posted on its website condemning the raid"
         if verb.dep == "acl" and sentence.child(verb, "aux") is not None:
             return _holder(sentence, head, depth)  # "its decision to leave": who decides leaves
         return [head]

@@ -220,7 +220,7 @@ def _mutual(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
             found.setdefault(m.key, (m, slot))
     if not found and sense.pos == "noun":
         for slot in ("adj", "attend"):
-            for m in () if found else parties_of(mentions, frame.get(slot)):
+            for m in () if found else _named_after(mentions, frame, slot):
                 found.setdefault(m.key, (m, slot))
     filled = {f"{slot}: {m.text}": "actor" for m, slot in found.values()}
     return tuple(m for m, _ in found.values()), (), filled, False
@@ -267,11 +267,20 @@ def _first(
 ) -> tuple[tuple[Mention, ...], str]:
     """The parties of the first slot that has any."""
     for slot in slots:
-        found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places)
+        if slot == "adj":
+            found = _named_after(mentions, frame, slot)
+        else:
+            found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places)
         found = tuple(m for m in found if m.key not in taken)
         if found:
             return found, slot
     return (), ""
+
+
+def _named_after(mentions: Mentions, frame: Frame, slot: str) -> tuple[Mention, ...]:
+    """Whose act an event noun is by its modifier: an "Israeli strike", a "US raid"; a "Kabul bombing" is nobody's."""
+    found = parties_of(mentions, frame.get(slot))
+    return tuple(m for m in found if m.category != "state" or m.text.replace(".", "").isupper())
 
 
 def heads_of(frame: Frame, slot: str) -> list[Token]:

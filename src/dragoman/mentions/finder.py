@@ -121,12 +121,18 @@ def _names_role(tokens: tuple[Token, ...], role: Unit, unit: Unit) -> bool:
 def _is_title_of(tokens: tuple[Token, ...], group: Group, gap: tuple[Token, ...], unit: Unit) -> bool:
     """A title with "of" run into the name ("Minister of Foreign Affairs Sergei Lavrov")."""
     role = group.last
-    if role.kind != "role" or role.role is None or role.role.body or not gap or gap[0].lower != "of":
+    if (
+        role.kind != "role"
+        or role.role is None
+        or role.role.body
+        or not gap
+        or gap[0].lower not in ("of", "to", "for")
+    ):
         return False
     if not tokens[role.start].text[0].isupper() or len(gap) > 6:
         return False
     inner = [t for t in gap[1:] if t.lower not in ("the", "and", "for", "of")]
-    if not inner or not all(t.text[0].isupper() for t in inner):
+    if (not inner and unit.kind != "name") or not all(t.text[0].isupper() for t in inner):
         return False
     if unit.kind == "role":  # a second title before the name
         return unit.end < len(tokens) and tokens[unit.end].entity == "PERSON"
@@ -211,10 +217,15 @@ def _standing(group: Group) -> tuple[str | None, tuple[str, ...]]:
             country = unit.organisation.country or country
             sectors = unit.organisation.sectors
         elif unit.role is not None:
-            speaks_for_body = unit.role.sector in (None, "GOV") and not unit.role.body and bool(sectors)
-            if unit.role.sector is not None and not speaks_for_body:
+            spoken_for = bool(sectors) and (unit.role.sector in (None, "GOV") or _apart(sectors))
+            if unit.role.sector is not None and not spoken_for:
                 sectors = (unit.role.sector,)
     return country, sectors
+
+
+def _apart(sectors: tuple[str, ...]) -> bool:
+    """Whether a body's sector outlasts the role words after it: a rebel group's "military spokesman" is a rebel."""
+    return bool({"REB", "OPP", "JRN", "REL", "CRM"} & set(sectors))
 
 
 def _category(group: Group) -> str | None:

@@ -16,6 +16,10 @@ _NAME_LABELS = {
     "NORP": "group",
     "FAC": "place",
 }
+_FACILITIES = frozenset(
+    ("airport", "airbase", "base", "station", "hospital", "square", "street", "avenue", "bridge", "stadium", "hotel",
+     "river", "island", "islands", "sea", "strait", "mountains", "valley", "desert", "bay", "gulf", "ocean", "port")
+)  # fmt: skip
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"}
 )
@@ -138,6 +142,8 @@ def _name(
         end += 1
     while end - 1 > i and not tokens[end - 1].text[0].isalnum():
         end -= 1
+    if tokens[end - 1].lower in _FACILITIES:
+        return Unit(i, end, "name", label="place")
     return Unit(i, end, "name", label=_NAME_LABELS.get(label))
 
 

@@ -68,7 +68,8 @@ def create(path: str, name: str, schema: pa.Schema) -> DeltaTable:
 
 def append(table: DeltaTable, rows: pa.RecordBatch) -> None:
     """Add rows in one commit; appends never conflict with each other."""
-    write_deltalake(table, pa.Table.from_batches([rows]), mode="append")
+    patient = CommitProperties(max_commit_retries=100)
+    write_deltalake(table, pa.Table.from_batches([rows]), mode="append", commit_properties=patient)
 
 
 def _alone(metadata: dict[str, str] | None = None) -> CommitProperties:
