@@ -15,7 +15,7 @@ from dragoman.mentions import Lexicon, Mentions, find_mentions, load_lexicon
 from dragoman.mentions.happenings import by_happenings, find_happenings
 from dragoman.mentions.places import choose_place, find_places
 from dragoman.mentions.quantities import choose_quantities, find_quantities
-from dragoman.mentions.times import choose_time, find_times
+from dragoman.mentions.times import TimeExpression, choose_time, find_times
 from dragoman.model import (
     Attribution,
     Layout,
@@ -96,9 +96,9 @@ def read_story(
             trace.rejections.extend((sentence.span, r) for r in rejected)
     resolver = Resolver(story, layout, sentences, mentions, attributions, _home(layout, tools.lexicon))
     vouchers = _Vouchers(story, sentences, mentions, resolver)
-    reports = _reports(story, drafts, attributions, resolver, vouchers, mentions, tools)
+    reports = tuple(_reports(story, drafts, attributions, resolver, vouchers, mentions, tools))
     resolved = tuple(replace(a, chain=vouchers.chain(a)) for a in attributions)
-    return Reading(story, layout, resolved, resolver.entities(), tuple(reports))
+    return Reading(story, layout, resolved, resolver.entities(), reports)
 
 
 def _reports(
@@ -153,7 +153,7 @@ class _Around:
         times = self._times[draft.sentence.index]
         if not times:
             return None
-        chosen = choose_time(times, draft.sentence, draft.trigger.i)
+        chosen = choose_time(times, draft.sentence, draft.trigger.i) or self._of_clause(draft, times)
         if chosen is None and is_verbal(draft.event_type):
             cues = [a.cue for a in attributions if a.cue is not None and a.covers(draft.trigger.span)]
             spoken = [t for t in draft.sentence.tokens if any(c.start == t.start for c in cues)]
@@ -161,6 +161,19 @@ class _Around:
                 near = [t for t in times if 0 < t.tokens[0] - verb.i <= _NEXT_TO_CUE]
                 chosen = chosen or choose_time(times, draft.sentence, verb.i) or next(iter(near), None)
         return chosen.when if chosen is not None else None
+
+    def _of_clause(self, draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+        """The time that a "when" clause hangs on: "on the night of May 3, when the two presidents spoke"."""
+        sentence = draft.sentence
+        for token in (draft.clause, *sentence.ancestors(draft.clause)):
+            if token.dep in ("relcl", "advcl") and any(
+                c.lower == "when" for c in sentence.children(token, "advmod", "mark")
+            ):
+                before = [t for t in times if t.tokens[1] < min(x.i for x in sentence.subtree(token))]
+                return before[-1] if before else None
+            if token.dep not in ("xcomp", "conj", "dobj", "relcl", "advcl"):
+                return None
+        return None
 
     def _place(self, draft: Draft) -> Where | None:
         context = {m.country for m in self._mentions[draft.sentence.index].at_anchor.values() if m.country}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.collectives import Collectives
 from dragoman.actors.names import compare
-from dragoman.actors.roles import same_office
+from dragoman.actors.roles import is_counterpart, same_office
 from dragoman.mentions import Mentions
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story, Token
 from dragoman.ontology import load_grammar
@@ -88,6 +88,21 @@ class Resolver:
             else:
                 self._put(cluster, mention, f"shares the name of {cluster.name!r}")
 
+        for mention in self._order:
+            # the model takes many a surname for a place or a firm; the story's own full name tells better
+            if mention.name and mention.category in ("body", "place", "group") and not mention.aliases:
+                cluster = self._surname_of(mention.name)
+                if cluster is not None:
+                    self._put(cluster, mention, f"the surname of {cluster.name!r}")
+
+    def _surname_of(self, name: str) -> Cluster | None:
+        words = fold_name(name).split()
+        fits = [
+            c for c in self.clusters
+            if c.category == "person" and any(fold_name(n).split()[-1:] == words and " " in n for n in c.names)
+        ]  # fmt: skip
+        return fits[0] if len(words) == 1 and len(fits) == 1 else None
+
     def _person_named(self, mention: Mention) -> Cluster | None:
         """The person of this story that a name belongs to; None where nobody's or several people's."""
         words = fold_name(mention.name or "").split()
@@ -121,7 +136,7 @@ class Resolver:
 
     def _complete(self, mention: Mention) -> Mention:
         """A counterpart with the office of the one whose counterpart it is."""
-        if mention.of is None or not mention.role or "counterpart" not in mention.role.lower():
+        if mention.of is None or not is_counterpart(mention.role):
             return mention
         owner = self.mentions[mention.sentence].at(mention.of)
         whose = self.clusters_of(owner) if owner is not None and owner.key != mention.key else []
@@ -220,7 +235,7 @@ class Resolver:
             several = self._several(mention) or self._definite_body(mention)
             if several:
                 return several
-            if mention.role and "counterpart" in mention.role.lower():
+            if is_counterpart(mention.role):
                 return self._counterpart(mention)
         return self._collective(mention)
 

@@ -46,6 +46,8 @@ _PORTFOLIOS: dict[str, str] = {
     "oil": "energy",
 }
 
+_COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite"))
+
 Office = tuple[str, str | None]
 
 
@@ -69,6 +71,11 @@ def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
                 return (name, None)
             return (name, portfolio)
     return None
+
+
+def is_counterpart(role: str | None) -> bool:
+    """Whether a role means somebody in the same office elsewhere: "his Turkish counterpart"."""
+    return role is not None and any(w in _COUNTERPARTS for w in role.lower().split())
 
 
 def same_office(mention: Mention, role: str | None, sectors: tuple[str, ...]) -> bool:

@@ -13,7 +13,8 @@ from dragoman.sources.source import Source
 def walk(folder: str, suffixes: Collection[str]) -> Iterator[str | Failure]:
     """The files under a folder with one of the suffixes, by name, and a failure for each folder that is shut.
 
-    Hidden files and folders are passed over; links are followed, but no folder is entered twice.
+    Hidden files and folders, and what describes the folder (README), are passed over; links are followed, but
+    no folder is entered twice.
     """
     entered: set[tuple[int, int]] = set()
     found = False
@@ -47,7 +48,8 @@ def walk(folder: str, suffixes: Collection[str]) -> Iterator[str | Failure]:
 
 def _may_hold(path: str, suffixes: Collection[str]) -> bool:
     """Whether a path is to be read: a file, or a link that leads nowhere, which is told of."""
-    if os.path.splitext(path)[1].lower() not in suffixes:
+    name, suffix = os.path.splitext(os.path.basename(path))
+    if suffix.lower() not in suffixes or name.lower() == "readme":
         return False
     return os.path.isfile(path) or not os.path.exists(path)
 
