@@ -88,8 +88,9 @@ def read(
         sources = [sources]
     settings = Settings(model or DEFAULT_MODEL, tuple(os.fspath(c) for c in codebooks))
     inputs = read_sources(sources, columns=columns, stdin=stdin or sys.stdin.buffer)
-    store = Store.open(record, create=True)
     tools = Toolbox.load(settings.model, settings.codebooks)
+    _ = tools.parser.nlp  # a missing model is told of before anything is made or read
+    store = Store.open(record, create=True)
     version = f"dragoman {__version__}, {tools.parser.model}"
     processes = workers if workers > 0 else os.cpu_count() or 1
     tally = run(inputs, store, tools, settings, version, workers=processes, progress=progress)

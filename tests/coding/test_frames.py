@@ -21,7 +21,7 @@ ACTIVE = (
     ("Cuba voted against the motion.", "voted", "subj=Cuba against=motion"),
     ("Peru accused Chile of spying.", "accused", "subj=Peru obj=Chile of=spying"),
     ("Sweden gave Kenya ten trucks.", "gave", "subj=Sweden obj=trucks iobj=Kenya"),
-    ("Brazil lent Bolivia money.", "lent", "subj=Brazil iobj=Bolivia obj=money"),
+    ("Finland offered Estonia a loan.", "offered", "subj=Finland iobj=Estonia obj=loan"),
     ("Kenya sent rice to Somalia.", "sent", "subj=Kenya obj=rice to=Somalia"),
     ("The mayor described the raid as a crime.", "described", "subj=mayor obj=raid as=crime"),
 )

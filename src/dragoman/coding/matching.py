@@ -32,6 +32,8 @@ _WITHIN = (
     ),
     *("xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative"),
 )
+_BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
+_WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
 _AMONG = ("between", "with", "among")
 _ELLIPTICAL = 0.7  # told without any party
 _DIGGING = 0.85  # a party found behind a thing is less sure than one named as such
@@ -124,16 +126,27 @@ def _try(sentence: Sentence, mentions: Mentions, sense: Sense, token: Token) -> 
 
 def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[Token] | None:
     """The further words of a multiword predicate, each hanging on one already found (or just above it)."""
-    matched = [token]
-    for word in rest:
-        near = [
-            c for m in matched for c in sentence.children(m, *_WITHIN)
-            if (c.lemma.lower() == word or c.lower == word) and c not in matched
-        ]  # fmt: skip
-        if not near:
+    matched, missing = [token], list(rest)
+    while missing:
+        for word in missing:
+            near = [c for m in matched for c in sentence.children(m, *_WITHIN) if _is_word(sentence, c, word)]
+            near = [c for c in near if c not in matched]
+            if near:
+                matched.append(min(near, key=lambda c: abs(c.i - token.i)))
+                missing.remove(word)
+                break
+        else:
             return None
-        matched.append(min(near, key=lambda c: abs(c.i - token.i)))
     return matched
+
+
+def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
+    """Whether a token is a word of a pattern; a preposition before a date is none ("fired on Sunday")."""
+    if token.lower != word and token.lemma.lower() != word:
+        return False
+    return token.dep != "prep" or all(
+        t.entity not in ("DATE", "TIME") for t in sentence.children(token, "pobj")
+    )
 
 
 def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
@@ -146,7 +159,7 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
             put_prepositions(frame, word)
         if word.pos == "NOUN" and word.dep == "dobj":
             owner = frame.sentence.children(word, "poss")
-            frame.put("of-poss", owner)
+            frame.put("of-poss", [*owner, *frame.sentence.children(word, "amod", "compound", "nmod")])
             if owner and words[0].lemma in load_grammar().voicing_verbs:
                 frame.slots["subj"] = owner  # "voiced Fiji's concern": the concern is Fiji's
     for slot, tokens in frame.slots.items():
@@ -230,13 +243,22 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     """Actors from the first slot that has any, recipients likewise; things give way to whom they belong to."""
     actors, slot = _first(frame, mentions, _actor_slots(sense.rule, sense), dig=False)
     filled = {f"{slot}: {m.text}": "actor" for m in actors}
+    if not actors and sense.rule.event_type in _BY_INSTRUMENT:
+        actors = _wielders(frame, mentions)
+        filled = {f"wields what strikes: {m.text}": "actor" for m in actors}
     taken = frozenset(m.key for m in actors)
-    slots = sense.rule.recipients
-    recipients, slot = _first(frame, mentions, slots, dig=False, taken=taken, places=True)
+    recipients: tuple[Mention, ...] = ()
     dug = False
-    if not recipients:
-        recipients, slot = _first(frame, mentions, slots, dig=True, taken=taken)
-        dug = bool(recipients)
+    where = tuple(s for s in sense.rule.recipients if s in _WHERE)
+    whom = tuple(s for s in sense.rule.recipients if s not in _WHERE)
+    for slots in (whom, where):  # whose camp was struck tells more than in which country it stood
+        for dug in (False, True):
+            if not recipients:
+                recipients, slot = _first(frame, mentions, slots, dig=dug, taken=taken, places=not dug)
+                if recipients:
+                    break
+        if recipients:
+            break
     filled.update({f"{slot}: {m.text}": "recipient" for m in recipients})
     return actors, recipients, filled, dug
 
@@ -275,6 +297,23 @@ def _first(
         if found:
             return found, slot
     return (), ""
+
+
+def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
+    """Who strikes when the text says with what: "Syrian missiles hit", "an airstrike by the army killed"."""
+    instruments = load_grammar().instruments
+    found: list[Mention] = []
+    for subject in frame.get("subj"):
+        if subject.lemma.lower() not in instruments:
+            continue
+        sentence = frame.sentence
+        near = sentence.children(subject, "poss", "amod", "compound", "nmod")
+        for holder in (subject, *sentence.children(subject, "acl")):
+            for by in sentence.children(holder, "agent", "prep"):
+                if by.lower == "by":
+                    near.extend(sentence.children(by, "pobj"))
+        found.extend(m for m in parties_of(mentions, near) if m not in found)
+    return tuple(found)
 
 
 def _named_after(mentions: Mentions, frame: Frame, slot: str) -> tuple[Mention, ...]:

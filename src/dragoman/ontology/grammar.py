@@ -19,6 +19,7 @@ class Grammar:
     holding_verbs: frozenset[str]
     partitives: frozenset[str]
     planned: frozenset[str]
+    instruments: frozenset[str]
     function_words: frozenset[str]
 
 

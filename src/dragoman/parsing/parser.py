@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.model import Layout, Sentence, Span, Story, Token
 from dragoman.parsing.clean import plain
+from dragoman.parsing.lemmas import repaired
 from dragoman.parsing.truecase import truecase
 
 if TYPE_CHECKING:
@@ -110,9 +111,12 @@ def _sentences(doc: Doc, offset: int, passage: int, kind: str, first: int) -> It
             lemma, pos, tag, dep, head, at, length, entity, iob, _ = rows[i]
             step = head - (1 << 64) if head >= 1 << 63 else head  # to_array gives offsets as unsigned
             word = text[at : at + length]
+            base, kind = strings[lemma] if lemma else word.lower(), strings[tag]
+            if kind in ("VBD", "VBN", "VBG"):
+                base = repaired(word.lower(), kind, base)
             tokens.append(
                 Token(
-                    i - begin, word, strings[lemma] if lemma else word.lower(), strings[pos], strings[tag],
+                    i - begin, word, base, strings[pos], kind,
                     strings[dep], i + step - begin, offset + at, offset + at + length,
                     strings[entity] if entity else "", iob == 3,
                 )
