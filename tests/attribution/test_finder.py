@@ -261,7 +261,7 @@ RELAYED: list[tuple[str, str, str]] = [
 
 SEVERAL: dict[str, str] = {
     "adding": "The Ghanaian president said the harbour was safe, adding that the pilots would return.",
-    "two speakers": "The Nepali minister said he would sign, but the Bhutanese envoy warned that it was late.",
+    "two speakers": "The Nepali minister said he would sign, but the Lao envoy warned that it was late.",
     "split": "“The tunnel is ready,” the Swiss minister said, “and the trains will run on Sunday.”",
     "split clause": '"The fishing deal," the Norwegian minister said, "will be renewed in May."',
     "floating": 'The Ghanaian president said the harbour was safe. "The pilots will return on Monday."',
@@ -270,7 +270,7 @@ SEVERAL: dict[str, str] = {
         "The mayor said the well was safe.\n\nShips waited outside.\n\nThe weather was fine.\n\n"
         '"Nobody has asked the fishermen about any of it."'
     ),
-    "after": '"The harbour is safe," the Togolese president said. "The pilots return today. We owe them a lot."',
+    "after": '"The harbour is safe," the Togolese president said. "The pilots return. We owe them a lot."',
     "another": '"The harbour is safe," the Togolese mayor said.\n\n"The nets are full," a fisherman replied.',
     "outlet": "The Malawian minister said the lake was calm, according to Reuters.",
     "outlet first": "Kenyan police said three men had crossed the lake, Reuters reported.",
@@ -344,7 +344,7 @@ def test_adding_that_goes_on_with_the_same_speaker(told: dict[str, list[Told]]) 
 def test_two_speakers_of_one_sentence_keep_their_words_apart(told: dict[str, list[Told]]) -> None:
     assert _several(told, "two speakers") == [
         ("The Nepali minister", "said", ("he would sign",)),
-        ("the Bhutanese envoy", "warned", ("that it was late",)),
+        ("the Lao envoy", "warned", ("that it was late",)),
     ]
 
 
@@ -367,7 +367,7 @@ def test_a_quoted_clause_parted_by_its_cue(told: dict[str, list[Told]]) -> None:
     [
         ("floating", "The Ghanaian president", '"The pilots will return on Monday."'),
         ("next paragraph", "The mayor", '"The farmers will return on Monday."'),
-        ("after", "the Togolese president", '"The pilots return today. We owe them a lot."'),
+        ("after", "the Togolese president", '"The pilots return. We owe them a lot."'),
     ],
 )
 def test_a_floating_quotation_belongs_to_the_last_speaker(

@@ -17,18 +17,21 @@ PUBLISHED = dt.date(2012, 3, 14)
 # text, the words of the time, its date
 DATED: list[tuple[str, str, str | None]] = [
     ("The bridge fell on the night of the May 2010 flood. Repairs took a year.", "the night", "2010-05"),
-    ("Villagers recalled the May 2010 flood. The bridge fell on the night of the flood.", "the night", "2010-05"),
+    (
+        "Villagers recalled the May 2010 flood. The bridge fell on the night of the flood.",
+        "the night", "2010-05",
+    ),
     (
         "Villagers recalled the flood of May 17, 2010. The mill fell on the night of the flood.",
         "the night", "2010-05-17",
     ),
     (
-        "The earthquake of 12 January 2010 destroyed the port. On the morning of the earthquake, ships waited.",
+        "The earthquake of 12 January 2010 destroyed the port. On the morning of the earthquake, it rained.",
         "the morning", "2010-01-12",
     ),
     ("The night of the flood was long. Villagers recalled the 2010 flood.", "The night", "2010"),
     (
-        "The Icelandic volcano's April 2010 eruption closed airports. Flights stopped on the day of the eruption.",
+        "The Icelandic volcano's April 2010 eruption was loud. Flights stopped on the day of the eruption.",
         "the day", "2010-04",
     ),
     (
@@ -40,29 +43,41 @@ DATED: list[tuple[str, str, str | None]] = [
         "the eve", "2011-01",
     ),
     (
-        "The 12 January 2010 earthquake destroyed the port. The January earthquake also closed the airport.",
+        "The 12 January 2010 earthquake destroyed the port. The January earthquake killed nobody.",
         "January", "2010-01-12",
     ),
-    ("Villagers recalled the May 2010 flood. The mill fell on the night of the earthquake.", "the night", None),
+    ("Villagers recalled the May 2010 flood. The mill fell on the night of the quake.", "the night", None),
     ("The bridge fell on the night of the flood. Repairs took two years.", "the night", None),
     ("Villagers recalled the May 2010 flood. The mill opened on 3 June 2011.", "3 June 2011", "2011-06-03"),
 ]  # fmt: skip
 
 FAULTS: list[tuple[tuple[str, str, str | None], str]] = [
     (
-        ("Villagers recalled the May 17, 2010 flood. The mill fell on the night of the flood.", "the night", "2010-05-17"),
+        (
+            "Villagers recalled the May 17, 2010 flood. The mill fell on the night of the flood.",
+            "the night", "2010-05-17",
+        ),
         "a day with its year before the noun is not seen to date it",
     ),
     (
-        ("The ministers met in May 2010. The bridge fell on the night of the meeting.", "the night", "2010-05"),
+        (
+            "The ministers met in May 2010. The bridge fell on the night of the meeting.",
+            "the night", "2010-05",
+        ),
         "a happening told by a verb does not date its noun",
     ),
     (
-        ("Kenya held the vote on 4 March 2010. Observers slept on the night of the vote.", "the night", "2010-03-04"),
+        (
+            "Kenya held the vote on 4 March 2010. Observers slept on the night of the vote.",
+            "the night", "2010-03-04",
+        ),
         "a date on the verb of a light construction does not date its object",
     ),
     (
-        ("The vote of 4 March 2010 was calm. Observers arrived hours before the vote.", "hours before", "2010-03-04"),
+        (
+            "The vote of 4 March 2010 was calm. Observers arrived hours before the vote.",
+            "hours before", "2010-03-04",
+        ),
         "before a happening, counted in hours, is not read from it",
     ),
 ]  # fmt: skip
@@ -74,8 +89,8 @@ OTHERS = {
         "The mill fell on the night of the earthquake. The bridge fell on the night of the flood."
     ),
     "month and day": "The bridge fell on the night of the May 2010 flood. The May 17 flood killed nobody.",
-    "named": "The 2010 earthquake in Haiti destroyed the port. On the day of the earthquake, ships waited.",
-    "again": "The 12 January 2010 earthquake was strong. Villagers recalled the earthquake of 12 January 2010.",
+    "named": "The 2010 earthquake in Haiti destroyed the port. On the day of the earthquake, it rained.",
+    "again": "The 12 January 2010 earthquake was strong. Villages fell in the earthquake of 12 January 2010.",
 }
 
 Dated = tuple[tuple[Happening, ...], list[TimeExpression]]
@@ -129,7 +144,7 @@ def test_each_of_two_happenings_dates_its_own_night(dated: dict[str, Dated]) -> 
     assert [t.when.value for t in times if t.when.text == "the night"] == ["2011-06", "2010-05"]
 
 
-def test_a_day_told_without_its_year_takes_that_of_the_month_told_elsewhere(dated: dict[str, Dated]) -> None:
+def test_a_day_without_its_year_takes_that_of_the_month_told_elsewhere(dated: dict[str, Dated]) -> None:
     text = OTHERS["month and day"]
     assert _value(dated, text, "May 17") == "2010-05-17"
     assert _value(dated, text, "the night") == "2010-05-17"

@@ -32,6 +32,8 @@ def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
                 told("hypothetical" if _conditional(sentence, verb) else "future", child)
             elif (child.dep == "aux" and low in _HYPOTHETICAL) or (child.dep == "mark" and low in _IF):
                 told("hypothetical", child)
+            elif low == "to" and verb.head == verb.i:
+                told("future", child)  # "Leaders to meet in Oslo"
         if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:
             told("future", verb)
     for noun in _nouns(sentence, frame):

@@ -103,13 +103,14 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
     if match.rule.absorbs:
         inner = _absorbed(sentence, matches, match)
         if inner is not None:
-            coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
+            if not match.rule.denies:
+                coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
             coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
             own = {m.key for m in match.actors}
             recipients = recipients or tuple(m for m in inner.recipients if m.key not in own)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
-    _plan(coding, composition)
+    _plan(coding, composition, bool(match.actors) and not coding.denied_by)
     return Draft(
         sentence=sentence,
         trigger=match.frame.trigger,
@@ -191,8 +192,14 @@ def _absorbed(sentence: Sentence, matches: Matches, outer: Match) -> Match | Non
     return found[1] if found is not None else None
 
 
-def _plan(coding: _Coding, composition: Composition) -> None:
-    """PLOVER: a planned meeting or promised help is AGREE, a planned withdrawal CONCEDE, not ``future``."""
+def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
+    """PLOVER: a planned meeting or promised help is AGREE, a planned withdrawal CONCEDE; a refused one REJECT."""
+    refused = composition.refused.get(coding.event_type)
+    if acted and refused is not None and {"future", "negation"} <= coding.auxiliary:
+        coding.reasons.append(f"{coding.event_type} that the actor will not do is refused")
+        coding.event_type, coding.mode = "REJECT", refused
+        coding.auxiliary -= {"future", "negation"}
+        return
     planned = composition.future.get(coding.event_type)
     if planned is not None and "future" in coding.auxiliary and "negation" not in coding.auxiliary:
         coding.reasons.append(f"planned {coding.event_type} is {planned}")

@@ -38,6 +38,7 @@ class Composition:
     becomes: Mapping[str, Mapping[str, Change]]
     within: Mapping[str, Mapping[str, Change]]
     future: Mapping[str, str]
+    refused: Mapping[str, str]
 
     def operator(self, token: Token) -> str | None:
         """The kind of operator that a word is: intend, begin, stop, fail, attempt."""
@@ -75,7 +76,8 @@ def load_composition() -> Composition:
     for name in (*future, *future.values()):
         if name not in known:
             raise ResourceError("composition.yaml", f"future.{name}", "is no PLOVER type")
-    return Composition(operators, _changes(table["becomes"]), _changes(table["within"]), future)
+    refused = dict(table["refused"])
+    return Composition(operators, _changes(table["becomes"]), _changes(table["within"]), future, refused)
 
 
 def _changes(table: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, Change]]:

@@ -90,7 +90,13 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
     frame.put(possessor, sentence.children(noun, "poss"))
     frame.put("adj", (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.i < noun.i))
     frame.put("obj", frame.get("of"))
+    frame.put("comp", infinitives(sentence, noun))
     return frame
+
+
+def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
+    """The infinitives that a noun governs: "a promise to help"."""
+    return [c for c in sentence.children(noun, "acl") if c.tag == "VB"]
 
 
 def _attending(sentence: Sentence, noun: Token) -> list[Token]:
@@ -122,10 +128,10 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if verb.tag != "VBN":
         return False
-    if sentence.child(verb, "agent") is not None:
-        return True
     if sentence.child(verb, "aux") is not None:
         return False
+    if sentence.child(verb, "agent") is not None:
+        return True
     if verb.dep == "acl" or (verb.dep == "advcl" and sentence.child(verb, "nsubj", "dobj") is None):
         return True
     if verb.dep == "conj":
@@ -176,6 +182,8 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
             governor = sentence.head(sentence.head(head))
             if governor.pos == "VERB":
                 return _subject(sentence, governor, depth + 1)  # "posted on its website condemning the raid"
+        if verb.tag == "VBG" and head.lemma.lower() in load_grammar().documents:
+            return _holder(sentence, head, depth)  # "passed a resolution criticising the president"
         if verb.dep == "acl" and sentence.child(verb, "aux") is not None:
             return _holder(sentence, head, depth)  # "its decision to leave": who decides leaves
         return [head]

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.coding.codebook import Codebook, Constraint, Rule, Sense
-from dragoman.coding.frames import Frame, adjective_frame, noun_frame, put_prepositions, verb_frame
+from dragoman.coding.frames import (
+    Frame,
+    adjective_frame,
+    infinitives,
+    noun_frame,
+    put_prepositions,
+    verb_frame,
+)
 from dragoman.coding.parties import named_directly, parties_of
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Token
@@ -33,6 +40,7 @@ _WITHIN = (
     *("xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative"),
 )
 _BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
+_REACH = 5  # tokens from a verb to its particle or preposition
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
 _AMONG = ("between", "with", "among")
 _ELLIPTICAL = 0.7  # told without any party
@@ -130,7 +138,8 @@ def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[To
     while missing:
         for word in missing:
             near = [c for m in matched for c in sentence.children(m, *_WITHIN) if _is_word(sentence, c, word)]
-            near = [c for c in near if c not in matched]
+            near = near or _clause_marks(sentence, token, word)
+            near = [c for c in near if c not in matched and _within_reach(token, c)]
             if near:
                 matched.append(min(near, key=lambda c: abs(c.i - token.i)))
                 missing.remove(word)
@@ -138,6 +147,19 @@ def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[To
         else:
             return None
     return matched
+
+
+def _clause_marks(sentence: Sentence, token: Token, word: str) -> list[Token]:
+    """A preposition that opens a clause: "called for the bill to be withdrawn"."""
+    clauses = sentence.children(token, "ccomp", "xcomp", "advcl")
+    return [m for c in clauses for m in sentence.children(c, "mark") if m.lower == word]
+
+
+def _within_reach(token: Token, word: Token) -> bool:
+    """Prepositions and particles belong to a verb that they follow closely."""
+    if token.pos not in ("VERB", "AUX") or word.dep not in ("prep", "prt") or word.head != token.i:
+        return True
+    return 0 < word.i - token.i <= _REACH
 
 
 def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
@@ -155,8 +177,14 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
         return
     taken = {w.i for w in words}
     for word in words[1:]:
-        if word.pos in ("NOUN", "PROPN", "ADJ", "VERB"):
+        if word.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
             put_prepositions(frame, word)
+        if word.pos == "VERB":
+            frame.put("obj", frame.sentence.children(word, "dobj"))
+        if word.pos == "NOUN":
+            frame.put("comp", infinitives(frame.sentence, word))
+        if word.dep == "mark":
+            frame.put("comp", [frame.sentence.head(word)])
         if word.pos == "NOUN" and word.dep == "dobj":
             owner = frame.sentence.children(word, "poss")
             frame.put("of-poss", [*owner, *frame.sentence.children(word, "amod", "compound", "nmod")])
@@ -169,6 +197,8 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
         frame.put("obj", frame.sentence.children(last, "pobj"))
         if not frame.get("obj"):
             frame.put("obj", frame.get(last.lower))
+        for obj in frame.get("obj"):
+            put_prepositions(frame, obj, fallback=True)
     frame.matched.extend(words[1:])
 
 
@@ -185,7 +215,7 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     if constraint.kind == "person":
         return any(m.category == "person" for m in parties_of(mentions, heads))
     if constraint.kind == "infinitive":
-        return any(frame.sentence.child(t, "aux") is not None and t.tag == "VB" for t in heads)
+        return any(a.lower == "to" for t in heads for a in frame.sentence.children(t, "aux"))
     if constraint.kind == "thing":
         return not named_directly(mentions, heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]

@@ -10,7 +10,18 @@ from dragoman.ontology import load_grammar
 
 _PARTY = frozenset(("person", "state", "body", "group"))
 _INTO = ("of", "by", "in", "against", "from", "for", "on", "to", "between", "with", "among", "within", "at")
+_PREMISES = frozenset(("MED", "EDU", "BUS", "AGR", "JRN", "REL"))  # whose words mean buildings and trades too
 _DEPTH = 3
+
+
+def _is_institution(mention: Mention) -> bool:
+    """Whether a word for a body means one: "the hospital", "Egyptian intelligence", not "a hospital", "intelligence"."""
+    if mention.definite or mention.plural or mention.country or mention.of is not None:
+        return True
+    first = mention.text.split()[0]
+    if first.lower() in ("a", "an", "another", "one"):
+        return not _PREMISES & set(mention.sectors)
+    return first[0].isupper() or first.lower() == "no" or bool({"LEG", "GOV"} & set(mention.sectors))
 
 
 def is_party(mention: Mention, *, places: bool = False) -> bool:
@@ -21,6 +32,8 @@ def is_party(mention: Mention, *, places: bool = False) -> bool:
         return places
     if mention.category is None:
         return mention.kind == "name"
+    if mention.kind == "role" and mention.category == "body":
+        return _is_institution(mention)
     return mention.category in _PARTY
 
 
@@ -61,9 +74,28 @@ def _members(mentions: Mentions, head: Token) -> list[Token]:
         for other in sentence.children(member, "appos"):
             second = mentions.at(other)
             # "Turkey, Iran" in a headline is a list, not one party under two names
-            if mention and second and {mention.category, second.category} <= {"state", "place"}:
+            if mention and second and _listed(sentence, mention, second):
                 members.extend([other, *sentence.conjuncts(other)])
+        members.extend(_examples(sentence, member))
     return members
+
+
+def _listed(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Whether an apposition is a list: "Turkey, Iran", in headlines "Putin, Modi"."""
+    if {first.category, second.category} <= {"state", "place"}:
+        return True
+    both_named = bool(first.name and second.name) and first.category == second.category == "person"
+    return sentence.kind == "headline" and both_named
+
+
+def _examples(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Those named for a kind: "allies such as Germany", "states including Chad and Niger"."""
+    for prep in sentence.children(token, "prep"):
+        such = prep.lower == "as" and any(c.lower == "such" for c in sentence.children(prep))
+        if such or prep.lower in ("including", "like"):
+            for obj in sentence.children(prep, "pobj"):
+                yield obj
+                yield from sentence.conjuncts(obj)
 
 
 def _inside(sentence: Sentence, token: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:

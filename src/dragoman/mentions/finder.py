@@ -58,7 +58,7 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
                 owner[token.i] = token.i
     countries = {u.start: u for u in units if u.kind == "country"}
     parts = _parts(sentence, at_anchor, owner, countries)
-    _add_postmodifiers(sentence, at_anchor, owner)
+    _add_postmodifiers(sentence, at_anchor, owner, parts)
     return Mentions(sentence, at_anchor, owner, parts, _appositions(sentence, at_anchor, owner), countries)
 
 
@@ -327,7 +327,12 @@ def _compounds_to(sentence: Sentence, inner: int, outer: Token) -> bool:
     return token.i == outer.i
 
 
-def _add_postmodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]) -> None:
+def _add_postmodifiers(
+    sentence: Sentence,
+    at_anchor: dict[int, Mention],
+    owner: dict[int, int],
+    parts: dict[int, tuple[int, ...]],
+) -> None:
     """Country, sector and principal from "of", "in", "to": "the head of Iran's armed forces"."""
     for anchor, mention in list(at_anchor.items()):
         if mention.kind != "role" or (mention.country and mention.sectors and mention.of is not None):
@@ -342,6 +347,19 @@ def _add_postmodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner:
             if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
                 continue
             found = at_anchor[anchor]
+            more = [at_anchor[owner[c.i]] for c in sentence.conjuncts(obj) if c.i in owner] if obj else []
+            if found.plural and not found.country and other.category == "state" and more:
+                # "the armies of Chad and Niger": each country's words stand for its own
+                for each in more:
+                    if each.category == "state":
+                        at_anchor[each.head] = found.with_(
+                            head=each.head,
+                            country=each.country,
+                            span=each.span,
+                            text=each.text,
+                            definite=True,
+                        )
+                        parts[anchor] = (*parts.get(anchor, (anchor,)), each.head)
             at_anchor[anchor] = found.with_(
                 country=found.country or other.country,
                 sectors=found.sectors or (other.sectors if prep.lower == "of" else ()),

@@ -20,6 +20,7 @@ class Grammar:
     partitives: frozenset[str]
     planned: frozenset[str]
     instruments: frozenset[str]
+    documents: frozenset[str]
     function_words: frozenset[str]
 
 
