@@ -35,7 +35,7 @@ def read_all(texts: Iterable[str], tools: Toolbox) -> dict[str, tuple[Report, ..
     return {r.story.text: r.reports for r in read_stories(stories, tools)}
 
 
-def cases(right: Iterable[tuple[Any, ...]], wrong: Iterable[tuple[Any, ...]] = ()) -> list[Any]:
+def cases(right: Iterable[Any], wrong: Iterable[tuple[Any, ...]] = ()) -> list[Any]:
     """Rows as parameters; of the ``wrong`` ones, which the code fails so far, the last field says why."""
     return [
         *right,

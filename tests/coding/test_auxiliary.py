@@ -81,7 +81,9 @@ def test_the_reason_quotes_the_word(read: dict[str, tuple[Report, ...]], text: s
 
 
 def test_what_lies_years_back_is_historical(tools: Toolbox) -> None:
-    text = "Fiji expelled the Australian ambassador in November 2009. Fiji expelled a Chinese envoy on Monday."
+    text = (
+        "Fiji expelled the Australian ambassador in November 2009. Fiji expelled a Chinese envoy on Monday."
+    )
     [reading] = read_stories([Story("a", text, published=dt.date(2021, 3, 4))], tools)
     assert [(r.recipients[0].country, r.auxiliary) for r in reading.reports] == [
         ("AUS", ("historical",)),

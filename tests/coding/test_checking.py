@@ -33,7 +33,11 @@ rules:
   - {text: "Peru painted a fence.", none: true}
   - {text: "Peru hailed Canada."}
 """
-OTHER = 'type: SUPPORT\nrules:\n- {id: hail, verbs: [hail], examples: [{text: "Fiji hailed Nauru.", none: true}]}\n'
+OTHER = """
+type: SUPPORT
+rules:
+- {id: hail, verbs: [hail], examples: [{text: "Fiji hailed Nauru.", none: true}]}
+"""
 WRONG = {
     "Chile was scolded by Peru.": "actors are [PER], not [PER.GOV]",
     "Peru scolded Bolivia.": "recipients are [BOL], not [PER]",

@@ -47,7 +47,7 @@ def refused(folder: Path, text: str | bytes) -> ResourceError:
         (RULE + "- id: scold\n  nouns: [scolding]\n", "ACCUSE.scold", "defined twice"),
         (RULE + "  when: {obj: politician}\n", "scold", "obj to unknown class 'politician'"),
         (RULE + "  unless: {with: partie}\n", "scold", "with to unknown class 'partie'"),
-        (RULE + "  needs: nobody\n", "scold", "must be actor, recipient, both or either"),
+        (RULE + "  needs: nobody\n", "scold", "needs 'nobody': must be"),
         (RULE + "  examples: [Peru scolded Chile.]\n", "scold", "example without text"),
         (RULE + "  examples:\n  - {actors: [PER]}\n", "scold", "example without text"),
         (RULE + "  examples:\n  - {text: Peru scolded Chile., actor: [PER]}\n", "scold", "keys ['actor']"),
@@ -96,7 +96,11 @@ def test_a_slip_is_not_passed_over(tmp_path: Path, text: str, why: str) -> None:
             (RULE + "  verb: [chide]\n", "verbs", "the known keys are not told"),
             (RULE + "  mode: shouting\n", "disapprove", "the type's modes are not told"),
             (RULE + "  when: {obj: politician}\n", "party", "the known classes are not told"),
-            (RULE + "  examples:\n  - {text: Peru., actor: [PER]}\n", "actors", "the known keys are not told"),
+            (
+                RULE + "  examples:\n  - {text: Peru., actor: [PER]}\n",
+                "actors",
+                "the known keys are not told",
+            ),
             ("type: ACCUSE\nrules:\n- id: scold\n", "verbs", "it is not told where words are given"),
         ],
     ),
@@ -150,9 +154,7 @@ def test_on_is_a_slot(tmp_path: Path, tools: Toolbox) -> None:
     assert rule.recipients == ("on",)
     assert [(c.slot, c.kind) for c in rule.when] == [("on", "party")]
     text = "Portugal frowned on Angola."
-    assert [shown(r) for r in read_all([text], replace(tools, codebook=loaded))[text]] == [
-        "ACCUSE PRT > AGO"
-    ]
+    assert [shown(r) for r in read_all([text], replace(tools, codebook=loaded))[text]] == ["ACCUSE PRT > AGO"]
 
 
 def test_the_words_yes_no_on_and_off_stay_words() -> None:
@@ -163,8 +165,10 @@ def test_the_words_yes_no_on_and_off_stay_words() -> None:
 
 
 def test_a_file_sets_what_its_rules_leave_open() -> None:
-    text = "type: CONSULT\nmutual: true\nactors: [subj, with]\nneeds: actor\nrules:\n- {id: chat, verbs: [chat]}\n"
-    text += "- {id: nod, verbs: [nod], mutual: false, needs: both, actors: [by]}\n"
+    text = "type: CONSULT\nmutual: true\nactors: [subj, with]\nneeds: actor\nrules:\n"
+    text += (
+        "- {id: chat, verbs: [chat]}\n- {id: nod, verbs: [nod], mutual: false, needs: both, actors: [by]}\n"
+    )
     chat, nod = read_rules(load_yaml(text), "chat.yaml", load_plover())
     assert (chat.mutual, chat.needs, chat.actors) == (True, "actor", ("subj", "with"))
     assert (nod.mutual, nod.needs, nod.actors) == (False, "both", ("by",))

@@ -165,7 +165,9 @@ _GAP = "an object shared by coordinated verbs fills only the last one's slot"
 _WHOSE = "a relative possessor does not stand for its antecedent"
 _DATIVE = "the preposition itself fills iobj, not what it governs"
 _VBD = "a participle that the tagger calls a past tense is read as active, though it is a reduced relative"
-_HEADLINE = "a headline's participle that the tagger calls a past tense is read as active, with its object as doer"
+_HEADLINE = (
+    "a headline's participle that the tagger calls a past tense is read as active, with its object as doer"
+)
 WRONG = (
     ("Spain and Portugal signed and ratified the treaty.", "signed", "obj=treaty", _GAP),
     ("Kenya shelled and burned the village.", "shelled", "subj=Kenya obj=village", _GAP),

@@ -138,6 +138,7 @@ SILENT = (
     "The ice cream van was attacked by wasps.",
     "A shark attacked a surfer off Perth.",
     "The museum returned the vase to its owner.",
+    "The British actor met his wife on a film set in Malta.",
 )
 WRONG = (
     ("Drought has struck the Zambian maize belt.", "a drought that strikes is taken for an attacker"),
@@ -146,13 +147,15 @@ WRONG = (
     ("The doctor declared war on sugar.", "metaphor: war on a thing"),
     ("The children demanded more ice cream.", "private persons with no political party"),
     ("The professor criticised the use of commas.", "private persons with no political party"),
-    ("The students protested that the soup was cold.", "private persons with no political party; protest with a that-clause"),
+    (
+        "The students protested that the soup was cold.",
+        "private persons with no political party; protest with a that-clause",
+    ),
     ("The judges praised the baker's crust.", "judges of a contest taken for a court"),
     ("The hospital appealed for donors of blood.", "private persons with no political party"),
     ("The teenager was arrested for stealing a bicycle.", "crime with no political party"),
     ("The plumber agreed to come on Friday.", "private persons with no political party"),
     ("The farmer threatened to sell the cow.", "private persons with no political party"),
-    ("The British actor met his wife on a film set in Malta.", "a private meeting of a private person"),
     ("The airline ordered ten jets from Toulouse.", "business: a town is made a party to trade"),
     ("The detective in the film shoots a thief.", "fiction, with no political party"),
     ("The judge at the dog show praised the poodle.", "judges of a contest taken for a court"),
@@ -169,7 +172,7 @@ def read(tools: Toolbox) -> dict[str, tuple[Report, ...]]:
     return read_all([*SILENT, *(text for text, _ in WRONG), *TOLD], tools)
 
 
-@pytest.mark.parametrize(("text",), cases([(text,) for text in SILENT], WRONG))
+@pytest.mark.parametrize("text", cases(SILENT, WRONG))
 def test_nothing_is_coded(read: dict[str, tuple[Report, ...]], text: str) -> None:
     assert list(map(shown, read[text])) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -87,3 +88,9 @@ def test_plain_text_keeps_letters_and_simplifies_marks(given: str, expected: str
 
 def test_a_folded_text_compares_without_regard_to_capitals_quotes_and_blanks() -> None:
     assert fold(" Peru’s\u00a0\n “NEW”  Bridge ") == 'peru\'s "new" bridge'
+
+
+def test_every_blank_of_unicode_is_read_as_a_plain_one() -> None:
+    blanks = [c for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Zs"]
+    assert len(blanks) > 15
+    assert [c for c in blanks if plain(c) != " "] == []

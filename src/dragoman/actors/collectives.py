@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.actors.clusters import Cluster, fold_name
+from dragoman.actors.localities import country_of
 from dragoman.mentions.lexicon import load_lexicon
 from dragoman.model import Mention, Sentence
 
@@ -71,6 +72,11 @@ class Collectives:
         if cluster is None:
             category = mention.category if mention.category in ("body", "group", "place") else "body"
             cluster = Cluster(category)
+            if category == "place" or (not mention.aliases and mention.country is None):
+                cluster.country = country_of(mention.name or "", self._told)
+                if cluster.country is not None:
+                    cluster.category = "place"
+                    cluster.evidence.append(f"{mention.text!r}: a place in {cluster.country}")
             self._clusters[key] = cluster
         return cluster
 

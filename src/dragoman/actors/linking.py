@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.actors.linking_bodies import join_bodies
 from dragoman.actors.linking_persons import fullest, join_persons
+from dragoman.actors.transliteration import fold
 from dragoman.model import Entity, identify
 
 
@@ -37,10 +38,26 @@ class LinkedEntity:
 
 def link(entities: Iterable[Entity]) -> list[LinkedEntity]:
     """Join the entities of many stories; the result does not depend on their order."""
-    known = sorted(set(entities), key=_entity_order)
+    known = _misfiled(sorted(set(entities), key=_entity_order))
     groups = join_bodies([e for e in known if e.category != "person"])
     groups += join_persons([e for e in known if e.category == "person"])
     return sorted((_linked(members, why) for members, why in groups), key=lambda x: x.entity_id)
+
+
+def _misfiled(entities: list[Entity]) -> list[Entity]:
+    """Entities with the unknown among them that bear a person's full name made persons.
+
+    A parser takes many a foreign name for a place or a firm; another story's "Foreign Minister" before it tells.
+    """
+    persons = {
+        fold(e.name) for e in entities if e.category == "person" and " " in e.name and (e.country or e.role)
+    }
+
+    def is_person(e: Entity) -> bool:
+        unknown = e.country is None and not e.sectors and e.role is None
+        return e.category in ("body", "place", "group") and unknown and fold(e.name) in persons
+
+    return [replace(e, category="person") if is_person(e) else e for e in entities]
 
 
 def canonical(linked: Iterable[LinkedEntity]) -> dict[str, str]:

@@ -23,6 +23,7 @@ _PREPOSITIONS = frozenset(
     ("of", "for", "to", "on", "in", "with", "against", "from", "by", "at", "over", "into", "between", "about",
      "toward", "behind", "under")
 )  # fmt: skip
+_NEEDS = ("actor", "recipient", "both", "either", "two")
 _CLASSES = frozenset(("party", "person", "thing", "any", "none", "negative", "positive", "infinitive"))
 
 
@@ -56,7 +57,7 @@ class Rule:
     """One sense: words, their frame and the code.
 
     ``actors`` and ``recipients`` name slots in order of preference; with ``mutual`` all parties of all slots
-    are actors. ``needs`` names what must be known ("actor", "recipient", "both", "either"); ``absorbs`` says
+    are actors. ``needs`` names what must be known ("actor", "recipient", "both", "either", "two"); ``absorbs`` says
     that an event in its complement is part of this one and not coded by itself, ``denies`` that such an event
     is told as one that did not happen.
     """
@@ -198,8 +199,8 @@ def _rule(entry: Any, table: Mapping[str, Any], file: str, plover: Plover) -> Ru
     if not any(words.values()):
         raise ResourceError(file, name, "has no words")
     needs = entry.get("needs", table.get("needs", "either"))
-    if needs not in ("actor", "recipient", "both", "either"):
-        raise ResourceError(file, name, f"needs {needs!r}: must be actor, recipient, both or either")
+    if needs not in _NEEDS:
+        raise ResourceError(file, name, f"needs {needs!r}: must be one of {', '.join(_NEEDS)}")
     return Rule(
         id=f"{event_type}.{name}",
         event_type=event_type,

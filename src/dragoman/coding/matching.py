@@ -40,6 +40,7 @@ _WITHIN = (
     *("xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative"),
 )
 _BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
+_PAIR = 2
 _REACH = 5  # tokens from a verb to its particle or preposition
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
 _AMONG = ("between", "with", "among")
@@ -247,6 +248,8 @@ def _fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
     needs = sense.rule.needs
     if needs in ("actor", "both") and not actors:
         return "no party fills the actor's slot"
+    if needs == "two" and len(actors) < _PAIR:
+        return "fewer than two parties act"
     if needs in ("recipient", "both") and not recipients:
         return "no party fills the recipient's slot"
     return Match(sense, frame, actors, recipients, confidence, filled)

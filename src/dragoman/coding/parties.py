@@ -32,6 +32,8 @@ def is_party(mention: Mention, *, places: bool = False) -> bool:
         return places
     if mention.category is None:
         return mention.kind == "name"
+    if mention.kind == "role" and mention.role in ("people", "person", "persons"):
+        return mention.text.lower() not in ("people", "some people", "many people", "other people")
     if mention.kind == "role" and mention.category == "body":
         return _is_institution(mention)
     return mention.category in _PARTY

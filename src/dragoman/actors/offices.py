@@ -1,0 +1,271 @@
+"""Who held which public office when: gives a person the country and sector that the story leaves out.
+
+A full name means its person at any time; a bare surname only someone in office about then, whose country
+the story names, and only if nobody else of that surname was in office anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from dragoman.actors.names import block_keys, compare, split
+from dragoman.actors.transliteration import fold
+from dragoman.ontology.loading import Entry, ResourceError, read_resource
+from dragoman.ontology.sectors import Sectors, load_sectors
+
+FILE: Final = "offices.yaml"
+FULL: Final = 0.85
+"""From here :func:`compare` has found every given name that both names have; an initial is too little."""
+BARE: Final = 0.6
+BEFORE: Final = timedelta(days=366)
+"""The news goes on naming by surname alone who has left office within the year,"""
+AFTER: Final = timedelta(days=30)
+"""and begins to where somebody is about to take it."""
+
+_ISO: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_CODE: Final = re.compile(r"[A-Z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One tenure; ``since`` and ``until`` as the resource has them, ``first`` and ``last`` its outer days."""
+
+    title: str
+    country: str
+    sector: str | None
+    since: str
+    until: str | None
+    first: date
+    last: date
+
+    def overlaps(self, start: date, end: date) -> bool:
+        """Whether some day of the tenure is within these days, both included."""
+        return self.first <= end and start <= self.last
+
+    @property
+    def tenure(self) -> str:
+        """The tenure in words: "president of TUR since 2014-08"."""
+        if self.until is None:
+            return f"{self.title} of {self.country} since {self.since}"
+        return f"{self.title} of {self.country} from {self.since} to {self.until}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds or held office; ``country`` is the one whose order of names theirs follows."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    offices: tuple[Office, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and its aliases."""
+        return (self.name, *self.aliases)
+
+    def holding(self, start: date, end: date) -> tuple[Office, ...]:
+        """The offices held on some day between these, in order of their beginning."""
+        return tuple(o for o in self.offices if o.overlaps(start, end))
+
+    def office(self, when: date | None) -> Office:
+        """The office held at ``when``, else the latest begun before it, else the first; the latest for None."""
+        if when is None:
+            return self.offices[-1]
+        begun = [o for o in self.offices if o.first <= when]
+        held = [o for o in begun if when <= o.last]
+        return (held or begun or self.offices[:1])[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person as :meth:`Offices.find` found them; ``sector`` is None at an international organisation."""
+
+    name: str
+    country: str
+    sector: str | None
+    office: str
+    since: str
+    until: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """All persons, by the folded form of their full names and by the key of their surnames."""
+
+    persons: tuple[Person, ...]
+    by_form: Mapping[str, tuple[Person, ...]]
+    by_key: Mapping[str, tuple[Person, ...]]
+
+    def find(self, name: str, when: date | None, told: Collection[str] = ()) -> Holder | None:
+        """Who ``name`` is in a story of ``when`` that names the countries ``told``; None where it is unclear.
+
+        A full name that several persons have is the one of a told country, or who was in office about then.
+        """
+        parts = split(name)
+        if parts is None:
+            return None
+        found = self.by_form.get(fold(name), ())
+        if not found and parts.words > 1:
+            found = tuple(p for p in self._near(name) if _score(name, p) >= FULL)
+        if found:
+            person = _single(found, when, told)
+            return _holder(person, person.office(when)) if person else None
+        return None if parts.words > 1 or when is None else self._find_bare(name, when, told)
+
+    def _find_bare(self, name: str, when: date, told: Collection[str]) -> Holder | None:
+        start, end = when - BEFORE, when + AFTER
+        found = [
+            (p, held) for p in self._near(name) if (held := p.holding(start, end)) and _score(name, p) >= BARE
+        ]
+        if len(found) != 1:
+            return None
+        person, offices = found[0]
+        office = person.office(when)
+        if office not in offices:  # about to begin
+            office = offices[0]
+        return _holder(person, office) if office.country in told else None
+
+    def _near(self, name: str) -> Iterable[Person]:
+        """Everybody whose surname may be the last word, the first (Kim) or the one before a second surname."""
+        keys = {k for country in (None, "CHN", "ESP") for k in block_keys(name, country)}
+        return {id(p): p for k in sorted(keys) for p in self.by_key.get(k, ())}.values()
+
+
+@cache
+def load_offices() -> Offices:
+    """The offices as resources/offices.yaml gives them.
+
+    Raises:
+        ResourceError: the file is wrong.
+    """
+    return build_offices(read_resource(FILE))
+
+
+def build_offices(root: Entry) -> Offices:
+    """Check, type and index the content of offices.yaml."""
+    sectors = load_sectors()
+    persons: list[Person] = []
+    for code, group in root.fields.items():
+        if not _CODE.fullmatch(code):
+            raise root.error(f"the code {code} should be 3 capital letters")
+        if not isinstance(group, list) or not group:
+            raise ResourceError(root.file, code, "should be a list of persons")
+        persons += (_build_person(root.file, code, i, item, sectors) for i, item in enumerate(group, 1))
+    return _index(root.file, persons)
+
+
+def _build_person(file: str, code: str, number: int, item: Any, sectors: Sectors) -> Person:
+    if not isinstance(item, dict):
+        raise ResourceError(file, f"{code}, person {number}", f"should be a mapping and is {item!r}")
+    entry = Entry(file, f"{code}, person {number}", item)
+    entry.expect("name", "aliases", "offices")
+    name = entry.text("name")
+    entry = Entry(file, f"{code}, {name}", item)
+    aliases = entry.texts("aliases")
+    for form in (name, *aliases):
+        if split(form, code) is None:
+            raise entry.error(f"{form!r} is no personal name")
+    listed = item.get("offices")
+    if not isinstance(listed, list) or not listed:
+        raise entry.error(f"offices should be a list and is {listed!r}")
+    offices = [_build_office(entry, code, o, sectors) for o in listed]
+    if any(b.first < a.first for a, b in zip(offices, offices[1:], strict=False)):
+        raise entry.error("offices should be in order of their beginning")
+    return Person(name, aliases, code, tuple(offices))
+
+
+def _build_office(person: Entry, code: str, item: Any, sectors: Sectors) -> Office:
+    if not isinstance(item, dict):
+        raise person.error(f"an office should be a mapping and is {item!r}")
+    entry = Entry(person.file, person.name, item)
+    entry.expect("office", "sector", "country", "since", "until")
+    country = entry.text("country") if "country" in item else code
+    if not _CODE.fullmatch(country):
+        raise entry.error(f"the code {country} should be 3 capital letters")
+    sector = None if sectors.is_international(country) else "GOV"
+    if "sector" in item:
+        sector = entry.text("sector")
+        if not sectors.is_sector(sector):
+            raise entry.error(f"{sector} is no sector")
+    since, first, _ = _span(entry, "since")
+    until, last = None, date.max
+    if "until" in item:
+        until, _, last = _span(entry, "until")
+    if last < first:
+        raise entry.error(f"until {until} is before since {since}")
+    return Office(entry.text("office"), country, sector, since, until, first, last)
+
+
+def _span(entry: Entry, field: str) -> tuple[str, date, date]:
+    """A year, month or day as ISO text, with the first and the last day that it may be."""
+    text = str(entry.fields.get(field, ""))  # YAML reads a year as a number and a day as a date
+    if not _ISO.fullmatch(text):
+        raise entry.error(
+            f"{field} should be a year, month or day (2014, 2014-08, 2014-08-28) and is {text!r}"
+        )
+    year, month, day = (int(text[i:j] or 0) for i, j in ((0, 4), (5, 7), (8, 10)))
+    try:
+        first = date(year, month or 1, day or 1)
+        if day:
+            return text, first, first
+        after = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
+    except ValueError as error:
+        raise entry.error(f"{field} {text} is no date") from error
+    return text, first, after - timedelta(days=1)
+
+
+def _index(file: str, persons: Sequence[Person]) -> Offices:
+    by_form: dict[str, list[Person]] = defaultdict(list)
+    by_key: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        forms = {fold(n): n for n in person.names}
+        if len(forms) < len(person.names):
+            raise ResourceError(file, f"{person.country}, {person.name}", "an alias repeats another form")
+        for form in forms:
+            if " " not in form:
+                continue
+            if any(p.country == person.country for p in by_form[form]):
+                raise ResourceError(file, f"{person.country}, {person.name}", f"{form!r} stands twice")
+            by_form[form].append(person)
+        for k in sorted({k for n in person.names for k in block_keys(n, person.country)}):
+            by_key[k].append(person)
+    return Offices(tuple(persons), _frozen(by_form), _frozen(by_key))
+
+
+def _frozen(index: Mapping[str, Sequence[Person]]) -> Mapping[str, tuple[Person, ...]]:
+    return MappingProxyType({k: tuple(v) for k, v in index.items() if v})
+
+
+def _score(name: str, person: Person) -> float:
+    return max(compare(name, n, person.country).score for n in person.names)
+
+
+def _single(persons: Sequence[Person], when: date | None, told: Collection[str]) -> Person | None:
+    """The one of namesakes whom country and time leave; None where they leave several."""
+    left = persons
+    if len(left) > 1:
+        left = [p for p in left if any(o.country in told for o in p.offices)] or left
+    if len(left) > 1 and when is not None:
+        left = [p for p in left if p.holding(when - BEFORE, when + AFTER)] or left
+    return left[0] if len(left) == 1 else None
+
+
+def _holder(person: Person, office: Office) -> Holder:
+    return Holder(
+        name=person.name,
+        country=office.country,
+        sector=office.sector,
+        office=office.title,
+        since=office.since,
+        until=office.until,
+        why=office.tenure,
+    )

@@ -1,0 +1,275 @@
+"""Who is meant: names, roles, pronouns and group words of one story."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from dragoman.actors import Resolver
+from dragoman.attribution import find_attributions
+from dragoman.mentions import find_mentions
+from dragoman.model import Party, Story
+from dragoman.parsing import lay_out
+from dragoman.pipeline import Toolbox
+
+# Each row: a story with mentions in brackets, and for each of them whom it means: a person's, body's or
+# group's name, a collective's code, several joined by "+", "-" for nobody. Rows of one theme stand together.
+MET = "Kenyan Foreign Minister Grace Otieno met reporters on Monday. "
+NAMES = (
+    (MET + "[Otieno] criticised Uganda.", "Grace Otieno"),
+    (MET + "On Tuesday [Otieno] flew to Kampala.", "Grace Otieno"),
+    (MET + "[Foreign Minister Otieno] criticised Uganda.", "Grace Otieno"),
+    (MET + "[The minister] praised Uganda.", "Grace Otieno"),
+    (MET + "[The Kenyan foreign minister] praised Uganda.", "Grace Otieno"),
+    (MET + "[The Ugandan foreign minister] praised Kenya.", "UGA.GOV"),
+    ("Grace Otieno met reporters. [Foreign Minister Otieno] left at noon.", "Grace Otieno"),
+    ("Zoltán Szűcs criticised Kyiv. [Szucs] is Hungary's foreign minister.", "Zoltán Szűcs"),
+)
+APPOSITIONS = (
+    ("Its [spokesman], Karel Novak, praised Austria.", "Karel Novak"),
+    ("Norway's [president], Peter Walsh, visited Sofia.", "Peter Walsh"),
+    ("Latvia's [president], Anna Kalnina, visited Sofia.", "Anna Kalnina"),
+    ("Peter Walsh, Canada's foreign [minister], visited Sofia.", "Peter Walsh"),
+    ("Its spokesman, Karel Novak, praised Austria. [Novak] left.", "Karel Novak"),
+    ("Sule Bah, the Gambian [premier], rejected the claim. [Bah] is ill.", "Sule Bah | Sule Bah"),
+)
+PERSONS = (
+    ("A spokeswoman, Anna Nowak, met a spokesman, Peter Walsh. [She] thanked Fiji.", "Anna Nowak"),
+    ("A spokeswoman, Anna Nowak, met a spokesman, Peter Walsh. [He] thanked Fiji.", "Peter Walsh"),
+    ("Anna Nowak, the Polish spokeswoman, met Peter Walsh. [He] thanked Fiji.", "Peter Walsh"),
+    ("Anna Nowak, the Polish spokeswoman, met Peter Walsh. [She] thanked Fiji.", "Anna Nowak"),
+    ("Karl Lund was arrested on Monday. Police released [him] on Friday.", "Karl Lund"),
+    ("Foreign Minister Lise Dahl of Norway praised Fiji. [She] then left.", "Lise Dahl"),
+    ("Peter Walsh said [he] had met the Thai king.", "Peter Walsh"),
+    ("Jens Holm met Karl Lund. Holm said [he] would visit Nuuk.", "Jens Holm"),
+    ("[She] thanked Fiji.", "-"),
+)
+IT_AND_THEY = (
+    ("Bolivia closed its border on Friday. [It] recalled its ambassador.", "BOL"),
+    ("Zambia recalled its envoy. [Its] envoy blamed Angola.", "ZMB"),
+    ("The African Union sent envoys to Juba. [It] praised the truce.", "African Union"),
+    ("The Zambian soldiers left on Monday. [They] had been there for a year.", "ZMB.MIL"),
+    ("The rebels shelled a village on Friday. [They] withdrew at dawn.", "rebels"),
+    ("Protesters in Lima burned tyres. [They] blamed the president.", "PER.CVL"),
+)
+FIRST_AND_SECOND = (
+    ('"[We] will help Angola," Norwegian Foreign Minister Lise Dahl said.', "NOR"),
+    ('"[Our] army will stay," Serbian President Milan Petrovic said.', "SRB"),
+    ('"[We] have waited," the Swiss government said.', "CHE"),
+    ('"[We] will stay," a Zambian army spokesman said.', "ZMB"),
+    ('"[We] are hungry," a Zambian student said.', "ZMB.EDU"),
+    ('"[I] will visit Ghana," Togolese President Kofi Mensah said.', "Kofi Mensah"),
+    ('Peter Walsh met Anna Nowak. "[I] thank Norway," Nowak said.', "Anna Nowak"),
+    ('Swedish Prime Minister Ulla Berg spoke. "[I] thank Norway," she said.', "Ulla Berg"),
+    ('"[You] must free the crew," Peter Walsh told Eritrea.', "ERI"),
+    (
+        '"[We] trust [you]," Swedish Prime Minister Ulla Berg told Danish Prime Minister Lise Holm.',
+        "SWE | DNK",
+    ),
+    ('"[I] thank Norway."', "-"),
+)
+GREEK = "Greek Foreign Minister Nikos Pappas met his Cypriot [counterpart]"
+COUNTERPARTS = (
+    (GREEK + " in Nicosia.", "CYP.GOV"),
+    (GREEK + ", Andreas Loizou, in Nicosia.", "Andreas Loizou"),
+    (f"Cypriot Foreign Minister Andreas Loizou arrived on Monday. {GREEK} on Tuesday.", "Andreas Loizou"),
+    (f"Cypriot Defence Minister Andreas Loizou arrived on Monday. {GREEK} on Tuesday.", "CYP.GOV"),
+)
+PAIRS = (
+    ("Peru and Chile signed a pact on Monday. [The two countries] had quarrelled for years.", "PER+CHL"),
+    ("Peru and Chile signed a pact on Monday. [Both countries] will gain.", "PER+CHL"),
+    ("Denmark accused Sweden of spying. [The two sides] met on Friday.", "DNK+SWE"),
+    ("Ghana thanked Togo. [The parties] signed a pact on Monday.", "GHA+TGO"),
+    ("Peruvian Foreign Minister Rosa Quispe met Chilean Foreign Minister Jorge Soto. [The two ministers] "
+     "signed a pact.", "Rosa Quispe+Jorge Soto"),
+    ("[The two countries] share a border.", "-"),
+)  # fmt: skip
+OFFICES = (
+    ("Icelandic Prime Minister Jon Arnason flew to Paris. [The premier] met bankers there.", "Jon Arnason"),
+    ("Icelandic Prime Minister Jon Arnason flew home. [The president] met bankers.", "ISL.GOV"),
+    ("Irish Prime Minister Peter Walsh flew home. [The Danish premier] thanked Fiji.", "DNK.GOV"),
+    ("Irish Prime Minister Peter Walsh met Danish Prime Minister Lise Holm. [The Danish premier] thanked "
+     "[the Irish prime minister].", "Lise Holm | Peter Walsh"),
+    ("Austria's chancellor, Eva Huber, met Italy's president, Paolo Conti. [The president] thanked "
+     "[the chancellor].", "Paolo Conti | Eva Huber"),
+)  # fmt: skip
+LATE = (
+    ('[The spokesman] for the Omani sultan said Qatar had been patient. "Doha has waited," Peter Harthi was '
+     "quoted as saying.", "Peter Harthi"),
+    ('[The Swazi foreign minister] said Lesotho had been patient. "Maseru has waited," Peter Dlamini said.',
+     "Peter Dlamini"),
+    ('[The Swazi foreign minister] said Lesotho had been patient. "Maseru has waited," Irish Senator Peter '
+     "Walsh said.", "SWZ.GOV"),
+)  # fmt: skip
+NAMESAKES = (
+    ("Maria Lopez met Juan Lopez. [Maria Lopez] is a senator, [Juan Lopez] a general.",
+     "Maria Lopez | Juan Lopez"),
+    ("Polish President Adam Nowak met Slovak Foreign Minister Anna Nowak. [President Nowak] left first.",
+     "Adam Nowak"),
+    ("Polish Foreign Minister Adam Nowak met Slovak Foreign Minister Anna Nowak. [The Polish foreign "
+     "minister] left first.", "Adam Nowak"),
+    ("President Ahmed Saleh met his brother, General Omar Saleh. [General Saleh] left first.", "Omar Saleh"),
+    ("Peter Walsh met John Walsh in Dublin. [Walsh] left first.", "Walsh"),
+)  # fmt: skip
+DATELINES = (
+    ("NAIROBI (Sample Wire) -- [Police] arrested six students on Monday.", "KEN.COP"),
+    ("NAIROBI (Sample Wire) -- [Officials] rejected the claim.", "KEN.GOV"),
+    ("LUSAKA (Sample Wire) -- [The government] rejected the claim.", "ZMB.GOV"),
+    ("OSLO (Sample Wire) -- [The premier] flew home.", "NOR.GOV"),
+    ("OSLO (Sample Wire) -- Danish [police] freed a student.", "DNK.COP"),
+)
+LAST_TOLD = (
+    ("The Turkish government closed the strait. [The government] gave no reason.", "TUR.GOV"),
+    ("Danish police freed the student. [The police] gave no reason.", "DNK.COP"),
+    ("The Swiss ambassador left on Monday. [The ambassador] had served two years.", "CHE.GOV"),
+)
+_TITLE = "Mr, Mrs and Ms are taken for part of the name and tell no gender"
+_GENDER = "neither title nor first name tells a person's gender"
+_ORG = "a name that the model takes for an organisation is no person, whatever role stands beside it"
+_GROUP = "it never means an army, police or parliament, which count as plural"
+_ASKED = "only mentions asked for before are remembered, so the government told of first is forgotten"
+_SIDE = "we of a named body is its sector's code, not the body"
+WRONG = (
+    ("Chilean Foreign Minister Carlos Rojas met reporters on Monday. [Mr Rojas] praised Uganda.",
+     "Carlos Rojas", _TITLE),
+    ("Polish Foreign Minister Anna Nowak met reporters on Monday. [Ms Nowak] praised Uganda.",
+     "Anna Nowak", _TITLE),
+    ("Mrs Anna Nowak met Mr Peter Walsh in Osaka. [He] left early.", "Peter Walsh", _TITLE),
+    ("Queen Beatrice met President Tomas Reyes in Lima. [She] thanked him.", "Queen Beatrice", _GENDER),
+    ("Peter Walsh criticised Maria Silva. [She] rejected the charge.", "Maria Silva", _GENDER),
+    ("The foreign minister, Maria Silva, praised Peter Walsh, and [he] thanked her.", "Peter Walsh", _GENDER),
+    ("Queen Beatrice met President Tomas Reyes in Lima. He thanked [her].", "Queen Beatrice",
+     "subject and object pronoun of one verb are taken for one person"),
+    ("Latvia's [president], Ilze Ozola, visited Sofia.", "Ilze Ozola", _ORG),
+    ("The [president] of Latvia, Anna Kalnina, visited Sofia.", "Anna Kalnina",
+     "an apposition that the parser hangs on the country is lost"),
+    (MET + "[Otieno] praised Uganda.", "Grace Otieno",
+     "a surname that the tagger takes for an adjective is no mention, though the story has named its bearer"),
+    ("Mali and Chad signed a pact. [They] will share intelligence.", "MLI+TCD",
+     "they means the first of coordinated countries only"),
+    ("The Ghanaian army freed a hostage. [It] gave no reason.", "GHA.MIL", _GROUP),
+    ("The Ghanaian army freed a hostage. [Its] chief resigned.", "GHA.MIL", _GROUP),
+    ("The Fijian parliament met on Monday. [It] rejected the pact.", "FJI.LEG", _GROUP),
+    ('"[We] have waited," Greenpeace said.', "Greenpeace", _SIDE),
+    ('"[Our] members have waited," Amnesty International said.', "Amnesty International", _SIDE),
+    ('"[We] have waited," Hezbollah said.', "Hezbollah", _SIDE),
+    ("Brazilian Foreign Minister Carlos Lima met Argentine Foreign Minister Ana Castro on Monday. Carlos "
+     "Lima thanked his [counterpart] on Tuesday.", "Ana Castro",
+     "a counterpart without a country is the person's own"),
+    ("Irish Prime Minister Peter Walsh met German Chancellor Eva Huber. [The premier] thanked Fiji.",
+     "Peter Walsh", "the same words do not go before words for the same office"),
+    ("Colombian Senator Maria Lopez met General Juan Lopez in Bogota. [Senator Lopez] left first.",
+     "Maria Lopez", "senator is no office that tells namesakes apart"),
+    ("The Slovak government resigned on Friday. Hungary sent its regrets. [The government] had ruled for two "
+     "years.", "SVK.GOV", _ASKED),
+    ("The Turkish government fell on Monday. Greek farmers rejoiced. [The government] had ruled for "
+     "years.", "TUR.GOV", _ASKED),
+    ("The Swiss ambassador left Hanoi. [The ambassador] had served two years.", "CHE.GOV", _ASKED),
+)  # fmt: skip
+ROWS = (
+    *NAMES, *APPOSITIONS, *PERSONS, *IT_AND_THEY, *FIRST_AND_SECOND, *COUNTERPARTS, *PAIRS, *OFFICES, *LATE,
+    *NAMESAKES, *DATELINES, *LAST_TOLD,
+)  # fmt: skip
+Resolved = dict[str, tuple[Resolver, list[list[Party]]]]
+
+
+def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A story without its brackets, and what stood in them."""
+    spans: list[tuple[int, int]] = []
+    told = ""
+    for piece in re.split(r"(\[[^\]]*\])", text):
+        words = piece.strip("[]")
+        if piece.startswith("["):
+            spans.append((len(told), len(told) + len(words)))
+        told += words
+    return told, spans
+
+
+@pytest.fixture(scope="module")
+def resolved(tools: Toolbox) -> Resolved:
+    """For every row the parties of the bracketed mentions; one batch."""
+    stories = [Story(text, unmarked(text)[0]) for text in dict.fromkeys(row[0] for row in (*ROWS, *WRONG))]
+    found: Resolved = {}
+    for story, layout, sentences in tools.parser.parse((s, lay_out(s)) for s in stories):
+        mentions = {s.index: find_mentions(s, tools.lexicon) for s in sentences}
+        statements = find_attributions(story, layout, sentences, mentions, tools.cues)
+        place = tools.lexicon.countries.find(layout.dateline.place) if layout.dateline else None
+        home = place.code if place else None
+        resolver = Resolver(story, layout, sentences, mentions, statements, home)
+        heads = [
+            (f.sentence.tokens[m.head].start, m) for f in mentions.values() for m in f.at_anchor.values()
+        ]
+        found[story.id] = (
+            resolver,
+            [
+                [p for at, m in heads if start <= at < end for p in resolver.parties(m)]
+                for start, end in unmarked(story.id)[1]
+            ],
+        )
+    return found
+
+
+def named(party: Party) -> str:
+    return party.name if party.category in ("person", "body") else party.code or party.name
+
+
+def xfailing(rows: tuple[Any, ...]) -> list[Any]:
+    return [
+        pytest.param(*row, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=why))
+        for *row, why in rows
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*ROWS, *xfailing(WRONG)])
+def test_a_mention_means(resolved: Resolved, text: str, expected: str) -> None:
+    _, found = resolved[text]
+    assert " | ".join("+".join(map(named, parties)) or "-" for parties in found) == expected
+
+
+def test_one_person_has_one_id_and_all_names(resolved: Resolved) -> None:
+    text = "Zoltán Szűcs criticised Kyiv. [Szucs] is Hungary's foreign minister."
+    resolver, [[party]] = resolved[text]
+    [person] = [e for e in resolver.entities() if e.category == "person"]
+    assert (party.entity_id, party.text) == (person.id, "Szucs")
+    assert (person.name, person.aliases) == ("Zoltán Szűcs", ("Szucs",))
+
+
+def test_a_person_learns_country_sector_and_role_from_the_title(resolved: Resolved) -> None:
+    _, [[party]] = resolved[MET + "[Otieno] criticised Uganda."]
+    assert (party.country, party.sectors, party.role) == ("KEN", ("GOV",), "Foreign Minister")
+
+
+def test_namesakes_are_two_entities(resolved: Resolved) -> None:
+    _, [[maria], [juan]] = resolved[NAMESAKES[0][0]]
+    assert maria.entity_id != juan.entity_id
+
+
+def test_an_official_of_a_dateline_says_so(resolved: Resolved) -> None:
+    _, [[party]] = resolved[DATELINES[3][0]]
+    assert "the country of the dateline" in party.evidence
+
+
+def test_a_resolution_tells_why(resolved: Resolved) -> None:
+    _, [[party]] = resolved[MET + "[The minister] praised Uganda."]
+    assert party.evidence == "'The minister': the minister is 'Grace Otieno'"
+    _, [[party]] = resolved[APPOSITIONS[1][0]]
+    assert "stands in apposition to 'Peter Walsh'" in party.evidence
+
+
+def test_a_government_has_the_same_id_in_every_story(resolved: Resolved) -> None:
+    zambian = "LUSAKA (Sample Wire) -- [The government] rejected the claim."
+    turkish = "The Turkish government closed the strait. [The government] gave no reason."
+    ids = {resolved[text][1][0][0].entity_id for text in (zambian, turkish)}
+    assert len(ids) == 2
+    _, [[cypriot]] = resolved[GREEK + " in Nicosia."]
+    _, [[other]] = resolved[COUNTERPARTS[3][0]]
+    assert cypriot.entity_id == other.entity_id
+
+
+def test_every_entity_is_told_once(resolved: Resolved) -> None:
+    for resolver, _ in resolved.values():
+        ids = [e.id for e in resolver.entities()]
+        assert len(ids) == len(set(ids))
+        assert all(e.name for e in resolver.entities())
