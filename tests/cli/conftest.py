@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from dragoman.cli.app import app
 
@@ -20,8 +19,7 @@ id: alpha-1
 outlet: Alpha [red]Wire[/red]
 published: 2016-06-29
 ---
-ISTANBUL (Alpha) -- Gunmen killed 36 people at the airport in Istanbul on Tuesday, Prime Minister Binali Yildirim
-said.
+ISTANBUL (Alpha) -- Gunmen killed 36 people at the airport in Istanbul on Tuesday, Binali Yildirim said.
 
 Iranian Foreign Minister Javad Zarif condemned the attack.
 """

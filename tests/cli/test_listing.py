@@ -54,7 +54,7 @@ def test_escapes_of_stories_do_not_reach_the_screen(record: Path, name: str) -> 
     ("options", "types"),
     [
         (["--actor", "Putin"], {"CONSULT"}),
-        (["--recipient", "IRN"], {"CONSULT"}),
+        (["--recipient", "IRN", "--type", "CONSULT"], {"CONSULT"}),
         (["--party", "Zarif", "--type", "accuse"], {"ACCUSE"}),
         (["--since", "2016-06-28", "--until", "2016-06-28"], {"ASSAULT"}),
         (["--outlet", "beta post", "--text", "TELEPHONED"], {"CONSULT"}),

@@ -20,17 +20,19 @@ def test_reading_again_changes_nothing(stories: Path, record: Path) -> None:
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "good.txt").write_text(ALPHA, encoding="utf-8")
-    (tmp_path / "bad.jsonl").write_text('{"text": "They met."}\n{"text": \n', encoding="utf-8")
-    (tmp_path / "empty.txt").write_bytes(b"")
+    given = tmp_path / "stories"
+    given.mkdir()
+    (given / "good.txt").write_text(ALPHA, encoding="utf-8")
+    (given / "bad.jsonl").write_text('{"text": "They met."}\n{"text": \n', encoding="utf-8")
+    (given / "empty.txt").write_bytes(b"")
     gone = tmp_path / "gone.txt"
-    result = run("read", tmp_path, gone, "-r", tmp_path / "r")
+    result = run("read", given, gone, "-r", tmp_path / "r")
     assert result.exit_code == 1
-    assert f"{tmp_path / 'bad.jsonl'}:2: " in result.stderr
-    assert f"{tmp_path / 'empty.txt'}:1: file is empty; put a story in it, or leave it out\n" in result.stderr
+    assert f"{given / 'bad.jsonl'}:2: " in result.stderr
+    assert f"{given / 'empty.txt'}:1: file is empty; put a story in it, or leave it out\n" in result.stderr
     assert f"{gone}:1: no such file or folder; check its path\n" in result.stderr
     assert "3 could not be read" in result.stderr.splitlines()[-1]
-    assert len(lines(run("export", "--table", "stories", "--actor", "", "-r", tmp_path / "r"))) == 5
+    assert len(lines(run("export", "--table", "stories", "-r", tmp_path / "r"))) == 5
 
 
 def test_standard_input_with_columns_of_its_own(tmp_path: Path) -> None:

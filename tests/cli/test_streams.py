@@ -64,7 +64,10 @@ def test_a_short_run_shows_no_progress(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_long_run_shows_what_is_done_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_run_shows_what_is_done_on_standard_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes standard error for a terminal
     with Progress(shown=True, patience=0) as progress:
         time.sleep(0.2)
         progress.advance(1240)

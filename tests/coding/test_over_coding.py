@@ -169,7 +169,7 @@ WRONG = (
 
 @pytest.fixture(scope="module")
 def read(tools: Toolbox) -> dict[str, tuple[Report, ...]]:
-    return read_all([*SILENT, *(text for text, _ in WRONG), *TOLD], tools)
+    return read_all([*SILENT, *(text for text, _ in WRONG), *TOLD, *(row[0] for row in MISSED)], tools)
 
 
 @pytest.mark.parametrize("text", cases(SILENT, WRONG))
@@ -192,7 +192,16 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize(("text", "event_type"), list(TOLD.items()))
+MISSED = (
+    (
+        "The visit of the Thai king to Bhutan lasted a week.",
+        "CONSULT",
+        "the visitor told by of is not looked for: only a possessor or subject is",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "event_type"), cases(TOLD.items(), MISSED))
 def test_the_political_sense_is_coded(
     read: dict[str, tuple[Report, ...]], text: str, event_type: str
 ) -> None:

@@ -150,4 +150,4 @@ def _short_for(short: str, full: str) -> bool:
     if len(words) >= len(whole) or not words:
         return False
     initials = "".join(w[0] for w in whole if w not in ("of", "the", "and", "for"))
-    return whole[: len(words)] == words and len(short) > 3 or (len(short) > 2 and short == initials)
+    return (whole[: len(words)] == words and len(short) > 3) or (len(short) > 2 and short == initials)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from dragoman.mentions.gazetteer import load_gazetteer, load_place_words
 from dragoman.mentions.gazetteer import fold as fold_place
+from dragoman.mentions.gazetteer import load_gazetteer, load_place_words
 
 _CLEARLY = (
     4  # times as many people as the next town of the name, to be the one meant in a story that names neither

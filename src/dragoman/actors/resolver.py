@@ -89,7 +89,7 @@ class Resolver:
                 self._put(cluster, mention, f"shares the name of {cluster.name!r}")
 
         for mention in self._order:
-            # the model takes many a surname for a place or a firm; the story's own full name tells better
+            # many a surname is taken for a place or a firm; the story's own full name tells better
             if mention.name and mention.category in ("body", "place", "group") and not mention.aliases:
                 cluster = self._surname_of(mention.name)
                 if cluster is not None:

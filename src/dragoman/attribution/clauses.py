@@ -11,8 +11,10 @@ from dragoman.model import MentionKey, Sentence, Span, Token, hull
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _INHERITS = ("advcl", "xcomp", "conj", "pcomp", "acl", "dep")
+_RELATIVE = frozenset(("who", "which", "that"))
 _SAID = 4  # words, marks included, that can be a statement before its cue
 _QUOTE_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
+_FRAMING = frozenset((",", "\u2013", "-", *_QUOTE_MARKS))
 
 
 @dataclass
@@ -44,7 +46,11 @@ def in_clauses(sentence: Sentence, mentions: Mentions, cues: Cues) -> Iterator[F
     """The statements that one sentence makes by its grammar."""
     for token in sentence.tokens:
         if token.pos in ("VERB", "AUX") and cues.takes_clause(token.lemma.lower()):
-            found = _by_verb(sentence, mentions, cues, token) or _closing(sentence, mentions, cues, token)
+            found = (
+                _by_verb(sentence, mentions, cues, token)
+                or _closing(sentence, mentions, cues, token)
+                or _parenthetical(sentence, mentions, cues, token)
+            )
         elif token.lower == "according":
             found = _according(sentence, mentions, cues, token)
         elif token.pos == "NOUN" and cues.nouns.get(token.lemma.lower()):
@@ -68,6 +74,8 @@ def subject_of(sentence: Sentence, verb: Token, cues: Cues | None = None) -> Tok
                     return own
     for _ in range(6):
         own = sentence.child(verb, *_SUBJECTS)
+        if own is not None and own.lower in _RELATIVE and verb.dep == "relcl":
+            return sentence.head(verb)
         if own is not None:
             return own
         if verb.dep == "acl":
@@ -88,7 +96,8 @@ def _by_verb(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
         return None
     if clause.pos not in ("VERB", "AUX") and not sentence.children(clause):
         return None
-    passive = sentence.child(verb, "auxpass") is not None
+    participle = verb.tag == "VBN" and sentence.child(verb, "aux", "auxpass") is None
+    passive = participle or sentence.child(verb, "auxpass") is not None
     source = subject_of(sentence, verb, cues)
     rule = f"{verb.lemma} + clause"
     relays: list[MentionKey] = []
@@ -105,6 +114,8 @@ def _by_verb(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
         rule = f"{quoting.lemma} as {verb.lower}"
     elif passive:
         agent = _agent(sentence, verb)
+        if participle and agent is None and verb.dep == "advcl":
+            return None  # "asked whether …, the minister said": what was asked, not what was said
         source = agent
         rule = f"passive {verb.lemma}"
     if source is not None and source.i != verb.i:
@@ -127,8 +138,7 @@ def _closing(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
 
     All before the subject is what was said.
     """
-    after = [t for t in sentence.tokens[verb.i + 1 :] if t.dep != "punct"]
-    if not cues.speaks(verb.lemma.lower()) or any(t.head != verb.i or t.dep != "npadvmod" for t in after):
+    if not cues.speaks(verb.lemma.lower()) or not _closes(sentence, verb):
         return None
     subjects = [t for t in sentence.children(verb, "nsubj") if t.i < verb.i]
     if not subjects:
@@ -140,7 +150,47 @@ def _closing(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
     said = [t for t in sentence.tokens if t.end <= span.start]
     if len(said) < _SAID or said[-1].text not in (",", *_QUOTE_MARKS):
         return None
-    return Found(_runs(sentence, said), span, verb.span, key, rule=f"{verb.lemma} at the end")
+    relays = _relays(sentence, mentions, cues, verb)
+    addressee = _addressee(sentence, mentions, verb)
+    return Found(_runs(sentence, said), span, verb.span, key, relays, addressee, f"{verb.lemma} at the end")
+
+
+def _closes(sentence: Sentence, verb: Token) -> bool:
+    """Whether only the hearer, the time or the medium of what was said follows a verb."""
+    settled: set[int] = set()
+    for child in sentence.children(verb, "npadvmod", "dobj", "dative", "prep", "advmod", "advcl", "tmod"):
+        if child.i > verb.i and (child.dep != "advcl" or child.tag == "VBN"):
+            settled.update(t.i for t in sentence.subtree(child))
+    return all(t.i in settled or t.dep == "punct" for t in sentence.tokens[verb.i + 1 :])
+
+
+def _parenthetical(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) -> Found | None:
+    """A speech verb between commas inside what it says: "The deal, she said, would be renewed"."""
+    if not cues.speaks(verb.lemma.lower()) or verb.dep not in (
+        "parataxis",
+        "ccomp",
+        "advcl",
+        "relcl",
+        "dep",
+        "intj",
+    ):
+        return None
+    source = sentence.child(verb, "nsubj")
+    if source is None or source.lower in _RELATIVE:
+        return None
+    own = sentence.subtree(verb)
+    first, last = own[0].i, own[-1].i
+    while own and own[0].dep == "punct":
+        own.pop(0)
+    before = sentence.tokens[:first]
+    after = [t for t in sentence.tokens[last + 1 :] if t.dep != "punct"]
+    edges = (sentence.tokens[own[0].i - 1].text if own and own[0].i else "", own[-1].text)
+    closing = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    if not before or not after or edges[0] not in _FRAMING or not {edges[1], closing} & _FRAMING:
+        return None
+    key, span = _voucher(sentence, mentions, cues, source)
+    said = [t for t in sentence.subtree(sentence.head(verb)) if t not in own]
+    return Found(_runs(sentence, said), span, verb.span, key, rule=f"{verb.lemma} between commas")
 
 
 def _as_saying(sentence: Sentence, verb: Token) -> Token | None:
@@ -287,7 +337,7 @@ def _source_span(sentence: Sentence, source: Token) -> Span:
     """The noun phrase of a source without the clauses and quotations that hang on it."""
     cut = [
         t for t in sentence.children(source)
-        if t.dep in ("relcl", "acl", "punct", "cc", "conj", "appos", "ccomp", "advcl") and t.i > source.i
+        if t.dep in ("relcl", "acl", "punct", "appos", "ccomp", "advcl") and t.i > source.i
     ]  # fmt: skip
     end = min((sentence.subtree(t)[0].i for t in cut), default=len(sentence.tokens))
     tokens = [t for t in sentence.subtree(source) if t.i < max(end, source.i + 1)]
@@ -305,6 +355,8 @@ def _author(sentence: Sentence, mentions: Mentions, noun: Token) -> MentionKey |
             token = child
         elif child.dep in ("prep", "agent") and child.lower in ("from", "by", "of"):
             token = sentence.child(child, "pobj")
+        elif child.dep == "acl":
+            token = _agent(sentence, child)
         mention = mentions.at(token) if token is not None else None
         if mention is not None:
             return mention.key
@@ -341,6 +393,8 @@ def _by_noun(sentence: Sentence, mentions: Mentions, cues: Cues, noun: Token) ->
         return None
     author = _author(sentence, mentions, noun)
     governor = sentence.head(noun)
+    if governor.pos == "ADP":
+        governor = sentence.head(governor)  # "said in a statement that"
     if author is None and noun.dep in ("dobj", "pobj") and governor.pos == "VERB":
         subject = subject_of(sentence, governor)
         mention = mentions.at(subject) if subject is not None else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.model import Passage, Span
 
 _OPENING = "\u201c\u201e\u201f\u00ab"
 _CLOSING = "\u201d\u00bb"
 _STRAIGHT = '"\u2033'
+_MARKS = frozenset(_OPENING + _CLOSING + _STRAIGHT)
 
 
 def find_quotations(text: str, passages: Sequence[Passage]) -> list[Span]:
@@ -19,26 +20,37 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Span]:
     """
     found: list[Span] = []
     for passage in passages:
-        opened: int | None = None
-        for i in range(passage.span.start, passage.span.end):
-            mark = text[i]
-            if mark not in _OPENING and mark not in _CLOSING and mark not in _STRAIGHT:
-                continue
-            if opened is None:
-                if mark not in _CLOSING and _can_open(text, i, passage.span):
-                    opened = i
-            elif mark in _OPENING and _can_open(text, i, passage.span):
-                continue  # a quotation within a quotation, or the mark repeated at a new sentence
-            else:
-                found.append(Span(opened, i + 1))
-                opened = None
-        if opened is not None and passage.span.end - opened > 1:
-            found.append(Span(opened, passage.span.end))
+        found.extend(_in_passage(text, passage.span))
     return found
+
+
+def _in_passage(text: str, within: Span) -> Iterator[Span]:
+    marks = [i for i in range(within.start, within.end) if text[i] in _MARKS]
+    # where all marks are paired, one that opens inside a quotation opens another inside it;
+    # else it only repeats the mark at a new sentence
+    paired = sum(text[i] in _OPENING for i in marks) == sum(text[i] in _CLOSING for i in marks)
+    opened: int | None = None
+    depth = 0
+    for i in marks:
+        mark = text[i]
+        if opened is None:
+            if mark not in _CLOSING and _can_open(text, i, within):
+                opened = i
+        elif mark in _OPENING and _can_open(text, i, within):
+            depth += paired
+        elif depth and mark in _CLOSING:
+            depth -= 1
+        else:
+            yield Span(opened, i + 1)
+            opened = None
+    if opened is not None and within.end - opened > 1:
+        yield Span(opened, within.end)
 
 
 def _can_open(text: str, i: int, within: Span) -> bool:
     """A mark opens where words follow it and none stand right before it."""
     after = text[i + 1] if i + 1 < within.end else " "
     before = text[i - 1] if i > within.start else " "
+    if text[i] == "\u00ab":  # French sets blanks inside its marks
+        return not before.isalnum()
     return not after.isspace() and not before.isalnum()

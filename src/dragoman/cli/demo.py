@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 app = plain_typer()
 
-Folder = Annotated[
-    str,
-    typer.Option("-r", "--record", metavar="DIR", envvar="DRAGOMAN_RECORD", help="Where to put the record."),
-]
+# Not DRAGOMAN_RECORD: the sample must not get into somebody's own record by accident.
+Folder = Annotated[str, typer.Option("-r", "--record", metavar="DIR", help="Where to put the record.")]
 
 
 def told_order(event: dict[str, Any]) -> tuple[Any, ...]:

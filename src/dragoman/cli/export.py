@@ -58,8 +58,8 @@ def _umask() -> int:
 @app.command(
     epilog=examples(
         "dragoman export --table reports --format jsonl > reports.jsonl",
-        "dragoman export --table events --format csv --actor IRN --since 2016 -o events.csv",
-        "dragoman export --table discrepancies --format parquet -o discrepancies.parquet",
+        "dragoman export --table events --format csv --actor IRN -o events.csv",
+        "dragoman export --table discrepancies --format parquet -o differ.parquet",
     )
 )
 def export(

@@ -72,7 +72,7 @@ def summed_up(done: dragoman.Summary) -> str:
 @app.command(
     epilog=examples(
         "dragoman read stories/",
-        "dragoman read news.csv --column text=body --column published=date -r news-record",
+        "dragoman read news.csv --column text=body --column published=date -r news",
         "zcat news.jsonl.gz | dragoman read - --workers 0",
         after="Stories that the record has are passed over: the same command goes on where it was stopped. "
         "Exit code: 0 all was read, 1 some inputs failed, 2 wrongly asked.",

@@ -193,7 +193,7 @@ def _absorbed(sentence: Sentence, matches: Matches, outer: Match) -> Match | Non
 
 
 def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
-    """PLOVER: a planned meeting or promised help is AGREE, a planned withdrawal CONCEDE; a refused one REJECT."""
+    """PLOVER: a planned meeting or help is AGREE, a planned withdrawal CONCEDE; what is refused, REJECT."""
     refused = composition.refused.get(coding.event_type)
     if acted and refused is not None and {"future", "negation"} <= coding.auxiliary:
         coding.reasons.append(f"{coding.event_type} that the actor will not do is refused")

@@ -15,7 +15,7 @@ _DEPTH = 3
 
 
 def _is_institution(mention: Mention) -> bool:
-    """Whether a word for a body means one: "the hospital", "Egyptian intelligence", not "a hospital", "intelligence"."""
+    """Whether a word for a body means one: "the hospital", "Egyptian intelligence", not "a hospital"."""
     if mention.definite or mention.plural or mention.country or mention.of is not None:
         return True
     first = mention.text.split()[0]

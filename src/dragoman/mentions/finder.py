@@ -64,13 +64,26 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
 
 def _groups(sentence: Sentence, units: list[Unit]) -> list[Group]:
     groups: list[Group] = []
-    for unit in units:
+    for at, unit in enumerate(units):
         previous = groups[-1] if groups else None
+        if previous is not None and _is_portfolio(sentence, previous, units, at):
+            continue
         if previous is not None and _joins(sentence, previous, unit):
             previous.units.append(unit)
         else:
             groups.append(Group([unit]))
     return groups
+
+
+def _is_portfolio(sentence: Sentence, group: Group, units: list[Unit], at: int) -> bool:
+    """A name that only tells what a titled person is minister of: "Minister of Defence Sergei Shoigu"."""
+    unit, role = units[at], group.last
+    if unit.kind != "name" or unit.label == "person" or at + 1 >= len(units):
+        return False
+    following = units[at + 1]
+    titled = role.role is not None and not role.role.body and sentence.tokens[role.start].text[0].isupper()
+    of = sentence.tokens[role.end].lower in ("of", "for") if role.end < unit.start else False
+    return titled and of and following.label == "person" and following.start == unit.end
 
 
 def _joins(sentence: Sentence, group: Group, unit: Unit) -> bool:
@@ -154,7 +167,9 @@ def _mention(
     start = _left_edge(sentence, group)
     span = Span(tokens[start].start, tokens[anchor].end)
     head = last.role
-    plural = tokens[anchor].tag in ("NNS", "NNPS") or bool(head is not None and head.mass)
+    named = next((t for t in tokens[last.start : last.end] if t.pos == "ADP"), None)
+    counted = tokens[named.i - 1] if named is not None and named.i > last.start else tokens[anchor]
+    plural = counted.tag in ("NNS", "NNPS") or bool(head is not None and head.mass and named is None)
     organisation = next(
         (u.organisation for u in group.units if u.organisation is not None and u is last), None
     )
@@ -163,7 +178,9 @@ def _mention(
         for u in group.units[:-1]
         if u.kind == "name" and u.label in ("person", None) and last.kind == "role"
     ]
-    poss = next((t for t in sentence.children(tokens[anchor], "poss") if t.tag == "PRP$"), None)
+    poss = next(
+        (t for t in sentence.children(tokens[anchor], "poss") if t.i < group.start or t.tag == "PRP$"), None
+    )
     return Mention(
         sentence=sentence.index,
         head=anchor,

@@ -108,7 +108,11 @@ def _known(
         country = lexicon.countries.match(words, i)
         if country:
             found.append(Unit(i, i + country[0], "country", country=country[1]))
-    role = lexicon.roles.match(forms, i) or lexicon.roles.match([t.lower for t in tokens], i)
+    role = max(
+        (m for m in (lexicon.roles.match(forms, i), lexicon.roles.match([t.lower for t in tokens], i)) if m),
+        key=lambda m: m[0],
+        default=None,
+    )
     if role and _is_nominal(tokens, i + role[0] - 1):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
     if inside is not None:

