@@ -200,7 +200,7 @@ class _Vouchers:
         found = [p for k in keys for p in (self.party(k, attribution),) if p is not None]
         return tuple(found)
 
-    def party(self, key: MentionKey, attribution: Attribution) -> Party | None:
+    def party(self, key: MentionKey, attribution: Attribution | None) -> Party | None:
         """The party that a source's mention stands for, or a party that is only its words."""
         mention: Mention | None = self._mentions[key[0]].at_anchor.get(key[1])
         if mention is not None:
@@ -210,7 +210,7 @@ class _Vouchers:
             if mention.kind == "pronoun":
                 return None
         span = mention.span if mention is not None else None
-        if span is None and attribution.source_key == key:
+        if span is None and attribution is not None and attribution.source_key == key:
             span = attribution.source
         if span is None:
             span = self._sentences[key[0]].tokens[key[1]].span

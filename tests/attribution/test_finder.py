@@ -111,6 +111,18 @@ INDIRECT: list[Case] = [
         'The Irish minister said the 6" pipe had burst.',
         "The Irish minister", "said", ('the 6" pipe had burst',),
     ),
+    (
+        "The fishing deal, the Norwegian minister said, would be renewed.",
+        "the Norwegian minister", "said", ("The fishing deal", "would be renewed"),
+    ),
+    (
+        "The bridge will open in June, the Danish premier said, quoted by Reuters.",
+        "the Danish premier", "said", ("The bridge will open in June",),
+    ),
+    (
+        "A document published by the World Bank said growth had slowed in Laos.",
+        "the World Bank", "said", ("growth had slowed in Laos",),
+    ),
 ]  # fmt: skip
 
 DIRECT: list[Case] = [
@@ -175,20 +187,6 @@ FAULTS: list[tuple[Case, str]] = [
     ),
     (
         (
-            "The fishing deal, the Norwegian minister said, would be renewed.",
-            "the Norwegian minister", "said", ("The fishing deal", "would be renewed"),
-        ),
-        "a cue between subject and verb is a parataxis",
-    ),
-    (
-        (
-            "The bridge will open in June, the Danish premier said, quoted by Reuters.",
-            "the Danish premier", "said", ("The bridge will open in June",),
-        ),
-        "the trailing participle takes the clause along",
-    ),
-    (
-        (
             "The Icelandic premier repeated her warning that the volcano could erupt again.",
             "her", "warning", ("that the volcano could erupt again",),
         ),
@@ -199,14 +197,7 @@ FAULTS: list[tuple[Case, str]] = [
             "The Nepali minister, who said the road was safe, flew home.",
             "The Nepali minister", "said", ("the road was safe",),
         ),
-        "a relative pronoun does not lead to what it stands for",
-    ),
-    (
-        (
-            "A document published by the World Bank said growth had slowed in Laos.",
-            "the World Bank", "said", ("growth had slowed in Laos",),
-        ),
-        "the author behind a participle is not looked for",
+        "of what a relative clause says, only the verb and its direct dependents are kept",
     ),
     (
         (
@@ -357,9 +348,10 @@ def test_a_quotation_on_both_sides_of_its_cue_has_one_speaker(told: dict[str, li
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a cue between subject and verb is a parataxis, in quotations too")
 def test_a_quoted_clause_parted_by_its_cue(told: dict[str, list[Told]]) -> None:
-    assert {t.speaker for t in told[SEVERAL["split clause"]]} == {"the Norwegian minister"}
+    found = told[SEVERAL["split clause"]]
+    assert {(t.speaker, t.cue, t.kind) for t in found} == {("the Norwegian minister", "said", "direct")}
+    assert [c for t in found for c in t.content] == ['"The fishing deal,"', '"will be renewed in May."']
 
 
 @pytest.mark.parametrize(
@@ -429,7 +421,6 @@ def test_a_statement_within_a_statement(told: dict[str, list[Told]]) -> None:
     assert outer.attribution.content[0].contains(inner.attribution.content[0])
 
 
-@pytest.mark.xfail(strict=True, reason="only the first of two coordinated speakers is kept")
 def test_two_speak_together(told: dict[str, list[Told]]) -> None:
     (found,) = told[SEVERAL["coordinated"]]
     assert found.attribution.source is not None
@@ -444,14 +435,14 @@ def test_said_and_added_have_one_speaker(told: dict[str, list[Told]]) -> None:
     assert {t.speaker for t in told[SEVERAL["and added"]]} == {"The Finnish minister"}
 
 
-@pytest.mark.xfail(strict=True, reason="whoever is asked is taken to vouch for the question")
 def test_the_one_who_is_asked_does_not_vouch_for_the_question(told: dict[str, list[Told]]) -> None:
     assert [t.cue for t in told[SEVERAL["asked"]] if t.speaker == "the Finnish minister"] == ["said"]
 
 
-@pytest.mark.xfail(strict=True, reason="guillemets with blanks are not read as quotation marks")
 def test_a_statement_in_french_marks_is_direct(told: dict[str, list[Told]]) -> None:
-    assert [t.kind for t in told[SEVERAL["guillemets"]]] == ["direct"]
+    (found,) = told[SEVERAL["guillemets"]]
+    assert (found.speaker, found.cue, found.kind) == ("the Swiss minister", "said", "direct")
+    assert found.content == ("« The tunnel is ready for all the trains »",)
 
 
 def test_statements_come_in_order_with_ids_of_their_own(told: dict[str, list[Told]]) -> None:

@@ -128,6 +128,7 @@ DATELINES = [
     ("GAZA CITY, Gaza Strip -- ", "Gaza City", None),
     ("ST. JOHN'S, Antigua (Wire) -- ", "St. John's", "Wire"),
     ("Port-au-Prince, Haiti (Wire) — ", "Port-au-Prince", "Wire"),
+    ("PORT-AU-PRINCE, Haiti (Wire) — ", "Port-au-Prince", "Wire"),
     ("UNITED NATIONS (Wire) - ", "United Nations", "Wire"),
     ("(Andean Wire) -- ", "", "Andean Wire"),
 ]
@@ -145,13 +146,10 @@ def _with_faults(cases: list[tuple[str, str, str | None]], faults: dict[str, str
     _with_faults(
         [
             *DATELINES,
-            ("PORT-AU-PRINCE, Haiti (Wire) — ", "Port-au-Prince", "Wire"),
             ("LIMA/SANTIAGO (Wire) - ", "Lima", "Wire"),
             ("TACNA, Peru—", "Tacna", None),
         ],
         {
-            "ST. JOHN'S, Antigua (Wire) -- ": "str.title makes it St. John'S",
-            "PORT-AU-PRINCE, Haiti (Wire) — ": "small words within a place's name get capitals",
             "LIMA/SANTIAGO (Wire) - ": "two places with a slash are not read",
             "TACNA, Peru—": "a dash without a blank is not read",
         },
@@ -182,9 +180,10 @@ def test_a_dash_within_the_first_sentence_makes_no_dateline() -> None:
     assert laid_out(lead, SECOND).paragraphs == [lead, SECOND]
 
 
-@pytest.mark.xfail(strict=True, reason="any word in capitals before a colon is taken for a place")
 def test_a_warning_in_capitals_is_no_dateline() -> None:
-    assert laid_out(f"UPDATE: {LEAD}", SECOND).dateline is None
+    found = laid_out(f"UPDATE: {LEAD}", SECOND)
+    assert found.dateline is None
+    assert len(found.paragraphs) == 2
 
 
 @pytest.mark.xfail(strict=True, reason="a dateline on a line of its own is taken for a heading")
@@ -218,12 +217,16 @@ def test_a_credit_is_kept_and_not_read(line: str) -> None:
     "line",
     [
         "Published on Monday, the survey found that most villagers in Tacna backed the step.",
-        "Compiled by the health ministry, the list names twelve clinics in Arequipa.",
+        pytest.param(
+            "Compiled by the health ministry, the list names twelve clinics in Arequipa.",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a sentence that begins like a credit is lost as one"
+            ),
+        ),
         "Kenya contributed to the peacekeeping force in Somalia.",
         "Copyright lawyers from Peru met in Lima to discuss the new rules on music.",
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a sentence that begins like a credit is lost as one")
 def test_a_sentence_is_no_credit(line: str) -> None:
     assert laid_out(LEAD, line).paragraphs == [LEAD, line]
 
@@ -247,7 +250,6 @@ def test_the_mark_of_a_list_at_the_head_of_the_story_is_left_out(mark: str) -> N
 
 
 @pytest.mark.parametrize("mark", ["- ", "* ", "• ", "1. ", "2) "])
-@pytest.mark.xfail(strict=True, reason="\\A matches only at the beginning of the whole text")
 def test_the_mark_of_a_list_further_down_is_left_out(mark: str) -> None:
     assert laid_out(LEAD, mark + SECOND).paragraphs == [LEAD, SECOND]
 

@@ -28,6 +28,11 @@ class Collectives:
         self._clusters: dict[str, Cluster] = {}
         self._known: dict[str, str] = {}
 
+    @property
+    def told(self) -> frozenset[str]:
+        """The countries that the story names."""
+        return frozenset(self._told)
+
     def by_code(self, country: str, sectors: tuple[str, ...], category: str | None = None) -> Cluster:
         """The one collective of a country and sector in this story."""
         code = ".".join((country, *sectors[:1]))
@@ -121,7 +126,7 @@ class Collectives:
         """The country of officials that a story names without one, and why."""
         if not set(sectors) & _DOMESTIC:
             return None, ""
-        if self._home is not None:
+        if self._home is not None and self._told[self._home]:
             return self._home, "the country of the dateline"
         total = sum(self._told.values())
         if total:

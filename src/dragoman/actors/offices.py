@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
+import yaml
+
 from dragoman.actors.names import block_keys, compare, split
 from dragoman.actors.transliteration import fold
-from dragoman.ontology.loading import Entry, ResourceError, read_resource
+from dragoman.ontology.loading import Entry, ResourceError
 from dragoman.ontology.sectors import Sectors, load_sectors
 
 FILE: Final = "offices.yaml"
@@ -76,7 +80,7 @@ class Person:
         return tuple(o for o in self.offices if o.overlaps(start, end))
 
     def office(self, when: date | None) -> Office:
-        """The office held at ``when``, else the latest begun before it, else the first; the latest for None."""
+        """The one held at ``when``, else the latest begun before it, else the first; for None the latest."""
         if when is None:
             return self.offices[-1]
         begun = [o for o in self.offices if o.first <= when]
@@ -135,7 +139,7 @@ class Offices:
         return _holder(person, office) if office.country in told else None
 
     def _near(self, name: str) -> Iterable[Person]:
-        """Everybody whose surname may be the last word, the first (Kim) or the one before a second surname."""
+        """Everybody whose surname may be the last word, the first (Kim) or before a second surname."""
         keys = {k for country in (None, "CHN", "ESP") for k in block_keys(name, country)}
         return {id(p): p for k in sorted(keys) for p in self.by_key.get(k, ())}.values()
 
@@ -145,42 +149,80 @@ def load_offices() -> Offices:
     """The offices as resources/offices.yaml gives them.
 
     Raises:
-        ResourceError: the file is wrong.
+        ResourceError: the file is missing or wrong.
     """
-    return build_offices(read_resource(FILE))
+    try:
+        text = files("dragoman").joinpath("resources", FILE).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ResourceError(FILE, "the file", "is missing") from error
+    return parse_offices(FILE, text)
 
 
-def build_offices(root: Entry) -> Offices:
-    """Check, type and index the content of offices.yaml."""
+def parse_offices(file: str, text: str) -> Offices:
+    """Check, type and index YAML text as the content of ``file``; see :func:`load_offices`."""
+    root = _parse(file, text)
+    if not isinstance(root, dict):
+        raise ResourceError(file, "the file", "should be a mapping")
     sectors = load_sectors()
     persons: list[Person] = []
-    for code, group in root.fields.items():
+    for code, group in root.items():
         if not _CODE.fullmatch(code):
-            raise root.error(f"the code {code} should be 3 capital letters")
+            raise ResourceError(file, code, "the code should be 3 capital letters")
         if not isinstance(group, list) or not group:
-            raise ResourceError(root.file, code, "should be a list of persons")
-        persons += (_build_person(root.file, code, i, item, sectors) for i, item in enumerate(group, 1))
-    return _index(root.file, persons)
+            raise ResourceError(file, code, f"should be a list of persons and is {group!r}")
+        persons += (_build_person(file, code, item, sectors) for item in group)
+    return _index(file, persons)
 
 
-def _build_person(file: str, code: str, number: int, item: Any, sectors: Sectors) -> Person:
+def _parse(file: str, text: str) -> Any:
+    """The YAML as mappings, lists and texts: without types and nodes four times faster than read_yaml."""
+    events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    try:
+        for event in events:
+            if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+                return _value(file, event, events)
+    except yaml.YAMLError as error:
+        raise ResourceError(file, "the file", f"is not YAML: {error}") from error
+    return None
+
+
+def _value(file: str, event: yaml.Event, events: Iterator[yaml.Event]) -> Any:
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        return event.value
+    if kind is yaml.SequenceStartEvent:
+        values: list[Any] = []
+        while type(event := next(events)) is not yaml.SequenceEndEvent:
+            values.append(_value(file, event, events))
+        return values
+    if kind is yaml.MappingStartEvent:
+        mapping: dict[str, Any] = {}
+        while type(event := next(events)) is not yaml.MappingEndEvent:
+            key = _value(file, event, events)
+            if not isinstance(key, str) or key in mapping:
+                line = event.start_mark.line + 1
+                raise ResourceError(file, f"line {line}", f"the key {key} stands twice or is no text")
+            mapping[key] = _value(file, next(events), events)
+        return mapping
+    raise ResourceError(file, "the file", "should have mappings, lists and texts only")
+
+
+def _build_person(file: str, code: str, item: Any, sectors: Sectors) -> Person:
     if not isinstance(item, dict):
-        raise ResourceError(file, f"{code}, person {number}", f"should be a mapping and is {item!r}")
-    entry = Entry(file, f"{code}, person {number}", item)
+        raise ResourceError(file, code, f"a person should be a mapping and is {item!r}")
+    entry = Entry(file, f"{code}, {item.get('name')}", item)
     entry.expect("name", "aliases", "offices")
-    name = entry.text("name")
-    entry = Entry(file, f"{code}, {name}", item)
-    aliases = entry.texts("aliases")
+    name, aliases = entry.text("name"), entry.texts("aliases")
     for form in (name, *aliases):
         if split(form, code) is None:
             raise entry.error(f"{form!r} is no personal name")
     listed = item.get("offices")
     if not isinstance(listed, list) or not listed:
         raise entry.error(f"offices should be a list and is {listed!r}")
-    offices = [_build_office(entry, code, o, sectors) for o in listed]
-    if any(b.first < a.first for a, b in zip(offices, offices[1:], strict=False)):
+    offices = tuple([_build_office(entry, code, o, sectors) for o in listed])
+    if any(b.first < a.first for a, b in pairwise(offices)):
         raise entry.error("offices should be in order of their beginning")
-    return Person(name, aliases, code, tuple(offices))
+    return Person(name, aliases, code, offices)
 
 
 def _build_office(person: Entry, code: str, item: Any, sectors: Sectors) -> Office:
@@ -188,6 +230,7 @@ def _build_office(person: Entry, code: str, item: Any, sectors: Sectors) -> Offi
         raise person.error(f"an office should be a mapping and is {item!r}")
     entry = Entry(person.file, person.name, item)
     entry.expect("office", "sector", "country", "since", "until")
+    title, since = entry.text("office"), entry.text("since")
     country = entry.text("country") if "country" in item else code
     if not _CODE.fullmatch(country):
         raise entry.error(f"the code {country} should be 3 capital letters")
@@ -196,31 +239,31 @@ def _build_office(person: Entry, code: str, item: Any, sectors: Sectors) -> Offi
         sector = entry.text("sector")
         if not sectors.is_sector(sector):
             raise entry.error(f"{sector} is no sector")
-    since, first, _ = _span(entry, "since")
-    until, last = None, date.max
-    if "until" in item:
-        until, _, last = _span(entry, "until")
+    until = entry.text("until") if "until" in item else None
+    try:
+        first = _days(since)[0]
+        last = date.max if until is None else _days(until)[1]
+    except ValueError as error:
+        raise entry.error(str(error)) from error
     if last < first:
         raise entry.error(f"until {until} is before since {since}")
-    return Office(entry.text("office"), country, sector, since, until, first, last)
+    return Office(title, country, sector, since, until, first, last)
 
 
-def _span(entry: Entry, field: str) -> tuple[str, date, date]:
-    """A year, month or day as ISO text, with the first and the last day that it may be."""
-    text = str(entry.fields.get(field, ""))  # YAML reads a year as a number and a day as a date
+@lru_cache(maxsize=4096)
+def _days(text: str) -> tuple[date, date]:
+    """The first and the last day that a year, month or day may be."""
     if not _ISO.fullmatch(text):
-        raise entry.error(
-            f"{field} should be a year, month or day (2014, 2014-08, 2014-08-28) and is {text!r}"
-        )
+        raise ValueError(f"{text!r} should be a year, month or day (2014, 2014-08, 2014-08-28)")
     year, month, day = (int(text[i:j] or 0) for i, j in ((0, 4), (5, 7), (8, 10)))
     try:
         first = date(year, month or 1, day or 1)
-        if day:
-            return text, first, first
-        after = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
+        if len(text) == len("2014-08-28"):
+            return first, first
+        after = date(year, month + 1, 1) if 0 < month < 12 else date(year + 1, 1, 1)
     except ValueError as error:
-        raise entry.error(f"{field} {text} is no date") from error
-    return text, first, after - timedelta(days=1)
+        raise ValueError(f"{text} is no date: {error}") from error
+    return first, after - timedelta(days=1)
 
 
 def _index(file: str, persons: Sequence[Person]) -> Offices:

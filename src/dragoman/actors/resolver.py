@@ -9,6 +9,7 @@ from itertools import pairwise
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.collectives import Collectives
 from dragoman.actors.names import compare
+from dragoman.actors.offices import load_offices
 from dragoman.actors.roles import is_counterpart, same_office
 from dragoman.mentions import Mentions
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story, Token
@@ -18,6 +19,7 @@ _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
 _ANY_BODY = frozenset(
     ("group", "organisation", "organization", "movement", "body", "agency", "faction", "bloc")
 )
+_PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
 _SAME_NAME = 0.9
 _LATE = 3  # sentences within which a role is followed by its holder's name
 _LOOK_BACK = 4  # sentences in which a pronoun's antecedent is sought
@@ -61,8 +63,13 @@ class Resolver:
         self._name_persons()
         self._join_appositions()
         self._identify_late()
-        self._place_roles()
         self._complete_countries()
+        self._place_roles()
+        for mention in self._order:
+            if mention.kind == "role":
+                self.clusters_of(
+                    mention
+                )  # in the order of the text: what "the government" means was told before
 
     # -- building --
 
@@ -167,9 +174,18 @@ class Resolver:
                 )
 
     def _complete_countries(self) -> None:
-        """Officials without a country are the dateline's, else of the country that the story is about."""
+        """Officials without a country are known office-holders, else of the dateline's country."""
+        told = self._collectives.told
         for cluster in self.clusters:
-            if cluster.names and cluster.category == "person" and cluster.country is None:
+            if not cluster.names or cluster.category != "person":
+                continue
+            holder = load_offices().find(cluster.name, self.story.published, told)
+            if holder is not None and cluster.country in (None, holder.country):
+                cluster.country = holder.country
+                cluster.sectors = cluster.sectors or ((holder.sector,) if holder.sector else ())
+                cluster.offices.append((holder.office, cluster.sectors))
+                cluster.evidence.append(f"{cluster.name!r}: {holder.why}")
+            elif cluster.country is None:
                 country, why = self._collectives.home_of(cluster.sectors)
                 if country is not None:
                     cluster.country = country
@@ -342,6 +358,8 @@ class Resolver:
         if not who:
             return []
         speaker = who[0]
+        if speaker.names and speaker.category in ("body", "group"):
+            return who
         if speaker.country and (not speaker.sectors or set(speaker.sectors) & _STATE_SECTORS):
             return [self._state(speaker.country)]
         if speaker.country and speaker.sectors:
@@ -422,7 +440,7 @@ class Resolver:
             found = self.clusters_of(other)
             if not found or other.of == mention.head:
                 continue
-            plural = other.plural or found[0].category == "group" or len(found) > 1
+            plural = other.plural or len(found) > 1
             if found[0].category == "person" and not (mention.plural and other.plural):
                 continue
             if found[0].category not in (*wanted, "person") or mention.plural != (plural or mention.plural):
@@ -462,7 +480,7 @@ class Resolver:
         """The parties that a mention stands for; none where it stands for nobody political or known."""
         parties = []
         for cluster in self.clusters_of(mention):
-            if not cluster.names and not cluster.country and not cluster.sectors:
+            if not cluster.names and not cluster.country and not _is_public(cluster, mention):
                 continue
             entity = cluster.entity(self.story.id)
             why = next((e for e in cluster.evidence if e.startswith(repr(mention.text))), "")
@@ -483,3 +501,11 @@ class Resolver:
 def _spelt_alike(full: str, short: str) -> bool:
     """Whether a story spells one name in two ways ("Yahya Sarea", then "Saree")."""
     return bool(full) and len(short) > 3 and compare(full, short).score >= _SAME_NAME
+
+
+def _is_public(cluster: Cluster, mention: Mention) -> bool:
+    """Whether somebody without name and country is a party all the same: rebels, police, crowds; not a plumber."""
+    if not cluster.sectors:
+        return False
+    private = mention.kind == "role" and mention.category == "person" and not mention.plural
+    return not (private and _PRIVATE.issuperset(cluster.sectors))

@@ -26,7 +26,7 @@ def events_table(rows: Iterable[dict[str, Any]]) -> Table:
     cells = (
         (
             e["event_id"][: w.SHORT_EVENT], w.when(e, "first_told"), w.kind(e), w.sides(e),
-            ", ".join(e["outlets"]) or "–", w.dispute(e["slots"]),
+            w.tellers(e["outlets"]), w.dispute(e["slots"]),
         )
         for e in rows
     )  # fmt: skip

@@ -51,13 +51,12 @@ def relations(
     by: Period = "month",
     since: o.Since = None,
     until: o.Until = None,
-    limit: o.Limit = None,
     format: o.Format = "table",  # noqa: A002 - the option's name
     record: o.Record = "record",
 ) -> None:
     """Count what passes between two countries, one and all others, or all, period by period."""
     import dragoman
-    from dragoman.cli.listing import SCREENFUL, check_format
+    from dragoman.cli.listing import check_format
     from dragoman.cli.screen import show
     from dragoman.cli.streams import output
 
@@ -73,10 +72,7 @@ def relations(
             opened.export_relations(format, out, first, second, by=by, since=since, until=until)
         return
     found = opened.relations(first, second, by=by, since=since, until=until)
-    shown = found[: SCREENFUL if limit is None else limit or None]
     if not found:
         say("no events between these countries")
         return
-    show(relations_table(shown))
-    if len(shown) < len(found):
-        say(f"{len(shown):,} of {len(found):,} periods; for all: --limit 0")
+    show(relations_table(found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -79,6 +79,13 @@ def dispute(slots: Mapping[str, str]) -> str:
     if found := differing(slots):
         return f"≠ {', '.join(found)}"
     return "= agree" if "agreed" in slots.values() else "· told by one"
+
+
+def tellers(outlets: Sequence[str]) -> str:
+    """The outlets that tell of an event, counted where they are many."""
+    if len(outlets) > 2:
+        return f"{len(outlets)} outlets"
+    return ", ".join(map(plain, outlets)) or "–"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

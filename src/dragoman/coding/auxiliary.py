@@ -9,7 +9,7 @@ from dragoman.ontology import load_grammar
 _FUTURE = frozenset(("will", "shall", "'ll", "wo"))
 _WOULD = frozenset(("would", "'d"))
 _HYPOTHETICAL = frozenset(("may", "might", "could"))
-_NEGATIVE = frozenset(("no", "never", "neither", "nor", "without", "hardly"))
+_NEGATIVE = frozenset(("no", "never", "neither", "nor", "without", "hardly", "scarcely"))
 _IF = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -24,7 +24,7 @@ def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
     for verb in _verbs(sentence, frame):
         for child in sentence.children(verb, "neg", "aux", "mark", "advmod", "det", "preconj"):
             low = child.lower
-            if child.dep == "neg" or low in ("never", "neither"):
+            if child.dep == "neg" or low in _NEGATIVE:
                 told("negation", child)
             elif child.dep == "aux" and low in _FUTURE:
                 told("future", child)
@@ -34,6 +34,13 @@ def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
                 told("hypothetical", child)
             elif low == "to" and verb.head == verb.i:
                 told("future", child)  # "Leaders to meet in Oslo"
+        for argument in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
+            for child in sentence.children(argument, "det", "preconj", "cc"):
+                if child.lower in ("no", "neither"):
+                    told("negation", child)
+        head = sentence.head(verb)
+        if verb.dep == "pcomp" and head.lower == "without":
+            told("negation", head)
         if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:
             told("future", verb)
     for noun in _nouns(sentence, frame):

@@ -175,7 +175,9 @@ def read_rules(table: Any, file: str, plover: Plover) -> list[Rule]:
     Raises:
         ResourceError: naming file, rule and what is wrong.
     """
-    if not isinstance(table, Mapping) or set(table) - _FILE_KEYS or table.get("type") not in plover.types:
+    if not isinstance(table, Mapping) or set(table) - _FILE_KEYS or not isinstance(table.get("type"), str):
+        raise ResourceError(file, "type", f"must name a PLOVER type, and keys be among {sorted(_FILE_KEYS)}")
+    if table["type"] not in plover.types:
         raise ResourceError(file, "type", f"must name a PLOVER type, and keys be among {sorted(_FILE_KEYS)}")
     rules = [_rule(entry, table, file, plover) for entry in table.get("rules") or ()]
     names = [r.id for r in rules]
@@ -191,13 +193,16 @@ def _rule(entry: Any, table: Mapping[str, Any], file: str, plover: Plover) -> Ru
         raise ResourceError(file, str(entry)[:60], "has no id")
     unknown = set(entry) - _RULE_KEYS
     if unknown:
-        raise ResourceError(file, name, f"has unknown keys {sorted(unknown)}")
+        raise ResourceError(
+            file, name, f"has unknown keys {sorted(unknown)}: allowed are {sorted(_RULE_KEYS)}"
+        )
     event_type, mode = table["type"], entry.get("mode")
-    if mode is not None and mode not in plover.types[event_type].modes:
-        raise ResourceError(file, name, f"names mode {mode!r}, which {event_type} does not have")
-    words = {key: tuple(str(w) for w in entry.get(key) or ()) for key in ("verbs", "nouns", "adjectives")}
+    modes = plover.types[event_type].modes
+    if mode is not None and (not isinstance(mode, str) or mode not in modes):
+        raise ResourceError(file, name, f"names mode {mode!r}: {event_type} has {sorted(modes) or 'none'}")
+    words = {key: _texts(entry, key, (), file, name) for key in ("verbs", "nouns", "adjectives")}
     if not any(words.values()):
-        raise ResourceError(file, name, "has no words")
+        raise ResourceError(file, name, "has no words: give verbs, nouns or adjectives")
     needs = entry.get("needs", table.get("needs", "either"))
     if needs not in _NEEDS:
         raise ResourceError(file, name, f"needs {needs!r}: must be one of {', '.join(_NEEDS)}")
@@ -205,8 +210,8 @@ def _rule(entry: Any, table: Mapping[str, Any], file: str, plover: Plover) -> Ru
         id=f"{event_type}.{name}",
         event_type=event_type,
         mode=mode,
-        actors=tuple(entry.get("actors", table.get("actors", ("subj",)))),
-        recipients=tuple(entry.get("recipients", table.get("recipients", ("obj",)))),
+        actors=_texts(entry, "actors", table.get("actors", ["subj"]), file, name),
+        recipients=_texts(entry, "recipients", table.get("recipients", ["obj"]), file, name),
         mutual=bool(entry.get("mutual", table.get("mutual", False))),
         possessor=entry.get("poss", table.get("poss", "subj")),
         needs=needs,
@@ -214,18 +219,40 @@ def _rule(entry: Any, table: Mapping[str, Any], file: str, plover: Plover) -> Ru
         denies=bool(entry.get("denies", False)),
         when=_constraints(entry.get("when"), file, name),
         unless=_constraints(entry.get("unless"), file, name),
-        confidence=float(entry.get("confidence", 0.8)),
+        confidence=_confidence(entry, file, name),
         examples=tuple(_example(e, file, name) for e in entry.get("examples") or ()),
         **words,
     )
 
 
+def _texts(entry: Mapping[str, Any], key: str, default: Any, file: str, name: str) -> tuple[str, ...]:
+    given = entry.get(key, default) or ()
+    if not isinstance(given, list | tuple):
+        raise ResourceError(file, name, f"{key} is {given!r}: must be a list, as in [{given}]")
+    return tuple(str(w) for w in given)
+
+
+def _confidence(entry: Mapping[str, Any], file: str, name: str) -> float:
+    given = entry.get("confidence", 0.8)
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given <= 1:
+        raise ResourceError(file, name, f"confidence is {given!r}: must be a number above 0 and up to 1")
+    return float(given)
+
+
 def _constraints(given: Any, file: str, name: str) -> tuple[Constraint, ...]:
     found = []
+    if not isinstance(given or {}, Mapping):
+        raise ResourceError(
+            file, name, f"constraints are {given!r}: must be a mapping from slot to class or lemmas"
+        )
     for slot, wanted in (given or {}).items():
         if isinstance(wanted, str):
             if wanted not in _CLASSES:
-                raise ResourceError(file, name, f"constrains {slot} to unknown class {wanted!r}")
+                raise ResourceError(
+                    file,
+                    name,
+                    f"constrains {slot} to {wanted!r}: must be a list of lemmas or one of {sorted(_CLASSES)}",
+                )
             found.append(Constraint(slot, wanted))
         else:
             found.append(Constraint(slot, "lemmas", frozenset(str(w) for w in wanted)))

@@ -107,7 +107,10 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
                 coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
             coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
             own = {m.key for m in match.actors}
-            recipients = recipients or tuple(m for m in inner.recipients if m.key not in own)
+            if match.rule.denies:
+                recipients = ()  # whom the denied deed would have harmed is not whom the denial answers
+            else:
+                recipients = recipients or tuple(m for m in inner.recipients if m.key not in own)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)

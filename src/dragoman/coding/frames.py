@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_NEXT_VERB = 3  # tokens between verbs that share an object
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -52,8 +53,11 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         frame.put("obj", subject)
     else:
         frame.put("subj", subject)
-        frame.put("obj", _relativised(sentence, verb, ("dobj", "attr", "oprd")))
-    frame.put("iobj", sentence.children(verb, "dative"))
+        frame.put(
+            "obj", _relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
+        )
+    for dative in sentence.children(verb, "dative"):
+        frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
     if passive:
         frame.put("obj2", sentence.children(verb, "dobj", "oprd", "attr"))
     frame.put("comp", sentence.children(verb, "xcomp", "ccomp"))
@@ -87,7 +91,11 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
     frame.put("attend", _attending(sentence, noun))
     if frame.get("of"):
         possessor = "subj"  # "the army's killing of protesters"
-    frame.put(possessor, sentence.children(noun, "poss"))
+    owners = sentence.children(noun, "poss")
+    clause = _clause(sentence, sentence.head(noun))
+    if owners and owners[0].lower == "whose" and clause.dep == "relcl":
+        owners = [sentence.head(clause)]
+    frame.put(possessor, owners)
     frame.put("adj", (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.i < noun.i))
     frame.put("obj", frame.get("of"))
     frame.put("comp", infinitives(sentence, noun))
@@ -126,6 +134,8 @@ def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:
 def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if sentence.child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if verb.dep == "acl" and verb.tag == "VBD":
+        return sentence.child(verb, "dobj") is None  # only a reduced relative: "the troops sent to Mali"
     if verb.tag != "VBN":
         return False
     if sentence.child(verb, "aux") is not None:
@@ -139,6 +149,18 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "ROOT" and sentence.kind == "headline":
         return sentence.child(verb, "dobj") is None
     return False
+
+
+def _shared_object(sentence: Sentence, verb: Token) -> list[Token]:
+    """The object of the last of coordinated verbs is that of all: "shelled and burned the village"."""
+    following = sentence.child(verb, "conj")
+    if following is None or following.pos != "VERB" or following.tag != verb.tag:
+        return []
+    if sentence.child(following, "nsubj", "nsubjpass", "mark", "aux", "auxpass") is not None:
+        return []
+    if any(t.text == "," for t in sentence.tokens[verb.i : following.i]) or following.i - verb.i > _NEXT_VERB:
+        return []
+    return sentence.children(following, "dobj")
 
 
 def _agent(sentence: Sentence, token: Token) -> list[Token]:
@@ -172,6 +194,8 @@ def _clause(sentence: Sentence, verb: Token) -> Token:
 def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """The surface subject of a verb, its own or the one that control, coordination or adjunction gives it."""
     own = _relativised(sentence, verb, ("nsubj", "nsubjpass"))
+    if len(own) > 1 and own[0].lower in ("whom", "that"):
+        own = own[1:]
     if own or depth > 5:
         return own
     head = sentence.head(verb)

@@ -308,6 +308,8 @@ def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
     if sense.pos != "noun" or "subj" not in rule.actors:
         return rule.actors
     more = ("by", "from", "adj") if rule.possessor == "subj" else ("by",)
+    if "of" not in rule.recipients and "obj" not in rule.recipients:
+        more = (*more, "of")  # "the visit of the king to Bhutan"
     return (*rule.actors, *(s for s in more if s not in rule.actors))
 
 

@@ -133,7 +133,7 @@ def _is_history(story: Story, date: When | None) -> bool:
 def chain_of(
     draft: Draft,
     attributions: Sequence[Attribution],
-    party_at: Callable[[MentionKey, Attribution], Party | None],
+    party_at: Callable[[MentionKey, Attribution | None], Party | None],
 ) -> list[Party]:
     """Who vouches for a draft, outwards: the innermost speaker, who carried the words, then outer speakers.
 
@@ -147,15 +147,14 @@ def chain_of(
         key=lambda a: sum(len(c) for c in a.content),
     )
     chain: list[Party] = []
-    keys: list[tuple[MentionKey, Attribution]] = []
+    keys: list[tuple[MentionKey, Attribution | None]] = []
     for attribution in over:
         if attribution.source_key is not None:
             keys.append((attribution.source_key, attribution))
         keys.extend((key, attribution) for key in attribution.relays)
-    if draft.denied_by and over:
-        keys = [(key, over[0]) for key in draft.denied_by] + keys
-    for key, attribution in keys:
-        party = party_at(key, attribution)
+    deniers = [(key, over[0] if over else None) for key in draft.denied_by]
+    for key, within in (*deniers, *keys):
+        party = party_at(key, within)
         if party is not None and all(party.entity_id != p.entity_id for p in chain):
             chain.append(party)
     return chain

@@ -50,6 +50,11 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
         at_anchor[mention.head] = mention
         for i in range(group.start, group.last.end):
             owner[i] = mention.head
+        for unit in group.units[:-1]:
+            if unit.kind == "name" and unit.label == "person" and group.last.kind == "role":
+                named = _mention(sentence, Group([unit]), at_anchor, owner)  # "Obama supporters": Obama, too
+                at_anchor[named.head] = named
+                owner.update(dict.fromkeys(range(unit.start, unit.end), named.head))
     for token in tokens:
         if token.i not in owner and token.tag in ("PRP", "PRP$"):
             found = pronoun(sentence, token)
@@ -193,11 +198,20 @@ def _mention(
         country=country,
         sectors=sectors,
         plural=plural and not (name and last.kind != "country"),
-        gender=next((u.role.gender for u in roles if u.role and u.role.gender), None),
+        gender=next((u.role.gender for u in roles if u.role and u.role.gender), None)
+        or _titled(tokens, start),
         definite=tokens[start].lower in ("the", "this", "that") or poss is not None or country is not None,
         of=people[-1].end - 1 if people else poss.i if poss is not None else None,
         aliases=organisation.aliases if organisation else (),
     )
+
+
+def _titled(tokens: tuple[Token, ...], start: int) -> str | None:
+    """The gender that a title before a name tells."""
+    near = [t.lower.rstrip(".") for t in tokens[max(0, start - 1) : start + 2]]
+    if any(t in ("mr", "sir") for t in near):
+        return "male"
+    return "female" if any(t in ("mrs", "ms", "miss", "lady", "madame", "madam") for t in near) else None
 
 
 def _name_of(tokens: tuple[Token, ...], group: Group) -> str | None:

@@ -20,6 +20,7 @@ _FACILITIES = frozenset(
     ("airport", "airbase", "base", "station", "hospital", "square", "street", "avenue", "bridge", "stadium", "hotel",
      "river", "island", "islands", "sea", "strait", "mountains", "valley", "desert", "bay", "gulf", "ocean", "port")
 )  # fmt: skip
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "madam", "madame"))
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"}
 )
@@ -138,6 +139,8 @@ def _name(
 ) -> Unit | None:
     """A proper name that no lexicon knows: an entity of the model, or a run of proper nouns."""
     token = tokens[i]
+    if token.lower.rstrip(".") in _TITLES:
+        return None
     if token.entity in _NO_PARTY or token.pos != "PROPN" or not token.text[0].isalpha():
         return None
     end = i + 1
