@@ -5,9 +5,9 @@
 Both sides get the same stories, the same model and one process. Bare spaCy is ``nlp.pipe`` over the stories'
 texts with all components of the model; Dragoman's side is the whole of ``dragoman read`` into a fresh record:
 sources, layout, parsing, coding, resolution, storing, merging. Loading the model is left out of both. The
-stories are repeated under new ids until there are enough words to measure; rounds alternate and the best of each
-side counts. Seconds are processor time, which other work on the machine disturbs less than the clock. Each side has
-a process of its own, whose peak memory is read from the kernel.
+stories are repeated under new ids until there are enough words to measure; rounds alternate and the best
+of each side counts. Seconds are processor time, which other work disturbs less than the clock. Each
+side has a process of its own, whose peak memory is read from the kernel.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import multiprocessing
 import resource
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,20 +79,16 @@ def whole(stories: list[Story]) -> float:
     return took
 
 
-def _measured(side: str, stories: list[Story], results: multiprocessing.Queue[tuple[float, float]]) -> None:
+def _measured(side: str, stories: list[Story]) -> tuple[float, float]:
     took = bare(stories) if side == "bare" else whole(stories)
-    results.put((took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    return took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure(side: str, stories: list[Story]) -> tuple[float, float]:
     """Seconds and peak MiB of one side in a process of its own."""
     context = multiprocessing.get_context("spawn")
-    results: multiprocessing.Queue[tuple[float, float]] = context.Queue()
-    process = context.Process(target=_measured, args=(side, stories, results))
-    process.start()
-    outcome = results.get()
-    process.join()
-    return outcome
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(_measured, side, stories).result()
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The house rules that no linter checks: sizes of files and functions, and no place for mutable module state."""
+"""The house rules that no linter checks: sizes of files and functions, no global statements."""
 
 from __future__ import annotations
 

@@ -22,6 +22,8 @@ _HOMES = {
     "read": ("dragoman.api", "read"),
     "open": ("dragoman.api", "open_record"),
     "check_codebook": ("dragoman.api", "check_codebook"),
+    "codebook_counts": ("dragoman.api", "codebook_counts"),
+    "RuleCount": ("dragoman.api", "RuleCount"),
     "formats": ("dragoman.api", "formats"),
     "sample_path": ("dragoman.api", "sample_path"),
     "Explanation": ("dragoman.api", "Explanation"),
@@ -37,8 +39,10 @@ if TYPE_CHECKING:
     from dragoman.api import Explanation as Explanation
     from dragoman.api import NotFound as NotFound
     from dragoman.api import Record as Record
+    from dragoman.api import RuleCount as RuleCount
     from dragoman.api import Summary as Summary
     from dragoman.api import check_codebook as check_codebook
+    from dragoman.api import codebook_counts as codebook_counts
     from dragoman.api import formats as formats
     from dragoman.api import open_record as open  # noqa: A004 - dragoman.open, as in gzip.open
     from dragoman.api import read as read
@@ -48,9 +52,22 @@ if TYPE_CHECKING:
     from dragoman.store.errors import RecordError as RecordError
 
 __all__ = [
-    "Explanation", "ModelError", "NotFound", "Record", "RecordError", "ResourceError", "Summary",
-    "__version__", "check_codebook", "formats", "open", "read", "sample_path",
-]  # fmt: skip
+    "Explanation",
+    "ModelError",
+    "NotFound",
+    "Record",
+    "RecordError",
+    "ResourceError",
+    "RuleCount",
+    "Summary",
+    "__version__",
+    "check_codebook",
+    "codebook_counts",
+    "formats",
+    "open",
+    "read",
+    "sample_path",
+]
 
 
 def __getattr__(name: str) -> Any:

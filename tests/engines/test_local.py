@@ -194,4 +194,6 @@ def test_an_unwritable_record_is_told(tmp_path: Path) -> None:
 
 
 def test_failure_is_printed_as_place_reason_remedy() -> None:
-    assert str(Failure("a.csv:3", "no text", "fill the column text")) == "a.csv:3: no text; fill the column text"
+    assert (
+        str(Failure("a.csv:3", "no text", "fill the column text")) == "a.csv:3: no text; fill the column text"
+    )

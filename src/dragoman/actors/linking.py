@@ -47,7 +47,7 @@ def link(entities: Iterable[Entity]) -> list[LinkedEntity]:
 def _misfiled(entities: list[Entity]) -> list[Entity]:
     """Entities with the unknown among them that bear a person's full name made persons.
 
-    A parser takes many a foreign name for a place or a firm; another story's "Foreign Minister" before it tells.
+    A parser takes many a foreign name for a place or a firm; a title before it in another story tells.
     """
     persons = {
         fold(e.name) for e in entities if e.category == "person" and " " in e.name and (e.country or e.role)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from typing import Any, Final
 
 import yaml
 
-from dragoman.actors.names import block_keys, compare, split
+from dragoman.actors.names import block_keys, compare, is_description, split
 from dragoman.actors.transliteration import fold
 from dragoman.ontology.loading import Entry, ResourceError
 from dragoman.ontology.sectors import Sectors, load_sectors
@@ -33,6 +33,7 @@ BEFORE: Final = timedelta(days=366)
 AFTER: Final = timedelta(days=30)
 """and begins to where somebody is about to take it."""
 
+_FIELDS: Final = ("office", "sector", "country", "since", "until")
 _ISO: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _CODE: Final = re.compile(r"[A-Z]{3}")
 
@@ -101,13 +102,21 @@ class Holder:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offices:
     """All persons, by the folded form of their full names and by the key of their surnames."""
 
     persons: tuple[Person, ...]
     by_form: Mapping[str, tuple[Person, ...]]
-    by_key: Mapping[str, tuple[Person, ...]]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[Person, ...]]:
+        """Persons under the keys of their surnames; made when first asked for, since keys take their time."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.persons:
+            for k in sorted({k for n in person.names for k in block_keys(n, person.country)}):
+                found[k].append(person)
+        return _frozen(found)
 
     def find(self, name: str, when: date | None, told: Collection[str] = ()) -> Holder | None:
         """Who ``name`` is in a story of ``when`` that names the countries ``told``; None where it is unclear.
@@ -176,33 +185,36 @@ def parse_offices(file: str, text: str) -> Offices:
 
 def _parse(file: str, text: str) -> Any:
     """The YAML as mappings, lists and texts: without types and nodes four times faster than read_yaml."""
-    events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    loader = yaml.CSafeLoader(text)
+    read: Callable[[], Any] = loader.get_event
     try:
-        for event in events:
-            if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
-                return _value(file, event, events)
+        event = read()
+        while type(event) in (yaml.StreamStartEvent, yaml.DocumentStartEvent):
+            event = read()
+        return None if type(event) is yaml.StreamEndEvent else _value(file, event, read)
     except yaml.YAMLError as error:
         raise ResourceError(file, "the file", f"is not YAML: {error}") from error
-    return None
+    finally:
+        loader.dispose()
 
 
-def _value(file: str, event: yaml.Event, events: Iterator[yaml.Event]) -> Any:
+def _value(file: str, event: Any, read: Callable[[], Any]) -> Any:
     kind = type(event)
     if kind is yaml.ScalarEvent:
         return event.value
     if kind is yaml.SequenceStartEvent:
         values: list[Any] = []
-        while type(event := next(events)) is not yaml.SequenceEndEvent:
-            values.append(_value(file, event, events))
+        while type(event := read()) is not yaml.SequenceEndEvent:
+            values.append(_value(file, event, read))
         return values
     if kind is yaml.MappingStartEvent:
         mapping: dict[str, Any] = {}
-        while type(event := next(events)) is not yaml.MappingEndEvent:
-            key = _value(file, event, events)
+        while type(event := read()) is not yaml.MappingEndEvent:
+            key = _value(file, event, read)
             if not isinstance(key, str) or key in mapping:
                 line = event.start_mark.line + 1
                 raise ResourceError(file, f"line {line}", f"the key {key} stands twice or is no text")
-            mapping[key] = _value(file, next(events), events)
+            mapping[key] = _value(file, read(), read)
         return mapping
     raise ResourceError(file, "the file", "should have mappings, lists and texts only")
 
@@ -214,13 +226,13 @@ def _build_person(file: str, code: str, item: Any, sectors: Sectors) -> Person:
     entry.expect("name", "aliases", "offices")
     name, aliases = entry.text("name"), entry.texts("aliases")
     for form in (name, *aliases):
-        if split(form, code) is None:
+        if is_description(form):
             raise entry.error(f"{form!r} is no personal name")
     listed = item.get("offices")
     if not isinstance(listed, list) or not listed:
         raise entry.error(f"offices should be a list and is {listed!r}")
     offices = tuple([_build_office(entry, code, o, sectors) for o in listed])
-    if any(b.first < a.first for a, b in pairwise(offices)):
+    if len(offices) > 1 and any(b.first < a.first for a, b in pairwise(offices)):
         raise entry.error("offices should be in order of their beginning")
     return Person(name, aliases, code, offices)
 
@@ -228,25 +240,29 @@ def _build_person(file: str, code: str, item: Any, sectors: Sectors) -> Person:
 def _build_office(person: Entry, code: str, item: Any, sectors: Sectors) -> Office:
     if not isinstance(item, dict):
         raise person.error(f"an office should be a mapping and is {item!r}")
-    entry = Entry(person.file, person.name, item)
-    entry.expect("office", "sector", "country", "since", "until")
-    title, since = entry.text("office"), entry.text("since")
-    country = entry.text("country") if "country" in item else code
-    if not _CODE.fullmatch(country):
-        raise entry.error(f"the code {country} should be 3 capital letters")
-    sector = None if sectors.is_international(country) else "GOV"
-    if "sector" in item:
-        sector = entry.text("sector")
-        if not sectors.is_sector(sector):
-            raise entry.error(f"{sector} is no sector")
-    until = entry.text("until") if "until" in item else None
+    for field, value in item.items():  # without Entry: there are thousands
+        if field not in _FIELDS:
+            raise person.error(f"unknown field {field!r} (known: {', '.join(_FIELDS)})")
+        if not isinstance(value, str) or not value:
+            raise person.error(f"{field} should be text and is {value!r}")
+    title, since, until = item.get("office"), item.get("since"), item.get("until")
+    if title is None or since is None:
+        raise person.error("an office needs office and since")
+    country = item.get("country", code)
+    if country != code and not _CODE.fullmatch(country):
+        raise person.error(f"the code {country} should be 3 capital letters")
+    sector = item.get("sector")
+    if sector is None:
+        sector = None if sectors.is_international(country) else "GOV"
+    elif not sectors.is_sector(sector):
+        raise person.error(f"{sector} is no sector")
     try:
         first = _days(since)[0]
         last = date.max if until is None else _days(until)[1]
     except ValueError as error:
-        raise entry.error(str(error)) from error
+        raise person.error(str(error)) from error
     if last < first:
-        raise entry.error(f"until {until} is before since {since}")
+        raise person.error(f"until {until} is before since {since}")
     return Office(title, country, sector, since, until, first, last)
 
 
@@ -257,8 +273,8 @@ def _days(text: str) -> tuple[date, date]:
         raise ValueError(f"{text!r} should be a year, month or day (2014, 2014-08, 2014-08-28)")
     year, month, day = (int(text[i:j] or 0) for i, j in ((0, 4), (5, 7), (8, 10)))
     try:
-        first = date(year, month or 1, day or 1)
-        if len(text) == len("2014-08-28"):
+        first = date(year, month if len(text) > 4 else 1, day if len(text) > 7 else 1)
+        if first.day == day:
             return first, first
         after = date(year, month + 1, 1) if 0 < month < 12 else date(year + 1, 1, 1)
     except ValueError as error:
@@ -268,20 +284,17 @@ def _days(text: str) -> tuple[date, date]:
 
 def _index(file: str, persons: Sequence[Person]) -> Offices:
     by_form: dict[str, list[Person]] = defaultdict(list)
-    by_key: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
-        forms = {fold(n): n for n in person.names}
+        forms = {fold(n) for n in person.names}
         if len(forms) < len(person.names):
             raise ResourceError(file, f"{person.country}, {person.name}", "an alias repeats another form")
-        for form in forms:
+        for form in sorted(forms):
             if " " not in form:
                 continue
             if any(p.country == person.country for p in by_form[form]):
                 raise ResourceError(file, f"{person.country}, {person.name}", f"{form!r} stands twice")
             by_form[form].append(person)
-        for k in sorted({k for n in person.names for k in block_keys(n, person.country)}):
-            by_key[k].append(person)
-    return Offices(tuple(persons), _frozen(by_form), _frozen(by_key))
+    return Offices(tuple(persons), _frozen(by_form))
 
 
 def _frozen(index: Mapping[str, Sequence[Person]]) -> Mapping[str, tuple[Person, ...]]:

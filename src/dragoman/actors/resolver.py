@@ -6,23 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from dragoman.actors.anaphora import definite_body, resolve_pronoun
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.collectives import Collectives
 from dragoman.actors.names import compare
 from dragoman.actors.offices import load_offices
 from dragoman.actors.roles import is_counterpart, same_office
 from dragoman.mentions import Mentions
-from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story, Token
-from dragoman.ontology import load_grammar
+from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
 
-_STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
-_ANY_BODY = frozenset(
-    ("group", "organisation", "organization", "movement", "body", "agency", "faction", "bloc")
-)
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
 _SAME_NAME = 0.9
 _LATE = 3  # sentences within which a role is followed by its holder's name
-_LOOK_BACK = 4  # sentences in which a pronoun's antecedent is sought
 
 
 class Resolver:
@@ -54,9 +49,9 @@ class Resolver:
         self.attributions = attributions
         self.clusters: list[Cluster] = []
         self._by_key: dict[MentionKey, list[Cluster]] = {}
-        self._collectives = Collectives(self._countries_told(), home)
+        self.collectives = Collectives(self._countries_told(), home)
         self._resolving: set[MentionKey] = set()
-        self._order = sorted(
+        self.order = sorted(
             (m for i in sorted(mentions) for m in mentions[i].at_anchor.values()),
             key=lambda m: (m.sentence, m.head),
         )
@@ -65,7 +60,7 @@ class Resolver:
         self._identify_late()
         self._complete_countries()
         self._place_roles()
-        for mention in self._order:
+        for mention in self.order:
             if mention.kind == "role":
                 self.clusters_of(
                     mention
@@ -87,7 +82,7 @@ class Resolver:
 
     def _name_persons(self) -> None:
         """Persons by name: fullest names first, so that a bare surname finds whom it belongs to."""
-        named = [m for m in self._order if m.name and m.category in ("person", None)]
+        named = [m for m in self.order if m.name and m.category in ("person", None)]
         for mention in sorted(named, key=lambda m: -len((m.name or "").split())):
             cluster = self._person_named(mention)
             if cluster is None:
@@ -95,7 +90,7 @@ class Resolver:
             else:
                 self._put(cluster, mention, f"shares the name of {cluster.name!r}")
 
-        for mention in self._order:
+        for mention in self.order:
             # many a surname is taken for a place or a firm; the story's own full name tells better
             if mention.name and mention.category in ("body", "place", "group") and not mention.aliases:
                 cluster = self._surname_of(mention.name)
@@ -104,10 +99,8 @@ class Resolver:
 
     def _surname_of(self, name: str) -> Cluster | None:
         words = fold_name(name).split()
-        fits = [
-            c for c in self.clusters
-            if c.category == "person" and any(fold_name(n).split()[-1:] == words and " " in n for n in c.names)
-        ]  # fmt: skip
+        persons = [c for c in self.clusters if c.category == "person"]
+        fits = [c for c in persons if any(" " in n and fold_name(n).split()[-1:] == words for n in c.names)]
         return fits[0] if len(words) == 1 and len(fits) == 1 else None
 
     def _person_named(self, mention: Mention) -> Cluster | None:
@@ -156,7 +149,7 @@ class Resolver:
 
         News often puts the name second: "An aide to the king said … . '…,' Omar Said was quoted as saying."
         """
-        sources = (self._mention(a.source_key) for a in self.attributions)
+        sources = (self.mention_at(a.source_key) for a in self.attributions)
         spoken = [m for m in sources if m is not None and m.category == "person" and m.kind != "pronoun"]
         for first, second in pairwise(spoken):
             if first.kind != "role" or first.category != "person" or first.plural or not first.definite:
@@ -175,7 +168,7 @@ class Resolver:
 
     def _complete_countries(self) -> None:
         """Officials without a country are known office-holders, else of the dateline's country."""
-        told = self._collectives.told
+        told = self.collectives.told
         for cluster in self.clusters:
             if not cluster.names or cluster.category != "person":
                 continue
@@ -186,14 +179,14 @@ class Resolver:
                 cluster.offices.append((holder.office, cluster.sectors))
                 cluster.evidence.append(f"{cluster.name!r}: {holder.why}")
             elif cluster.country is None:
-                country, why = self._collectives.home_of(cluster.sectors)
+                country, why = self.collectives.home_of(cluster.sectors)
                 if country is not None:
                     cluster.country = country
                     cluster.evidence.append(f"{cluster.name!r}: of {country}, {why}")
 
     def _place_roles(self) -> None:
         """Role phrases: the person in that role if the story names one, else a collective."""
-        for mention in self._order:
+        for mention in self.order:
             if mention.key in self._by_key or mention.kind == "pronoun":
                 continue
             self._place(mention)
@@ -246,9 +239,9 @@ class Resolver:
 
     def _resolve(self, mention: Mention) -> list[Cluster]:
         if mention.kind == "pronoun":
-            return self._pronoun(mention)
+            return resolve_pronoun(self, mention)
         if not mention.name:
-            several = self._several(mention) or self._definite_body(mention)
+            several = self._several(mention) or definite_body(self, mention)
             if several:
                 return several
             if is_counterpart(mention.role):
@@ -262,7 +255,7 @@ class Resolver:
             if of is not None and of.key != mention.key:
                 whose = self.clusters_of(of)
                 owner = whose[0] if whose else None
-        cluster = self._collectives.cluster(mention, owner, self._near_country(mention))
+        cluster = self.collectives.cluster(mention, owner, self._near_country(mention))
         if cluster is None:
             return []
         if cluster not in self.clusters:
@@ -271,8 +264,16 @@ class Resolver:
         return [cluster]
 
     def _near_country(self, mention: Mention) -> str | None:
-        """The country told of last before a mention, in its own sentence or the one before."""
-        for index in (mention.sentence, mention.sentence - 1):
+        """The country told nearest to a mention in its own sentence, else last in the one before."""
+        own = [
+            (abs(m.head - mention.head), country)
+            for m in self.mentions[mention.sentence].at_anchor.values()
+            for country in (self._country_of_place(m),)
+            if country is not None and m.head != mention.head
+        ]
+        if own:
+            return min(own)[1]
+        for index in (mention.sentence - 1,):
             found = self.mentions.get(index)
             told = [
                 m for m in (found.at_anchor.values() if found else ())
@@ -282,14 +283,25 @@ class Resolver:
                 return max(told, key=lambda m: m.head).country
         return None
 
+    def _country_of_place(self, mention: Mention) -> str | None:
+        """The country that a state or place stands for; None for persons and things."""
+        if mention.category == "person" or mention.kind == "pronoun":
+            return None
+        if mention.country is not None:
+            return mention.country
+        if mention.category != "place" or not mention.name:
+            return None
+        clusters = self.clusters_of(mention)
+        return clusters[0].country if clusters else None
+
     def _several(self, mention: Mention) -> list[Cluster]:
         """ "the two countries", "both ministers", "the parties": those told of last."""
         sentence = self.sentences[mention.sentence]
-        if mention.country or not mention.plural or not self._collectives.is_pair(sentence, mention):
+        if mention.country or not mention.plural or not self.collectives.is_pair(sentence, mention):
             return []
         wanted = "person" if mention.category == "person" else "state"
         found: list[Cluster] = []
-        before = [m for m in self._order if m.key < mention.key and m.kind != "pronoun"]
+        before = [m for m in self.order if m.key < mention.key and m.kind != "pronoun"]
         for other in reversed(before):
             if mention.sentence - other.sentence > 6 or len(found) == 2:
                 break
@@ -299,15 +311,20 @@ class Resolver:
                     and cluster.country
                     and cluster.category in ("state", "person", "body", "group")
                 ):
-                    cluster = self._state(cluster.country)
+                    cluster = self.state(cluster.country)
                 if cluster.category == wanted and cluster not in found:
                     found.append(cluster)
         if len(found) < 2:
             return []
         return list(reversed(found[:2]))
 
-    def _state(self, country: str) -> Cluster:
-        cluster = self._collectives.by_code(country, ())
+    def mention_at(self, key: MentionKey | None) -> Mention | None:
+        """The mention that stands at a key; None for words that are none."""
+        return self.mentions[key[0]].at_anchor.get(key[1]) if key is not None else None
+
+    def state(self, country: str) -> Cluster:
+        """The state of a country, as this story's one entity."""
+        cluster = self.collectives.by_code(country, ())
         if cluster not in self.clusters:
             self.clusters.append(cluster)
         return cluster
@@ -328,151 +345,6 @@ class Resolver:
                             return [cluster]
         sectors = mention.sectors or (whose[0].sectors if whose else ())
         return self._collective(mention.with_(sectors=sectors))
-
-    # -- pronouns --
-
-    def _attribution_over(self, mention: Mention) -> Attribution | None:
-        """The innermost statement that holds a mention."""
-        holding = [a for a in self.attributions if a.source_key is not None and a.covers(mention.span)]
-        holding = [a for a in holding if a.source is None or not a.source.overlaps(mention.span)]
-        return min(holding, key=lambda a: sum(len(c) for c in a.content), default=None)
-
-    def _mention(self, key: MentionKey | None) -> Mention | None:
-        return self.mentions[key[0]].at_anchor.get(key[1]) if key is not None else None
-
-    def _pronoun(self, mention: Mention) -> list[Cluster]:
-        over = self._attribution_over(mention)
-        if mention.person in (1, 2):
-            key = (over.source_key if mention.person == 1 else over.addressee) if over is not None else None
-            speaker = self._mention(key)
-            if speaker is None:
-                return []
-            who = self.clusters_of(speaker)
-            return who if mention.person == 1 and not mention.plural else self._side_of(who)
-        if mention.category == "person":
-            return self._third_person(mention, over)
-        return self._neuter(mention, over)
-
-    def _side_of(self, who: list[Cluster]) -> list[Cluster]:
-        """For whom a speaker says "we": the state of its officials, else the body or the speaker."""
-        if not who:
-            return []
-        speaker = who[0]
-        if speaker.names and speaker.category in ("body", "group"):
-            return who
-        if speaker.country and (not speaker.sectors or set(speaker.sectors) & _STATE_SECTORS):
-            return [self._state(speaker.country)]
-        if speaker.country and speaker.sectors:
-            return [self._collectives.by_code(speaker.country, speaker.sectors)]
-        return who
-
-    def _third_person(self, mention: Mention, over: Attribution | None) -> list[Cluster]:
-        speaker = self._mention(over.source_key) if over is not None else None
-        speakers = self.clusters_of(speaker) if speaker is not None and speaker.key != mention.key else []
-        if over is not None and over.kind != "direct" and speakers and self._fits(speakers[0], mention):
-            return speakers[:1]
-        best: tuple[float, Cluster] | None = None
-        for other in reversed(self._order):
-            if other.key >= mention.key or (other.kind == "pronoun" and other.person != 3):
-                continue
-            if mention.sentence - other.sentence > _LOOK_BACK:
-                break
-            if other.category != "person" or other.plural or other.of == mention.head:
-                continue
-            found = self.clusters_of(other)
-            if len(found) != 1 or not self._fits(found[0], mention):
-                continue
-            if over is not None and over.kind == "direct" and found[0] in speakers:
-                continue
-            score = self._salience(other, mention)
-            if best is None or score > best[0]:
-                best = (score, found[0])
-        if best is None:
-            return []
-        return [best[1]]
-
-    def _salience(self, other: Mention, mention: Mention) -> float:
-        """Nearer sentences, subjects and speakers come first (after Lappin and Leass 1994)."""
-        token = self.sentences[other.sentence].tokens[other.head]
-        score = -2.0 * (mention.sentence - other.sentence) - token.i / 1000
-        if token.dep in ("nsubj", "nsubjpass"):
-            score += 1.5
-        if any(a.source_key == other.key for a in self.attributions):
-            score += 1.0
-        return score + (0.3 if other.name else 0.0)
-
-    def _fits(self, cluster: Cluster, mention: Mention) -> bool:
-        if cluster.category != "person":
-            return False
-        return not (cluster.gender and mention.gender and cluster.gender != mention.gender)
-
-    def _definite_body(self, mention: Mention) -> list[Cluster]:
-        """ "the group", "the airline": the last body or group named before that can be called so."""
-        sentence = self.sentences[mention.sentence]
-        first = next((t for t in sentence.tokens if t.start >= mention.span.start), None)
-        if mention.plural or mention.country or mention.of is not None or first is None:
-            return []
-        if first.lower not in ("the", "this", "that") or mention.category != "body":
-            return []
-        before = [
-            m for m in self._order if m.key < mention.key and m.name and m.category in ("body", "group")
-        ]
-        for other in reversed(before):
-            if mention.sentence - other.sentence > _LOOK_BACK:
-                break
-            cluster = self.clusters_of(other)[0]
-            word = (mention.role or "").lower()
-            if word in _ANY_BODY or set(cluster.sectors) & set(mention.sectors):
-                cluster.evidence.append(f"{mention.text!r}: the last body named before that it can mean")
-                return [cluster]
-        return []
-
-    def _neuter(self, mention: Mention, over: Attribution | None) -> list[Cluster]:
-        """ "it" and "they": the last body, state or group that can be meant, subjects first."""
-        own = self.sentences[mention.sentence]
-        wanted = ("group", "body", "state") if mention.plural else ("state", "body", "group")
-        best: tuple[float, list[Cluster]] | None = None
-        for other in reversed(self._order):
-            if other.key >= mention.key or other.kind == "pronoun":
-                continue
-            if mention.sentence - other.sentence > 2:
-                break
-            found = self.clusters_of(other)
-            if not found or other.of == mention.head:
-                continue
-            plural = other.plural or len(found) > 1
-            if found[0].category == "person" and not (mention.plural and other.plural):
-                continue
-            if found[0].category not in (*wanted, "person") or mention.plural != (plural or mention.plural):
-                continue
-            if not mention.plural and other.plural:
-                continue
-            token = self._heading(other)
-            if token.dep in ("compound", "amod", "nmod"):
-                continue  # "the police complex" speaks of the complex
-            score = -2.0 * (mention.sentence - other.sentence)
-            score += 1.5 if token.dep in ("nsubj", "nsubjpass") else 0.0
-            score += 0.8 if mention.plural and plural else 0.0
-            score += token.i / (10 * len(own.tokens) + 10)
-            if best is None or score > best[0]:
-                best = (score, found)
-        if over is not None and not mention.plural and (best is None or best[0] < 0):
-            speaker = self._mention(over.source_key)
-            side = self._side_of(self.clusters_of(speaker)) if speaker is not None else []
-            if side and side[0].category != "person":
-                return side  # "the rebels' spokesman said it had withdrawn"
-        return best[1] if best is not None else []
-
-    def _heading(self, mention: Mention) -> Token:
-        """The token by which a mention hangs in its clause: of "dozens of guards" it is "dozens"."""
-        sentence = self.sentences[mention.sentence]
-        token = sentence.tokens[mention.head]
-        while token.dep == "pobj" and sentence.head(token).lower == "of":
-            above = sentence.head(sentence.head(token))
-            if above.lemma.lower() not in load_grammar().partitives:
-                break
-            token = above
-        return token
 
     # -- results --
 
@@ -504,7 +376,7 @@ def _spelt_alike(full: str, short: str) -> bool:
 
 
 def _is_public(cluster: Cluster, mention: Mention) -> bool:
-    """Whether somebody without name and country is a party all the same: rebels, police, crowds; not a plumber."""
+    """Whether somebody without name and country is a party all the same: rebels, a crowd; no plumber."""
     if not cluster.sectors:
         return False
     private = mention.kind == "role" and mention.category == "person" and not mention.plural

@@ -134,7 +134,7 @@ def _by_verb(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) ->
 
 
 def _closing(sentence: Sentence, mentions: Mentions, cues: Cues, verb: Token) -> Found | None:
-    """A speech verb that closes the sentence after its subject ("…, the ministry stated."), however it was parsed.
+    """A speech verb that closes the sentence after its subject ("…, the ministry stated.").
 
     All before the subject is what was said.
     """
@@ -284,7 +284,9 @@ def _content(
 ) -> list[Span]:
     outside = {verb.i}
     if source is not None:
-        outside.update(t.i for t in sentence.subtree(source) if clause.i not in (t.i, t.head))
+        said = {t.i for t in sentence.subtree(clause)}
+        phrase = {t.i for t in sentence.subtree(source)}
+        outside |= phrase - said if clause.i in phrase else phrase
     tokens = [t for t in sentence.subtree(clause) if t.i not in outside]
     speaker = mentions.at(source) if source is not None else None
     if speaker is not None and speaker.category == "person":

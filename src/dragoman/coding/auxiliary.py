@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.coding.frames import Frame
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_Told = Callable[[str, Token], None]
 _FUTURE = frozenset(("will", "shall", "'ll", "wo"))
 _WOULD = frozenset(("would", "'d"))
 _HYPOTHETICAL = frozenset(("may", "might", "could"))
@@ -22,38 +25,46 @@ def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
         reasons.append(f"{mode}: {token.text!r}")
 
     for verb in _verbs(sentence, frame):
-        for child in sentence.children(verb, "neg", "aux", "mark", "advmod", "det", "preconj"):
-            low = child.lower
-            if child.dep == "neg" or low in _NEGATIVE:
-                told("negation", child)
-            elif child.dep == "aux" and low in _FUTURE:
-                told("future", child)
-            elif child.dep == "aux" and low in _WOULD:
-                told("hypothetical" if _conditional(sentence, verb) else "future", child)
-            elif (child.dep == "aux" and low in _HYPOTHETICAL) or (child.dep == "mark" and low in _IF):
-                told("hypothetical", child)
-            elif low == "to" and verb.head == verb.i:
-                told("future", child)  # "Leaders to meet in Oslo"
-        for argument in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
-            for child in sentence.children(argument, "det", "preconj", "cc"):
-                if child.lower in ("no", "neither"):
-                    told("negation", child)
-        head = sentence.head(verb)
-        if verb.dep == "pcomp" and head.lower == "without":
-            told("negation", head)
-        if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:
-            told("future", verb)
+        _of_verb(sentence, verb, told)
     for noun in _nouns(sentence, frame):
-        planned = load_grammar().planned
-        for child in sentence.children(noun, "det", "amod", "acl", "neg"):
-            if child.dep in ("det", "neg") and child.lower in _NEGATIVE:
-                told("negation", child)
-            elif child.dep != "det" and not planned.isdisjoint((child.lemma.lower(), child.lower)):
-                told("future", child)
-        head = sentence.head(noun)
-        if noun.dep == "pobj" and head.lower == "without":
-            told("negation", head)
+        _of_noun(sentence, noun, told)
     return modes, reasons
+
+
+def _of_verb(sentence: Sentence, verb: Token, told: _Told) -> None:
+    for child in sentence.children(verb, "neg", "aux", "mark", "advmod", "det", "preconj"):
+        low = child.lower
+        if child.dep == "neg" or low in _NEGATIVE:
+            told("negation", child)
+        elif child.dep == "aux" and low in _FUTURE:
+            told("future", child)
+        elif child.dep == "aux" and low in _WOULD:
+            told("hypothetical" if _conditional(sentence, verb) else "future", child)
+        elif (child.dep == "aux" and low in _HYPOTHETICAL) or (child.dep == "mark" and low in _IF):
+            told("hypothetical", child)
+        elif low == "to" and verb.head == verb.i:
+            told("future", child)  # "Leaders to meet in Oslo"
+    for argument in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
+        for child in sentence.children(argument, "det", "preconj", "cc"):
+            if child.lower in ("no", "neither"):
+                told("negation", child)
+    head = sentence.head(verb)
+    if verb.dep == "pcomp" and head.lower == "without":
+        told("negation", head)
+    if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:
+        told("future", verb)
+
+
+def _of_noun(sentence: Sentence, noun: Token, told: _Told) -> None:
+    planned = load_grammar().planned
+    for child in sentence.children(noun, "det", "amod", "acl", "neg"):
+        if child.dep in ("det", "neg") and child.lower in _NEGATIVE:
+            told("negation", child)
+        elif child.dep != "det" and not planned.isdisjoint((child.lemma.lower(), child.lower)):
+            told("future", child)
+    head = sentence.head(noun)
+    if noun.dep == "pobj" and head.lower == "without":
+        told("negation", head)
 
 
 def _verbs(sentence: Sentence, frame: Frame) -> list[Token]:

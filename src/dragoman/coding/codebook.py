@@ -57,9 +57,9 @@ class Rule:
     """One sense: words, their frame and the code.
 
     ``actors`` and ``recipients`` name slots in order of preference; with ``mutual`` all parties of all slots
-    are actors. ``needs`` names what must be known (actor, recipient, both, either, two actors); ``absorbs`` says
-    that an event in its complement is part of this one and not coded by itself, ``denies`` that such an event
-    is told as one that did not happen.
+    are actors. ``needs`` names what must be known (actor, recipient, both, either, two actors); ``absorbs``
+    says that an event in its complement is part of this one and not coded by itself, ``denies`` that such an
+    event is told as one that did not happen.
     """
 
     id: str
@@ -83,7 +83,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Sense:
-    """A rule under one of its words: ``pattern`` is its lemma and the words that must stand by it, ``others``."""
+    """A rule under one of its words: ``pattern`` is its lemma and the words that must stand by it."""
 
     rule: Rule
     pattern: tuple[str, ...]

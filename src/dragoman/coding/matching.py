@@ -259,7 +259,7 @@ _Filled = tuple[tuple[Mention, ...], tuple[Mention, ...], dict[str, str], bool]
 
 
 def _mutual(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
-    """All parties of all slots as actors; for a noun, if there are none, those it is named after or set among."""
+    """All parties of all slots as actors; for a noun without any, those it is named after or set among."""
     found: dict[MentionKey, tuple[Mention, str]] = {}
     for slot in (*sense.rule.actors, *sense.rule.recipients):
         for m in parties_of(mentions, frame.get(slot), dig=slot in _AMONG):
@@ -273,7 +273,7 @@ def _mutual(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
 
 
 def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
-    """Actors from the first slot that has any, recipients likewise; things give way to whom they belong to."""
+    """Actors from the first slot that has any, recipients likewise; things stand for whom they belong to."""
     actors, slot = _first(frame, mentions, _actor_slots(sense.rule, sense), dig=False)
     filled = {f"{slot}: {m.text}": "actor" for m in actors}
     if not actors and sense.rule.event_type in _BY_INSTRUMENT:
@@ -352,7 +352,7 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
 
 
 def _named_after(mentions: Mentions, frame: Frame, slot: str) -> tuple[Mention, ...]:
-    """Whose act an event noun is by its modifier: an "Israeli strike", a "US raid"; a "Kabul bombing" is nobody's."""
+    """Whose act an event noun is by its modifier: an "Israeli strike", a "US raid"; no "Kabul bombing"."""
     found = parties_of(mentions, frame.get(slot))
     return tuple(m for m in found if m.category != "state" or m.text.replace(".", "").isupper())
 

@@ -66,9 +66,7 @@ def report_of(
     auxiliary = set(draft.auxiliary)
     if _is_history(story, around.date):
         auxiliary.add("historical")
-    plover = load_plover()
-    sentence, text = draft.sentence, story.text
-    span = draft.span
+    passage, span, text = draft.sentence.span, draft.span, story.text
     return Report(
         report_id=identify(story.id, draft.event_type, draft.mode, draft.rule, span.start, span.end,
                            *(p.entity_id for p in (*actors, *recipients)), *sorted(auxiliary)),
@@ -76,12 +74,12 @@ def report_of(
         outlet=story.outlet,
         published=story.published.isoformat() if story.published else None,
         url=story.url,
-        passage=Quote(sentence.span.of(text), sentence.span.start, sentence.span.end),
+        passage=Quote(passage.of(text), passage.start, passage.end),
         trigger=Quote(span.of(text), span.start, span.end),
         event_type=draft.event_type,
         mode=draft.mode,
-        quad=plover.quad(draft.event_type),
-        score=plover.score(draft.event_type, draft.mode),
+        quad=load_plover().quad(draft.event_type),
+        score=load_plover().score(draft.event_type, draft.mode),
         contexts=around.contexts,
         auxiliary=tuple(sorted(auxiliary)),
         actors=tuple(actors),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from dragoman.actors.linking import canonical, link
+from dragoman.actors.linking import LinkedEntity, canonical, link
 from dragoman.discrepancies import find_all
 from dragoman.merging import merge
 from dragoman.model import Entity, Party, Report
@@ -24,6 +24,7 @@ def derive(store: Store) -> bool:
     reports = list(store.reports())
     linked = link(_entities(store, reports))
     ids = canonical(linked)
+    reports = _with_linked(reports, linked)
     events = merge(reports, ids)
     store.replace("entities", (asdict(entity) for entity in linked), derived_from=version)
     store.replace("events", events, derived_from=version)
@@ -45,3 +46,31 @@ def _entities(store: Store, reports: Iterable[Report]) -> Iterator[Entity]:
         yield from fresh((*report.actors, *report.recipients, *report.according_to))
     for _, attribution in store.attributions():
         yield from fresh(attribution.chain)
+
+
+def _with_linked(reports: Iterable[Report], linked: Iterable[LinkedEntity]) -> list[Report]:
+    """The reports with what the whole record knows of their parties: a name here, its country there."""
+    known = {member: entity for entity in linked for member in entity.members}
+
+    def whole(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(_whole(p, known[p.entity_id]) if p.entity_id in known else p for p in parties)
+
+    return [
+        replace(
+            r,
+            actors=whole(r.actors),
+            recipients=whole(r.recipients),
+            according_to=whole(r.according_to),
+        )
+        for r in reports
+    ]
+
+
+def _whole(party: Party, entity: LinkedEntity) -> Party:
+    return replace(
+        party,
+        category=entity.category,
+        name=entity.name,
+        country=party.country or entity.country,
+        sectors=party.sectors or entity.sectors,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from itertools import islice
 from multiprocessing import get_context
 
 from dragoman.model import Failure, Reading, Story
+from dragoman.ontology import ResourceError
+from dragoman.parsing import ModelError
 from dragoman.pipeline import Toolbox, read_stories
 from dragoman.store import Store
 
@@ -111,14 +114,17 @@ def _read(
             yield _read_batch(batch, tools)
         return
     context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(settings,)) as pool:
-        waiting: list[Future[_Outcome]] = []
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(settings,))
+    waiting: list[Future[_Outcome]] = []
+    try:
         for batch in batches:
             waiting.append(pool.submit(_read_elsewhere, batch))
-            if len(waiting) > 2 * workers:  # so that memory stays flat however long the input
+            while waiting and (waiting[0].done() or len(waiting) > 2 * workers):  # memory stays flat
                 yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+        while waiting:
+            yield waiting.pop(0).result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 _tools: list[Toolbox] = []  # of a worker process, set once by its initializer
@@ -126,6 +132,7 @@ _tools: list[Toolbox] = []  # of a worker process, set once by its initializer
 
 def _start(settings: Settings) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the run, and its workers with it
     _tools[:] = [Toolbox.load(settings.model, settings.codebooks)]
 
 
@@ -139,6 +146,8 @@ def _read_batch(batch: Sequence[Story | Failure], tools: Toolbox) -> _Outcome:
     failures = [item for item in batch if isinstance(item, Failure)]
     try:
         return list(read_stories(stories, tools)), failures, len(batch)
+    except (ModelError, ResourceError):
+        raise  # no story's fault
     except Exception:  # noqa: BLE001 - whichever story it was, it is found and recorded below
         readings: list[Reading] = []
         for story in stories:

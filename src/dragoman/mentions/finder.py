@@ -255,7 +255,7 @@ def _standing(group: Group) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _apart(sectors: tuple[str, ...]) -> bool:
-    """Whether a body's sector outlasts the role words after it: a rebel group's "military spokesman" is a rebel."""
+    """Whether a body's sector outlasts the role words after it: a rebel "military spokesman" is a rebel."""
     return bool({"REB", "OPP", "JRN", "REL", "CRM"} & set(sectors))
 
 

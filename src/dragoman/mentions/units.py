@@ -17,9 +17,24 @@ _NAME_LABELS = {
     "FAC": "place",
 }
 _FACILITIES = frozenset(
-    ("airport", "airbase", "base", "station", "hospital", "square", "street", "avenue", "bridge", "stadium", "hotel",
-     "river", "island", "islands", "sea", "strait", "mountains", "valley", "desert", "bay", "gulf", "ocean", "port")
-)  # fmt: skip
+    (
+        *(
+            "airport",
+            "airbase",
+            "avenue",
+            "base",
+            "bay",
+            "bridge",
+            "desert",
+            "gulf",
+            "hospital",
+            "hotel",
+            "island",
+        ),
+        *("islands", "mountains", "ocean", "port", "river", "sea", "square", "stadium", "station", "strait"),
+        *("street", "valley"),
+    )
+)
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "madam", "madame"))
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"}

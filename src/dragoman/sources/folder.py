@@ -13,8 +13,8 @@ from dragoman.sources.source import Source
 def walk(folder: str, suffixes: Collection[str]) -> Iterator[str | Failure]:
     """The files under a folder with one of the suffixes, by name, and a failure for each folder that is shut.
 
-    Hidden files and folders, and what describes the folder (README), are passed over; links are followed, but
-    no folder is entered twice.
+    Hidden files and folders, what describes the folder (README), and records that Dragoman keeps are passed
+    over; links are followed, but no folder is entered twice.
     """
     entered: set[tuple[int, int]] = set()
     found = False
@@ -37,7 +37,9 @@ def walk(folder: str, suffixes: Collection[str]) -> Iterator[str | Failure]:
             continue
         for name in names:
             inner = os.path.join(path, name)
-            if not name.startswith(".") and (os.path.isdir(inner) or _may_hold(inner, suffixes)):
+            if name.startswith(".") or os.path.isdir(os.path.join(inner, "stories", "_delta_log")):
+                continue
+            if os.path.isdir(inner) or _may_hold(inner, suffixes):
                 waiting.append(inner)
     if not found:
         kinds = ", ".join(suffixes)

@@ -1,0 +1,182 @@
+"""Pronouns and definite phrases of one story: whom "he", "it", "they", "we", "you" and "the group" mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.actors.clusters import Cluster
+from dragoman.model import Attribution, Mention, Token
+from dragoman.ontology import load_grammar
+
+if TYPE_CHECKING:
+    from dragoman.actors.resolver import Resolver
+
+_STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
+_ANY_BODY = frozenset(
+    ("group", "organisation", "organization", "movement", "body", "agency", "faction", "bloc")
+)
+LOOK_BACK = 4
+"""Sentences in which an antecedent is sought."""
+
+
+def _attribution_over(story: Resolver, mention: Mention) -> Attribution | None:
+    """The innermost statement that holds a mention."""
+    holding = [a for a in story.attributions if a.source_key is not None and a.covers(mention.span)]
+    holding = [a for a in holding if a.source is None or not a.source.overlaps(mention.span)]
+    return min(holding, key=lambda a: sum(len(c) for c in a.content), default=None)
+
+
+def resolve_pronoun(story: Resolver, mention: Mention) -> list[Cluster]:
+    """The entities that a pronoun stands for; empty where it cannot be told."""
+    over = _attribution_over(story, mention)
+    if mention.person in (1, 2):
+        key = (over.source_key if mention.person == 1 else over.addressee) if over is not None else None
+        speaker = story.mention_at(key)
+        if speaker is None:
+            return []
+        who = story.clusters_of(speaker)
+        return who if mention.person == 1 and not mention.plural else _side_of(story, who)
+    if mention.category == "person":
+        return _third_person(story, mention, over)
+    return _neuter(story, mention, over)
+
+
+def _side_of(story: Resolver, who: list[Cluster]) -> list[Cluster]:
+    """For whom a speaker says "we": the state of its officials, else the body or the speaker."""
+    if not who:
+        return []
+    speaker = who[0]
+    if speaker.names and speaker.category in ("body", "group"):
+        return who
+    if speaker.country and (not speaker.sectors or set(speaker.sectors) & _STATE_SECTORS):
+        return [story.state(speaker.country)]
+    if speaker.country and speaker.sectors:
+        return [story.collectives.by_code(speaker.country, speaker.sectors)]
+    return who
+
+
+def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
+    speaker = story.mention_at(over.source_key) if over is not None else None
+    speakers = story.clusters_of(speaker) if speaker is not None and speaker.key != mention.key else []
+    if over is not None and over.kind != "direct" and speakers and _fits(speakers[0], mention):
+        return speakers[:1]
+    beside = _subject_beside(story, mention)
+    best: tuple[float, Cluster] | None = None
+    for other in reversed(story.order):
+        if other.key >= mention.key or (other.kind == "pronoun" and other.person != 3):
+            continue
+        if mention.sentence - other.sentence > LOOK_BACK:
+            break
+        if other.category != "person" or other.plural or other.of == mention.head:
+            continue
+        found = story.clusters_of(other)
+        if len(found) != 1 or not _fits(found[0], mention) or found[0] in beside:
+            continue
+        if over is not None and over.kind == "direct" and found[0] in speakers:
+            continue
+        score = _salience(story, other, mention)
+        if best is None or score > best[0]:
+            best = (score, found[0])
+    if best is None:
+        return []
+    return [best[1]]
+
+
+def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
+    """Who the subject of the same verb is: an object pronoun means somebody else ("He thanked her")."""
+    found = story.mentions[mention.sentence]
+    sentence = found.sentence
+    token = sentence.tokens[mention.head]
+    if token.tag != "PRP" or token.dep not in ("dobj", "dative", "pobj"):
+        return []
+    verb = sentence.head(token)
+    verb = sentence.head(verb) if token.dep == "pobj" else verb
+    subject = sentence.child(verb, "nsubj")
+    other = found.at(subject) if subject is not None else None
+    return story.clusters_of(other) if other is not None and other.key != mention.key else []
+
+
+def _salience(story: Resolver, other: Mention, mention: Mention) -> float:
+    """Nearer sentences, subjects and speakers come first (after Lappin and Leass 1994)."""
+    token = story.sentences[other.sentence].tokens[other.head]
+    score = -2.0 * (mention.sentence - other.sentence) - token.i / 1000
+    if token.dep in ("nsubj", "nsubjpass"):
+        score += 1.5
+    if any(a.source_key == other.key for a in story.attributions):
+        score += 1.0
+    return score + (0.3 if other.name else 0.0)
+
+
+def _fits(cluster: Cluster, mention: Mention) -> bool:
+    if cluster.category != "person":
+        return False
+    return not (cluster.gender and mention.gender and cluster.gender != mention.gender)
+
+
+def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
+    """ "the group", "the airline": the last body or group named before that can be called so."""
+    sentence = story.sentences[mention.sentence]
+    first = next((t for t in sentence.tokens if t.start >= mention.span.start), None)
+    if mention.plural or mention.country or mention.of is not None or first is None:
+        return []
+    if first.lower not in ("the", "this", "that") or mention.category != "body":
+        return []
+    before = [m for m in story.order if m.key < mention.key and m.name and m.category in ("body", "group")]
+    for other in reversed(before):
+        if mention.sentence - other.sentence > LOOK_BACK:
+            break
+        cluster = story.clusters_of(other)[0]
+        word = (mention.role or "").lower()
+        if word in _ANY_BODY or set(cluster.sectors) & set(mention.sectors):
+            cluster.evidence.append(f"{mention.text!r}: the last body named before that it can mean")
+            return [cluster]
+    return []
+
+
+def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
+    """ "it" and "they": the last body, state or group that can be meant, subjects first."""
+    own = story.sentences[mention.sentence]
+    wanted = ("group", "body", "state") if mention.plural else ("state", "body", "group")
+    best: tuple[float, list[Cluster]] | None = None
+    for other in reversed(story.order):
+        if other.key >= mention.key or other.kind == "pronoun":
+            continue
+        if mention.sentence - other.sentence > 2:
+            break
+        found = story.clusters_of(other)
+        if not found or other.of == mention.head:
+            continue
+        plural = other.plural or len(found) > 1
+        if found[0].category == "person" and not (mention.plural and other.plural):
+            continue
+        if found[0].category not in (*wanted, "person") or mention.plural != (plural or mention.plural):
+            continue
+        if not mention.plural and other.plural:
+            continue
+        token = _heading(story, other)
+        if token.dep in ("compound", "amod", "nmod"):
+            continue  # "the police complex" speaks of the complex
+        score = -2.0 * (mention.sentence - other.sentence)
+        score += 1.5 if token.dep in ("nsubj", "nsubjpass") else 0.0
+        score += 0.8 if mention.plural and plural else 0.0
+        score += token.i / (10 * len(own.tokens) + 10)
+        if best is None or score > best[0]:
+            best = (score, found)
+    if over is not None and not mention.plural and (best is None or best[0] < 0):
+        speaker = story.mention_at(over.source_key)
+        side = _side_of(story, story.clusters_of(speaker)) if speaker is not None else []
+        if side and side[0].category != "person":
+            return side  # "the rebels' spokesman said it had withdrawn"
+    return best[1] if best is not None else []
+
+
+def _heading(story: Resolver, mention: Mention) -> Token:
+    """The token by which a mention hangs in its clause: of "dozens of guards" it is "dozens"."""
+    sentence = story.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    while token.dep == "pobj" and sentence.head(token).lower == "of":
+        above = sentence.head(sentence.head(token))
+        if above.lemma.lower() not in load_grammar().partitives:
+            break
+        token = above
+    return token
