@@ -8,33 +8,25 @@ from dataclasses import dataclass, field, replace
 from dragoman.actors import Resolver
 from dragoman.attribution import Cues, find_attributions, load_cues
 from dragoman.coding import Codebook, Composition, Draft, code_sentence, load_codebook, load_composition
-from dragoman.coding.contexts import Contexts, find_contexts, load_contexts
+from dragoman.coding.contexts import Contexts, load_contexts
 from dragoman.coding.matching import Rejection
-from dragoman.coding.reporting import Surroundings, chain_of, is_verbal, report_of
+from dragoman.coding.reporting import chain_of, report_of
+from dragoman.coding.surroundings import Around
 from dragoman.mentions import Lexicon, Mentions, find_mentions, load_lexicon
-from dragoman.mentions.happenings import by_happenings, find_happenings
-from dragoman.mentions.places import choose_place, find_places
-from dragoman.mentions.quantities import choose_quantities, find_quantities
-from dragoman.mentions.times import TimeExpression, choose_time, find_times
 from dragoman.model import (
     Attribution,
     Layout,
     Mention,
     MentionKey,
     Party,
-    Quantity,
     Reading,
     Report,
     Sentence,
     Span,
     Story,
-    When,
-    Where,
     identify,
 )
 from dragoman.parsing import DEFAULT_MODEL, Parser, lay_out
-
-_NEXT_TO_CUE = 2  # words after "said" within which a day dates the saying, wherever the parser hung it
 
 
 @dataclass(frozen=True)
@@ -110,7 +102,7 @@ def _reports(
     mentions: dict[int, Mentions],
     tools: Toolbox,
 ) -> Iterator[Report]:
-    around = _Around(story, mentions, tools) if drafts else None
+    around = Around(story, mentions, tools.contexts) if drafts else None
     seen: set[str] = set()
     for draft in drafts:
         chain = chain_of(draft, attributions, vouchers.party)
@@ -129,61 +121,6 @@ def _home(layout: Layout, lexicon: Lexicon) -> str | None:
         return None
     found = lexicon.countries.find(layout.dateline.place)
     return found.code if found is not None else None
-
-
-class _Around:
-    """Times, places, quantities and contexts of the sentences that tell an event, each found once."""
-
-    def __init__(self, story: Story, mentions: dict[int, Mentions], tools: Toolbox) -> None:
-        self._story, self._mentions, self._tools = story, mentions, tools
-        sentences = [m.sentence for m in mentions.values()]
-        found = {s.index: find_times(s, story.published) for s in sentences}
-        happenings = find_happenings(sentences, found)
-        self._times = {s.index: by_happenings(s, found[s.index], happenings) for s in sentences}
-
-    def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:
-        """What surrounds the trigger of a draft."""
-        sentence = draft.sentence
-        return Surroundings(
-            self._date(draft, attributions), self._place(draft), self._quantities(draft),
-            find_contexts(sentence, self._tools.contexts),
-        )  # fmt: skip
-
-    def _date(self, draft: Draft, attributions: Sequence[Attribution]) -> When | None:
-        times = self._times[draft.sentence.index]
-        if not times:
-            return None
-        chosen = choose_time(times, draft.sentence, draft.trigger.i) or self._of_clause(draft, times)
-        if chosen is None and is_verbal(draft.event_type):
-            cues = [a.cue for a in attributions if a.cue is not None and a.covers(draft.trigger.span)]
-            spoken = [t for t in draft.sentence.tokens if any(c.start == t.start for c in cues)]
-            for verb in spoken:
-                near = [t for t in times if 0 < t.tokens[0] - verb.i <= _NEXT_TO_CUE]
-                chosen = chosen or choose_time(times, draft.sentence, verb.i) or next(iter(near), None)
-        return chosen.when if chosen is not None else None
-
-    def _of_clause(self, draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
-        """The time that a "when" clause hangs on: "on the night of May 3, when the two presidents spoke"."""
-        sentence = draft.sentence
-        for token in (draft.clause, *sentence.ancestors(draft.clause)):
-            if token.dep in ("relcl", "advcl") and any(
-                c.lower == "when" for c in sentence.children(token, "advmod", "mark")
-            ):
-                before = [t for t in times if t.tokens[1] < min(x.i for x in sentence.subtree(token))]
-                return before[-1] if before else None
-            if token.dep not in ("xcomp", "conj", "dobj", "relcl", "advcl"):
-                return None
-        return None
-
-    def _place(self, draft: Draft) -> Where | None:
-        context = {m.country for m in self._mentions[draft.sentence.index].at_anchor.values() if m.country}
-        found = find_places(draft.sentence, context)
-        chosen = choose_place(found, draft.sentence, draft.trigger.i) if found else None
-        return chosen.where if chosen is not None else None
-
-    def _quantities(self, draft: Draft) -> tuple[Quantity, ...]:
-        found = find_quantities(draft.sentence)
-        return choose_quantities(found, draft.sentence, draft.trigger.i) if found else ()
 
 
 class _Vouchers:

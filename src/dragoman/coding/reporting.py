@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from dragoman.coding.draft import Draft
+from dragoman.coding.surroundings import Surroundings
 from dragoman.model import (
     Attribution,
     Mention,
     MentionKey,
     Party,
-    Quantity,
     Quote,
     Report,
     Story,
     When,
-    Where,
     identify,
 )
 from dragoman.ontology import load_cameo, load_plover
 
-_VERBAL_QUADS = (1, 3)
 _HISTORICAL_DAYS = 2 * 365  # an event this long before the story is its background
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a report takes from around its trigger: date, place, quantities, contexts."""
-
-    date: When | None = None
-    place: Where | None = None
-    quantities: tuple[Quantity, ...] = ()
-    contexts: tuple[str, ...] = ()
 
 
 def report_of(
@@ -156,8 +143,3 @@ def chain_of(
         if party is not None and all(party.entity_id != p.entity_id for p in chain):
             chain.append(party)
     return chain
-
-
-def is_verbal(event_type: str) -> bool:
-    """Whether an event of this type is done by saying it, so that the saying dates it."""
-    return load_plover().quad(event_type) in _VERBAL_QUADS and event_type != "CONSULT"

