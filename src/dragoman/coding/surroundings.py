@@ -15,6 +15,7 @@ from dragoman.mentions.times import TimeExpression, choose_time, find_times
 from dragoman.model import Attribution, Quantity, Sentence, Story, When, Where
 from dragoman.ontology import load_plover
 
+_COUNTED = frozenset(("ASSAULT", "MOBILIZE", "PROTEST"))  # a crowd or a force is told by its size
 _VERBAL_QUADS = (1, 3)
 _NEXT_TO_CUE = 2  # words after "said" within which a day dates the saying, wherever the parser hung it
 
@@ -63,9 +64,16 @@ class Around:
         return Surroundings(
             date=self._date(draft, attributions),
             place=place.where if place is not None else None,
-            quantities=choose_quantities(found.quantities, sentence, trigger) if found.quantities else (),
+            quantities=self._quantities(draft, found.quantities),
             contexts=found.contexts,
         )
+
+    def _quantities(self, draft: Draft, found: tuple[QuantityMention, ...]) -> tuple[Quantity, ...]:
+        """The numbers of an event; how many ministers met is told by its actors."""
+        if draft.event_type not in _COUNTED:
+            own = {m.span for m in draft.actors}
+            found = tuple(q for q in found if not any(span.contains(q.span) for span in own))
+        return choose_quantities(found, draft.sentence, draft.trigger.i) if found else ()
 
     def _find(self, sentence: Sentence) -> _Found:
         told = {m.country for m in self._mentions[sentence.index].at_anchor.values() if m.country}
