@@ -26,7 +26,10 @@ NAMES = (
     (MET + "[The Ugandan foreign minister] praised Kenya.", "UGA.GOV"),
     ("Grace Otieno met reporters. [Foreign Minister Otieno] left at noon.", "Grace Otieno"),
     ("Zoltán Szűcs criticised Kyiv. [Szucs] is Hungary's foreign minister.", "Zoltán Szűcs"),
-)
+    ("Chilean Foreign Minister Carlos Rojas met reporters on Monday. [Mr Rojas] praised Uganda.",
+     "Carlos Rojas"),
+    ("Polish Foreign Minister Anna Nowak met reporters on Monday. [Ms Nowak] praised Uganda.", "Anna Nowak"),
+)  # fmt: skip
 APPOSITIONS = (
     ("Its [spokesman], Karel Novak, praised Austria.", "Karel Novak"),
     ("Norway's [president], Peter Walsh, visited Sofia.", "Peter Walsh"),
@@ -44,6 +47,7 @@ PERSONS = (
     ("Foreign Minister Lise Dahl of Norway praised Fiji. [She] then left.", "Lise Dahl"),
     ("Peter Walsh said [he] had met the Thai king.", "Peter Walsh"),
     ("Jens Holm met Karl Lund. Holm said [he] would visit Nuuk.", "Jens Holm"),
+    ("Mrs Anna Nowak met Mr Peter Walsh in Osaka. [He] left early.", "Peter Walsh"),
     ("[She] thanked Fiji.", "-"),
 )
 IT_AND_THEY = (
@@ -53,6 +57,9 @@ IT_AND_THEY = (
     ("The Zambian soldiers left on Monday. [They] had been there for a year.", "ZMB.MIL"),
     ("The rebels shelled a village on Friday. [They] withdrew at dawn.", "rebels"),
     ("Protesters in Lima burned tyres. [They] blamed the president.", "PER.CVL"),
+    ("The Ghanaian army freed a hostage. [It] gave no reason.", "GHA.MIL"),
+    ("The Ghanaian army freed a hostage. [Its] chief resigned.", "GHA.MIL"),
+    ("The Fijian parliament met on Monday. [It] rejected the pact.", "FJI.LEG"),
 )
 FIRST_AND_SECOND = (
     ('"[We] will help Angola," Norwegian Foreign Minister Lise Dahl said.', "NOR"),
@@ -68,6 +75,8 @@ FIRST_AND_SECOND = (
         '"[We] trust [you]," Swedish Prime Minister Ulla Berg told Danish Prime Minister Lise Holm.',
         "SWE | DNK",
     ),
+    ('"[We] have waited," Greenpeace said.', "Greenpeace"),
+    ('"[Our] members have waited," Amnesty International said.', "Amnesty International"),
     ('"[I] thank Norway."', "-"),
 )
 GREEK = "Greek Foreign Minister Nikos Pappas met his Cypriot [counterpart]"
@@ -124,19 +133,16 @@ LAST_TOLD = (
     ("The Turkish government closed the strait. [The government] gave no reason.", "TUR.GOV"),
     ("Danish police freed the student. [The police] gave no reason.", "DNK.COP"),
     ("The Swiss ambassador left on Monday. [The ambassador] had served two years.", "CHE.GOV"),
-)
-_TITLE = "Mr, Mrs and Ms are taken for part of the name and tell no gender"
+    ("The Swiss ambassador left Hanoi. [The ambassador] had served two years.", "CHE.GOV"),
+    ("The Slovak government resigned on Friday. Hungary sent its regrets. [The government] had ruled for two "
+     "years.", "SVK.GOV"),
+    ("The Turkish government fell on Monday. Greek farmers rejoiced. [The government] had ruled for years.",
+     "TUR.GOV"),
+)  # fmt: skip
 _GENDER = "neither title nor first name tells a person's gender"
 _ORG = "a name that the model takes for an organisation is no person, whatever role stands beside it"
-_GROUP = "it never means an army, police or parliament, which count as plural"
-_ASKED = "only mentions asked for before are remembered, so the government told of first is forgotten"
 _SIDE = "we of a named body is its sector's code, not the body"
 WRONG = (
-    ("Chilean Foreign Minister Carlos Rojas met reporters on Monday. [Mr Rojas] praised Uganda.",
-     "Carlos Rojas", _TITLE),
-    ("Polish Foreign Minister Anna Nowak met reporters on Monday. [Ms Nowak] praised Uganda.",
-     "Anna Nowak", _TITLE),
-    ("Mrs Anna Nowak met Mr Peter Walsh in Osaka. [He] left early.", "Peter Walsh", _TITLE),
     ("Queen Beatrice met President Tomas Reyes in Lima. [She] thanked him.", "Queen Beatrice", _GENDER),
     ("Peter Walsh criticised Maria Silva. [She] rejected the charge.", "Maria Silva", _GENDER),
     ("The foreign minister, Maria Silva, praised Peter Walsh, and [he] thanked her.", "Peter Walsh", _GENDER),
@@ -149,11 +155,6 @@ WRONG = (
      "a surname that the tagger takes for an adjective is no mention, though the story has named its bearer"),
     ("Mali and Chad signed a pact. [They] will share intelligence.", "MLI+TCD",
      "they means the first of coordinated countries only"),
-    ("The Ghanaian army freed a hostage. [It] gave no reason.", "GHA.MIL", _GROUP),
-    ("The Ghanaian army freed a hostage. [Its] chief resigned.", "GHA.MIL", _GROUP),
-    ("The Fijian parliament met on Monday. [It] rejected the pact.", "FJI.LEG", _GROUP),
-    ('"[We] have waited," Greenpeace said.', "Greenpeace", _SIDE),
-    ('"[Our] members have waited," Amnesty International said.', "Amnesty International", _SIDE),
     ('"[We] have waited," Hezbollah said.', "Hezbollah", _SIDE),
     ("Brazilian Foreign Minister Carlos Lima met Argentine Foreign Minister Ana Castro on Monday. Carlos "
      "Lima thanked his [counterpart] on Tuesday.", "Ana Castro",
@@ -162,11 +163,6 @@ WRONG = (
      "Peter Walsh", "the same words do not go before words for the same office"),
     ("Colombian Senator Maria Lopez met General Juan Lopez in Bogota. [Senator Lopez] left first.",
      "Maria Lopez", "senator is no office that tells namesakes apart"),
-    ("The Slovak government resigned on Friday. Hungary sent its regrets. [The government] had ruled for two "
-     "years.", "SVK.GOV", _ASKED),
-    ("The Turkish government fell on Monday. Greek farmers rejoiced. [The government] had ruled for "
-     "years.", "TUR.GOV", _ASKED),
-    ("The Swiss ambassador left Hanoi. [The ambassador] had served two years.", "CHE.GOV", _ASKED),
 )  # fmt: skip
 ROWS = (
     *NAMES, *APPOSITIONS, *PERSONS, *IT_AND_THEY, *FIRST_AND_SECOND, *COUNTERPARTS, *PAIRS, *OFFICES, *LATE,

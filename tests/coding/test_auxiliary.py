@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.model import Report, Story
 from dragoman.pipeline import Toolbox, read_stories
-from tests.coding.reading import cases, read_all
+from tests.coding.reading import read_all
 
 # Each row: sentence, a word of the trigger, the auxiliary modes of the report that it triggers.
 ROWS = (
@@ -39,27 +39,24 @@ ROWS = (
     ("Cuba did not agree to release the prisoners.", "agree", "negation"),
     ("Jordan has not yet signed a treaty with Syria.", "treaty", "negation"),
     ("Libya held no talks with Malta.", "talks", "negation"),
+    # a negated subject or object, without, hardly
+    ("No soldiers attacked the Kenyan village.", "attacked", "negation"),
+    ("Estonian police arrested no protesters.", "arrested", "negation"),
+    ("Neither Chad nor Niger condemned the raid.", "condemned", "negation"),
+    ("The Swiss envoy left without condemning Iran.", "condemning", "negation"),
+    ("Belgium hardly criticised Hungary.", "criticised", "negation"),
     # planned: a meeting is AGREE without future
     ("Upcoming talks between Kenya and Somalia will be short.", "talks", ""),
     ("A planned attack on the Kenyan army was foiled.", "attack", "future"),
 )
-_NO = "a negated subject or object does not negate the verb"
-WRONG = (
-    ("No soldiers attacked the Kenyan village.", "attacked", "negation", _NO),
-    ("Estonian police arrested no protesters.", "arrested", "negation", _NO),
-    ("Neither Chad nor Niger condemned the raid.", "condemned", "negation", _NO),
-    ("The Swiss envoy left without condemning Iran.", "condemning", "negation",
-     "a verb governed by without is told as fact"),
-    ("Belgium hardly criticised Hungary.", "criticised", "negation", "hardly negates nouns only"),
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def read(tools: Toolbox) -> dict[str, tuple[Report, ...]]:
-    return read_all([row[0] for row in (*ROWS, *WRONG)], tools)
+    return read_all([row[0] for row in ROWS], tools)
 
 
-@pytest.mark.parametrize(("text", "word", "modes"), cases(ROWS, WRONG))
+@pytest.mark.parametrize(("text", "word", "modes"), ROWS)
 def test_modes(read: dict[str, tuple[Report, ...]], text: str, word: str, modes: str) -> None:
     told = [r for r in read[text] if word in r.trigger.text.split()]
     assert [r.auxiliary for r in told] == [tuple(modes.split())]

@@ -83,7 +83,7 @@ WRONG = (
 
 @pytest.fixture(scope="module")
 def read(tools: Toolbox) -> dict[str, tuple[Report, ...]]:
-    return read_all([row[0] for row in (*ROWS, *WRONG, *DENIALS, *DENIALS_WRONG)], tools)
+    return read_all([row[0] for row in (*ROWS, *WRONG, *DENIALS)], tools)
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(ROWS, WRONG))
@@ -95,15 +95,12 @@ def test_composition(read: dict[str, tuple[Report, ...]], text: str, expected: s
 DENIALS = (
     ("Burundi denied that it had shelled Rwandan villages.", "BDI", "ASSAULT.heavy-weapons BDI > RWA.CVL"),
     ("Finland denied that it had bombed Latvia.", "FIN", "ASSAULT.aerial FIN > LVA"),
-)
-_VOUCHER = "the denier does not vouch where the denial is no statement with a that-clause"
-DENIALS_WRONG = (
-    ("Armenia denied attacking Georgian villages.", "ARM", "ASSAULT ARM > GEO.CVL", _VOUCHER),
-    ("Slovenia denied killing Croatian fishermen.", "SVN", "ASSAULT SVN > HRV.AGR", _VOUCHER),
+    ("Armenia denied attacking Georgian villages.", "ARM", "ASSAULT ARM > GEO.CVL"),
+    ("Slovenia denied killing Croatian fishermen.", "SVN", "ASSAULT SVN > HRV.AGR"),
 )
 
 
-@pytest.mark.parametrize(("text", "denier", "denied"), cases(DENIALS, DENIALS_WRONG))
+@pytest.mark.parametrize(("text", "denier", "denied"), DENIALS)
 def test_a_denied_event_is_negated_by_the_denier(
     read: dict[str, tuple[Report, ...]], text: str, denier: str, denied: str
 ) -> None:
@@ -113,15 +110,12 @@ def test_a_denied_event_is_negated_by_the_denier(
     assert shown(negated) == f"{denied} [negation] @ {denier}"
 
 
-@pytest.mark.parametrize("text", [row[0] for row in (*DENIALS, *DENIALS_WRONG)])
+@pytest.mark.parametrize("text", [row[0] for row in DENIALS])
 def test_a_denial_refuses_no_change_of_policy(read: dict[str, tuple[Report, ...]], text: str) -> None:
     assert [r.mode for r in read[text] if r.event_type == "REJECT"] == [None]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="the victim of what is denied is made the one who is rejected"
-)
-@pytest.mark.parametrize("text", [row[0] for row in (*DENIALS, *DENIALS_WRONG)])
+@pytest.mark.parametrize("text", [row[0] for row in DENIALS])
 def test_a_denial_is_not_aimed_at_the_alleged_victim(read: dict[str, tuple[Report, ...]], text: str) -> None:
     assert [r.recipients for r in read[text] if r.event_type == "REJECT"] == [()]
 

@@ -53,7 +53,11 @@ class Collectives:
         sectors = mention.sectors
         if not sectors and owner is not None and owner.country == country:
             sectors = owner.sectors  # "his associates", "the rebels' allies"
-        if (mention.role or "").lower().removesuffix("s") in _LEADING and not sectors and country:
+        if (
+            (mention.role or "").lower().removesuffix("s") in _LEADING
+            and not sectors
+            and (country or mention.plural)
+        ):
             sectors = ("GOV",)
         if country is None:
             return self._placeless(mention, sectors)

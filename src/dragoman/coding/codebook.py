@@ -23,7 +23,7 @@ _PREPOSITIONS = frozenset(
     ("of", "for", "to", "on", "in", "with", "against", "from", "by", "at", "over", "into", "between", "about",
      "toward", "behind", "under")
 )  # fmt: skip
-_NEEDS = ("actor", "recipient", "both", "either", "two")
+_NEEDS = ("actor", "recipient", "both", "either", "two", "none")
 _CLASSES = frozenset(("party", "person", "thing", "any", "none", "negative", "positive", "infinitive"))
 
 

@@ -232,10 +232,12 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         o for h in everything for p in frame.sentence.children(h, "prep") if p.lower == "of"
         for o in frame.sentence.children(p, "pobj")
     ]  # fmt: skip
-    return any(
-        t.lemma.lower() in constraint.lemmas or t.lower in constraint.lemmas
-        for t in (*everything, *partitive)
-    )
+    compounds = [
+        f"{c.lemma} {h.lemma}".lower() for h in everything for c in frame.sentence.children(h, "compound")
+    ]
+    numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
+    words = [w for t in (*everything, *partitive) for w in (t.lemma.lower(), t.lower)]
+    return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
 
 
 def _fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
@@ -246,6 +248,8 @@ def _fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
     if not actors and not recipients and _stands_alone(frame, sense):
         return Match(sense, frame, (), (), confidence * _ELLIPTICAL, {"nobody named": "told as held"}, True)
     needs = sense.rule.needs
+    if needs == "none":
+        return Match(sense, frame, actors, recipients, confidence, filled, not actors and not recipients)
     if needs in ("actor", "both") and not actors:
         return "no party fills the actor's slot"
     if needs == "two" and len(actors) < _PAIR:
@@ -354,7 +358,12 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
 def _named_after(mentions: Mentions, frame: Frame, slot: str) -> tuple[Mention, ...]:
     """Whose act an event noun is by its modifier: an "Israeli strike", a "US raid"; no "Kabul bombing"."""
     found = parties_of(mentions, frame.get(slot))
-    return tuple(m for m in found if m.category != "state" or m.text.replace(".", "").isupper())
+    return tuple(m for m in found if m.category != "state" or _stands_for_people(m.text))
+
+
+def _stands_for_people(name: str) -> bool:
+    """Whether a state's name serves as its adjective: "US", "United States"."""
+    return name.replace(".", "").isupper() or name.startswith("United ")
 
 
 def heads_of(frame: Frame, slot: str) -> list[Token]:

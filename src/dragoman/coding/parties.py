@@ -11,6 +11,7 @@ from dragoman.ontology import load_grammar
 _PARTY = frozenset(("person", "state", "body", "group"))
 _INTO = ("of", "by", "in", "against", "from", "for", "on", "to", "between", "with", "among", "within", "at")
 _PREMISES = frozenset(("MED", "EDU", "BUS", "AGR", "JRN", "REL"))  # whose words mean buildings and trades too
+_OWNING = frozenset(("belong", "own", "run", "operate", "control", "hold"))
 _DEPTH = 3
 
 
@@ -124,7 +125,13 @@ def _behind(mentions: Mentions, token: Token, depth: int) -> Iterator[Mention]:
         if own:
             yield from own
             return
-    for obj in _inside(sentence, token, _INTO):
+    owners = [
+        o
+        for c in sentence.children(token, "acl")
+        if c.lemma in _OWNING
+        for o in _inside(sentence, c, ("to", "by"))
+    ]
+    for obj in (*owners, *_inside(sentence, token, _INTO)):
         own = [m for m in mentions.all_at(obj) if is_party(m) and m.category != "place"]
         if own:
             yield from own
