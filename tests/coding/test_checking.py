@@ -82,7 +82,7 @@ def test_a_fault_names_rule_sentence_and_problem(faults: list[Fault]) -> None:
     assert shown == "ACCUSE.scold: 'Peru scolded Cuba.': mode is disapprove, not allege"
 
 
-@pytest.mark.xfail(strict=False, reason="rules are being added")
+
 def test_all_bundled_examples_are_coded_as_they_say(tools: Toolbox) -> None:
     book = load_codebook()
     read: list[Story] = []

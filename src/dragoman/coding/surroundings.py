@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.coding.contexts import Contexts, find_contexts
 from dragoman.coding.draft import Draft
 from dragoman.mentions import Mentions
-from dragoman.mentions.happenings import by_happenings, find_happenings
+from dragoman.mentions.happenings import beside_happening, by_happenings, find_happenings
 from dragoman.mentions.places import PlaceMention, choose_place, find_places
 from dragoman.mentions.quantities import QuantityMention, choose_quantities, find_quantities
 from dragoman.mentions.times import TimeExpression, choose_time, find_times
@@ -50,8 +50,8 @@ class Around:
         self._mentions, self._contexts = mentions, contexts
         sentences = [m.sentence for m in mentions.values()]
         found = {s.index: find_times(s, story.published) for s in sentences}
-        happenings = find_happenings(sentences, found)
-        self._times = {s.index: by_happenings(s, found[s.index], happenings) for s in sentences}
+        self._happenings = find_happenings(sentences, found)
+        self._times = {s.index: by_happenings(s, found[s.index], self._happenings) for s in sentences}
         self._sentences: dict[int, _Found] = {}
 
     def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:
@@ -85,7 +85,7 @@ class Around:
 
     def _date(self, draft: Draft, attributions: Sequence[Attribution]) -> When | None:
         times = self._times[draft.sentence.index]
-        if not times:
+        if not times and not self._happenings:
             return None
         chosen = choose_time(times, draft.sentence, draft.trigger.i) or _of_clause(draft, times)
         if chosen is None and is_verbal(draft.event_type):
@@ -94,6 +94,9 @@ class Around:
             for verb in spoken:
                 near = [t for t in times if 0 < t.tokens[0] - verb.i <= _NEXT_TO_CUE]
                 chosen = chosen or choose_time(times, draft.sentence, verb.i) or next(iter(near), None)
+                beside = beside_happening(draft.sentence, verb, self._happenings)
+                if chosen is None and beside is not None:
+                    return beside
         return chosen.when if chosen is not None else None
 
 

@@ -13,6 +13,7 @@ _MODIFIERS = ("compound", "amod", "nmod")
 _PARTS_OF_DAY = frozenset(
     ("night", "day", "morning", "evening", "afternoon", "eve", "hour", "date", "time", "dawn", "weekend")
 )
+_BESIDE = frozenset(("after", "at", "during", "following"))
 _PLAIN = frozenset(
     ("year", "month", "week", "day", "first", "last", "new", "recent", "early", "late", "end", "beginning")
 )
@@ -52,6 +53,19 @@ def by_happenings(
 ) -> tuple[TimeExpression, ...]:
     """Times counted from a named happening, with its date where the story gives it."""
     return tuple(_dated(sentence, time, happenings) for time in times)
+
+
+def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happening]) -> When | None:
+    """The date of an act told to follow a happening on the spot: "he said after the meeting"."""
+    for prep in sentence.children(verb, "prep"):
+        noun = sentence.child(prep, "pobj") if prep.lower in _BESIDE else None
+        if noun is None or all(t.lower not in ("the", "this") for t in sentence.children(noun, "det")):
+            continue
+        known = next((h for h in happenings if h.name == noun.lemma), None)
+        if known is not None:
+            basis = f"the story dates the {known.name} by {known.when.text!r}"
+            return replace(known.when, text=noun.text, basis=basis)
+    return None
 
 
 def _dated(sentence: Sentence, time: TimeExpression, happenings: Sequence[Happening]) -> TimeExpression:
