@@ -82,7 +82,6 @@ def test_a_fault_names_rule_sentence_and_problem(faults: list[Fault]) -> None:
     assert shown == "ACCUSE.scold: 'Peru scolded Cuba.': mode is disapprove, not allege"
 
 
-
 def test_all_bundled_examples_are_coded_as_they_say(tools: Toolbox) -> None:
     book = load_codebook()
     read: list[Story] = []
