@@ -20,7 +20,7 @@ from duckdb.func import PythonUDFType
 
 from dragoman.store.canonical import canonical
 from dragoman.store.commits import load, marked
-from dragoman.store.schemas import DERIVED, schemas
+from dragoman.store.schemas import DERIVED, FACTS, schemas
 
 _PARTIES = {"reports": ("actors", "recipients", "according_to"), "attributions": ("chain",)}
 
@@ -217,8 +217,11 @@ def _tables(path: str, version: int | None) -> dict[str, DeltaTable]:
             table.load_as_version(marked(table, version))
         return table
 
-    # The stories come last, as they mark facts complete: a batch whose stories are seen is seen whole.
-    others = [name for name in schemas() if name != "stories"]
-    with ThreadPoolExecutor(len(others)) as pool:
-        tables = dict(zip(others, pool.map(opened, others), strict=True))
-    return tables | {"stories": load(path, "stories", version)}
+    # In the opposite order of writing: what was derived, the stories that mark facts complete, the facts. So
+    # whatever is committed in between, a story that is seen is seen whole, and no event is of unseen stories.
+    facts = [name for name in FACTS if name != "stories"]
+    first = [name for name in schemas() if name not in FACTS]
+    with ThreadPoolExecutor(len(first)) as pool:
+        tables = dict(zip(first, pool.map(opened, first), strict=True))
+        tables["stories"] = load(path, "stories", version)
+        return tables | dict(zip(facts, pool.map(opened, facts), strict=True))
