@@ -22,7 +22,6 @@ from dragoman.model import (
     Reading,
     Report,
     Sentence,
-    Span,
     Story,
     identify,
 )
@@ -57,13 +56,21 @@ class Toolbox:
 class Trace:
     """What was tried on a story and lost, for ``explain``."""
 
-    rejections: list[tuple[Span, Rejection]] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
 
 
 def read_stories(stories: Iterable[Story], tools: Toolbox) -> Iterator[Reading]:
     """Read stories one after the other; the parser takes many passages at a time."""
     for story, layout, sentences in tools.parser.parse((s, lay_out(s)) for s in stories):
         yield read_story(story, layout, sentences, tools)
+
+
+def trace_story(story: Story, tools: Toolbox) -> Trace:
+    """Read one story again for the senses that were tried on its words and did not fit."""
+    trace = Trace()
+    for given, layout, sentences in tools.parser.parse([(story, lay_out(story))]):
+        read_story(given, layout, sentences, tools, trace)
+    return trace
 
 
 def read_story(
@@ -85,7 +92,7 @@ def read_story(
         found, rejected = code_sentence(sentence, mentions[sentence.index], tools.codebook, tools.composition)
         drafts.extend(found)
         if trace is not None:
-            trace.rejections.extend((sentence.span, r) for r in rejected)
+            trace.rejections.extend(rejected)
     resolver = Resolver(story, layout, sentences, mentions, attributions, _home(layout, tools.lexicon))
     vouchers = _Vouchers(story, sentences, mentions, resolver)
     reports = tuple(_reports(story, drafts, attributions, resolver, vouchers, mentions, tools))

@@ -38,11 +38,12 @@ class NotFound(LookupError):  # noqa: N818 - what it says is the sentence that t
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why an event was coded as it was, and what it was merged with."""
+    """Why an event was coded as it was, what else was tried on its words, and what it was merged with."""
 
     report: Report
     event: Event | None
     reasons: tuple[str, ...]
+    tried: tuple[str, ...] = ()
 
 
 @dataclass
@@ -207,7 +208,21 @@ class Record:
                 reasons.append(f"{slot} {party.text!r} is {party.label}{why}")
         if report.date is not None:
             reasons.append(f"dated {report.date.value} by {report.date.text!r}: {report.date.basis}")
-        return Explanation(report, event, tuple(reasons))
+        return Explanation(report, event, tuple(reasons), self._tried(report))
+
+    def _tried(self, report: Report) -> tuple[str, ...]:
+        """The senses of the trigger's words that lost, found by reading the story again."""
+        from dragoman.pipeline import Toolbox, trace_story
+        from dragoman.store.story_rows import story_from
+
+        rows = self.stories.filter(story=report.story_id, status="read").to_pylist()
+        if not rows:
+            return ()
+        trigger = report.trigger
+        lost = trace_story(story_from(rows[0]), Toolbox.load()).rejections
+        return tuple(
+            f"{r.rule_id} on {r.word!r}: {r.reason}" for r in lost if trigger.start <= r.start < trigger.end
+        )
 
     def relations(
         self, first: str | None = None, second: str | None = None, *, by: str = "month",

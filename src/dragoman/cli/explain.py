@@ -83,7 +83,9 @@ def shown(found: Explanation) -> Iterator[RenderableType]:
     yield Text(f"report {report.report_id}: {plain(place)}", style="bold")
     yield Padding(quoted(report.passage, [report]), (0, 0, 1, 2))
     yield table([("", {**FIXED, "style": "bold"}), ("", {"ratio": 1})], facts(report))
-    for title, lines in (("\nbecause", found.reasons), ("\nevent", merged(found.event))):
+    tried = found.tried or ("no other sense of these words",)
+    parts = (("\nbecause", found.reasons), ("\ntried and lost", tried), ("\nevent", merged(found.event)))
+    for title, lines in parts:
         yield Text(title, style="bold")
         for line in lines:
             yield Padding(Text(f"· {plain(line)}"), (0, 0, 0, 2))

@@ -63,7 +63,8 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     frame.put("comp", sentence.children(verb, "xcomp", "ccomp"))
     put_prepositions(frame, verb)
     for obj in sentence.children(verb, "dobj", "attr"):
-        put_prepositions(frame, obj, fallback=True)
+        if obj.lemma.lower() not in load_grammar().contests:  # "discussed the fight with the rebels"
+            put_prepositions(frame, obj, fallback=True)
     return frame
 
 

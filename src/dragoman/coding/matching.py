@@ -68,10 +68,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A sense that was tried and did not fit."""
+    """A sense of the word at ``start`` that was tried and did not fit."""
 
     rule_id: str
     reason: str
+    word: str
+    start: int
 
 
 @cache
@@ -101,13 +103,14 @@ def match_token(
         if sense.others and not words.issuperset(sense.others):
             continue
         if best is not None:
-            rejected.append(Rejection(sense.rule.id, f"{best.rule.id} has the closer frame"))
+            closer = f"{best.rule.id} has the closer frame"
+            rejected.append(Rejection(sense.rule.id, closer, token.text, token.start))
             continue
         outcome = _try(sentence, mentions, sense, token)
         if isinstance(outcome, Match):
             best = outcome
         else:
-            rejected.append(Rejection(sense.rule.id, outcome))
+            rejected.append(Rejection(sense.rule.id, outcome, token.text, token.start))
     return best, rejected
 
 

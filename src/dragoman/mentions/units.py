@@ -137,6 +137,7 @@ def _known(
         found = [
             u for u in found if u.end > inside or (first == i and (u.end == inside or u.kind == "role"))
             or (u.country is not None and u.country.kind == "adjective" and u.end < inside)
+            or (u.role is not None and u.role.body and u.end == inside)
         ]  # fmt: skip
     return max(found, key=lambda u: u.end, default=None)
 

@@ -21,6 +21,7 @@ class Grammar:
     planned: frozenset[str]
     instruments: frozenset[str]
     documents: frozenset[str]
+    contests: frozenset[str]
     function_words: frozenset[str]
 
 
