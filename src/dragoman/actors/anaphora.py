@@ -15,6 +15,7 @@ _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
 _ANY_BODY = frozenset(
     ("group", "organisation", "organization", "movement", "body", "agency", "faction", "bloc")
 )
+_SUBJECT = 1.0  # the score that only a subject of the same sentence reaches
 LOOK_BACK = 4
 """Sentences in which an antecedent is sought."""
 
@@ -162,7 +163,7 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         score += token.i / (10 * len(own.tokens) + 10)
         if best is None or score > best[0]:
             best = (score, found)
-    if over is not None and not mention.plural and (best is None or best[0] < 0):
+    if over is not None and not mention.plural and (best is None or best[0] < _SUBJECT):
         speaker = story.mention_at(over.source_key)
         side = _side_of(story, story.clusters_of(speaker)) if speaker is not None else []
         if side and side[0].category != "person":

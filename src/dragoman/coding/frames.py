@@ -63,8 +63,10 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     frame.put("comp", sentence.children(verb, "xcomp", "ccomp"))
     put_prepositions(frame, verb)
     for obj in sentence.children(verb, "dobj", "attr"):
-        if obj.lemma.lower() not in load_grammar().contests:  # "discussed the fight with the rebels"
-            put_prepositions(frame, obj, fallback=True)
+        own = (
+            "with" if obj.lemma.lower() in load_grammar().contests else None
+        )  # "discussed the fight with rebels"
+        put_prepositions(frame, obj, fallback=True, without=own)
     return frame
 
 
@@ -204,8 +206,8 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep in ("acl", "relcl"):
         if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and head.dep == "pobj":
-            governor = sentence.head(sentence.head(head))
-            if governor.pos == "VERB":
+            governor = next((t for t in sentence.ancestors(head) if t.pos == "VERB"), None)
+            if governor is not None:
                 return _subject(sentence, governor, depth + 1)  # "posted on its website condemning the raid"
         if verb.tag == "VBG" and head.lemma.lower() in load_grammar().documents:
             return _holder(sentence, head, depth)  # "passed a resolution criticising the president"
@@ -289,10 +291,14 @@ def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
     return None
 
 
-def put_prepositions(frame: Frame, token: Token, *, fallback: bool = False) -> None:
+def put_prepositions(
+    frame: Frame, token: Token, *, fallback: bool = False, without: str | None = None
+) -> None:
     """Add what prepositions below ``token`` govern; as a ``fallback`` only to slots still empty."""
     for prep in frame.sentence.children(token, "prep", "agent", "dative", "prt"):
         if prep.pos not in ("ADP", "SCONJ", "ADV", "PART") and prep.tag not in ("IN", "TO", "RP", "VBG"):
+            continue
+        if prep.lower == without:
             continue
         objects = frame.sentence.children(prep, "pobj")
         if prep.dep == "agent" or not objects:

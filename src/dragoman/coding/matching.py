@@ -317,7 +317,7 @@ def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
     if sense.pos != "noun" or "subj" not in rule.actors:
         return rule.actors
     more = ("by", "from", "adj") if rule.possessor == "subj" else ("by",)
-    if "of" not in rule.recipients and "obj" not in rule.recipients:
+    if rule.event_type == "CONSULT" and "of" not in rule.recipients:
         more = (*more, "of")  # "the visit of the king to Bhutan"
     return (*rule.actors, *(s for s in more if s not in rule.actors))
 
@@ -357,13 +357,20 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
                 if by.lower == "by":
                     near.extend(sentence.children(by, "pobj"))
         found.extend(m for m in parties_of(mentions, near) if m not in found)
+        compounds = {t.i for t in sentence.children(subject, "amod", "compound", "nmod")}
+        found = [m for m in found if m.head not in compounds or _acts(m)]
     return tuple(found)
 
 
 def _named_after(mentions: Mentions, frame: Frame, slot: str) -> tuple[Mention, ...]:
     """Whose act an event noun is by its modifier: an "Israeli strike", a "US raid"; no "Kabul bombing"."""
     found = parties_of(mentions, frame.get(slot))
-    return tuple(m for m in found if m.category != "state" or _stands_for_people(m.text))
+    return tuple(m for m in found if _acts(m))
+
+
+def _acts(modifier: Mention) -> bool:
+    """Whether a party before an event noun is its doer; a state's or town's name there is its place."""
+    return modifier.category != "state" or _stands_for_people(modifier.text)
 
 
 def _stands_for_people(name: str) -> bool:

@@ -239,6 +239,10 @@ def _standing(group: Group) -> tuple[str | None, tuple[str, ...]]:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     for unit in group.units:
+        hint, office = unit.hints
+        country = country or (hint.code if hint is not None else None)
+        if office is not None and office.sector is not None and not sectors:
+            sectors = (office.sector,)
         if unit.country is not None:
             country = unit.country.code
             kind = unit.country.kind

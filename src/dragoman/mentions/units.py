@@ -36,6 +36,9 @@ _FACILITIES = frozenset(
     )
 )
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "madam", "madame"))
+_DIVISIONS = frozenset(
+    ("district", "province", "region", "county", "prefecture", "governorate", "neighbourhood")
+)
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"}
 )
@@ -46,7 +49,7 @@ class Unit:
     """Tokens ``start`` to ``end`` (exclusive) that are one word of the lexicon, or one name.
 
     ``kind`` is country, organisation, role or name; ``label`` is a name's category: person, body, place,
-    group or None.
+    group or None; ``hints`` are the country and role words in a body's own name.
     """
 
     start: int
@@ -56,6 +59,7 @@ class Unit:
     organisation: Organisation | None = None
     role: Role | None = None
     label: str | None = None
+    hints: tuple[CountryName | None, Role | None] = (None, None)
 
 
 def find_units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
@@ -167,7 +171,20 @@ def _name(
         end -= 1
     if tokens[end - 1].lower in _FACILITIES:
         return Unit(i, end, "name", label="place")
-    return Unit(i, end, "name", label=_NAME_LABELS.get(label))
+    known = _NAME_LABELS.get(label)
+    if end < len(tokens) and tokens[end].lower in _DIVISIONS:
+        known = "place"  # "the Tsuen Wan district"
+    hints = _hints(i, end, words, forms, lexicon) if known in ("body", None) else (None, None)
+    return Unit(i, end, "name", label=known, hints=hints)
+
+
+def _hints(
+    i: int, end: int, words: list[str], forms: list[str], lexicon: Lexicon
+) -> tuple[CountryName | None, Role | None]:
+    """What the words of a body's own name tell: "Aviation Office of Germany" is German, and an office."""
+    country = next((m[1] for k in range(i, end) for m in (lexicon.countries.match(words, k),) if m), None)
+    roles = (lexicon.roles.match(forms, k) for k in range(end - 1, i - 1, -1))
+    return country, next((m[1] for m in roles if m and m[1].body), None)
 
 
 def _continues(
