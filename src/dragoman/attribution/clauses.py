@@ -12,6 +12,7 @@ from dragoman.model import MentionKey, Sentence, Span, Token, hull
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _INHERITS = ("advcl", "xcomp", "conj", "pcomp", "acl", "dep")
 _RELATIVE = frozenset(("who", "which", "that"))
+_WITH_HEARER = frozenset(("tell", "inform", "assure", "remind", "notify", "warn"))
 _SAID = 4  # words, marks included, that can be a statement before its cue
 _QUOTE_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
 _FRAMING = frozenset((",", "\u2013", "-", *_QUOTE_MARKS))
@@ -159,6 +160,8 @@ def _closes(sentence: Sentence, verb: Token) -> bool:
     """Whether only the hearer, the time or the medium of what was said follows a verb."""
     settled: set[int] = set()
     for child in sentence.children(verb, "npadvmod", "dobj", "dative", "prep", "advmod", "advcl", "tmod"):
+        if child.dep == "dobj" and verb.lemma not in _WITH_HEARER:
+            continue
         if child.i > verb.i and (child.dep != "advcl" or child.tag == "VBN"):
             settled.update(t.i for t in sentence.subtree(child))
     return all(t.i in settled or t.dep == "punct" for t in sentence.tokens[verb.i + 1 :])

@@ -44,6 +44,7 @@ _PAIR = 2
 _REACH = 5  # tokens from a verb to its particle or preposition
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
 _AMONG = ("between", "with", "among")
+_HAPPENING = frozenset(("ASSAULT", "PROTEST"))
 _ELLIPTICAL = 0.7  # told without any party
 _DIGGING = 0.85  # a party found behind a thing is less sure than one named as such
 
@@ -306,8 +307,15 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
 
 
 def _stands_alone(frame: Frame, sense: Sense) -> bool:
-    """An event told without parties but as held: "the latest round of talks held in Tehran"."""
-    if sense.pos != "noun" or sense.rule.event_type != "CONSULT" or frame.verb is None:
+    """An event told without parties but as happening: "talks held in Rome", "The shooting began at noon"."""
+    if sense.pos != "noun" or frame.verb is None:
+        return False
+    if sense.rule.event_type in _HAPPENING:
+        happens = frame.verb.lemma in load_grammar().happening_verbs
+        if frame.verb.lemma == "take":
+            happens = any(t.lower == "place" for t in frame.sentence.children(frame.verb, "dobj"))
+        return happens and frame.trigger.dep == "nsubj" and frame.trigger.head == frame.verb.i
+    if sense.rule.event_type != "CONSULT":
         return False
     return frame.verb.dep in ("acl", "relcl") and frame.verb.lemma in load_grammar().holding_verbs
 
