@@ -10,6 +10,7 @@ from dragoman.mentions.lexicon import load_lexicon
 from dragoman.model import Mention, Sentence
 
 _DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
+_SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
 
@@ -109,7 +110,7 @@ class Collectives:
         if (mention.definite or mention.plural) and role in self._known:
             return self._known[role], f"{self._known[role]} is the country last told of with {role!r}"
         if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB"}):
-            return None, ""
+            return self._dominant() if mention.plural and set(mention.sectors) & _SOCIETY else (None, "")
         office = mention.category == "person" and not mention.plural
         if office:
             home, why = self.home_of(mention.sectors)
@@ -117,11 +118,9 @@ class Collectives:
                 return home, why
         if near is not None and not office:
             return near, "the country told of last"
-        total = sum(self._told.values())
-        if total:
-            top, count = self._told.most_common(1)[0]
-            if count / total >= _DOMINANT:
-                return top, "the country that the story is about"
+        top, why = self._dominant()
+        if top is not None:
+            return top, why
         if near is not None:
             return near, "the country told of last"
         return self._home, "the country of the dateline" if self._home else ""
@@ -132,6 +131,10 @@ class Collectives:
             return None, ""
         if self._home is not None and self._told[self._home]:
             return self._home, "the country of the dateline"
+        return self._dominant()
+
+    def _dominant(self) -> tuple[str | None, str]:
+        """The country that most of the story's country words name."""
         total = sum(self._told.values())
         if total:
             top, count = self._told.most_common(1)[0]

@@ -82,7 +82,16 @@ class Resolver:
 
     def _name_persons(self) -> None:
         """Persons by name: fullest names first, so that a bare surname finds whom it belongs to."""
+        bodies = {
+            w[0]
+            for m in self.order
+            if m.category == "body"
+            for w in (fold_name(m.name or "").split(),)
+            if w[1:]
+        }
         named = [m for m in self.order if m.name and m.category in ("person", None)]
+        # "Mahan" after "Mahan Air" is the airline again
+        named = [m for m in named if m.role or " " in (m.name or "") or fold_name(m.name or "") not in bodies]
         for mention in sorted(named, key=lambda m: -len((m.name or "").split())):
             cluster = self._person_named(mention)
             if cluster is None:

@@ -72,6 +72,10 @@ def _groups(sentence: Sentence, units: list[Unit]) -> list[Group]:
     for at, unit in enumerate(units):
         previous = groups[-1] if groups else None
         if previous is not None and _is_portfolio(sentence, previous, units, at):
+            if unit.kind == "country" and sentence.tokens[previous.last.end].lower == "of":
+                previous.units.append(
+                    unit
+                )  # "President of Chile Ana Soto" is of Chile, an ambassador to it not
             continue
         if previous is not None and _joins(sentence, previous, unit):
             previous.units.append(unit)
@@ -81,13 +85,13 @@ def _groups(sentence: Sentence, units: list[Unit]) -> list[Group]:
 
 
 def _is_portfolio(sentence: Sentence, group: Group, units: list[Unit], at: int) -> bool:
-    """A name that only tells what a titled person is minister of: "Minister of Defence Sergei Shoigu"."""
+    """What only tells where a title holds: "Minister of Defence X Y", "Ambassador to Peru X Y"."""
     unit, role = units[at], group.last
-    if unit.kind != "name" or unit.label == "person" or at + 1 >= len(units):
+    if unit.kind == "role" or unit.label == "person" or at + 1 >= len(units):
         return False
     following = units[at + 1]
     titled = role.role is not None and not role.role.body and sentence.tokens[role.start].text[0].isupper()
-    of = sentence.tokens[role.end].lower in ("of", "for") if role.end < unit.start else False
+    of = sentence.tokens[role.end].lower in ("of", "for", "to") if role.end < unit.start else False
     return titled and of and following.label == "person" and following.start == unit.end
 
 
