@@ -34,6 +34,7 @@ APPOSITIONS = (
     ("Its [spokesman], Karel Novak, praised Austria.", "Karel Novak"),
     ("Norway's [president], Peter Walsh, visited Sofia.", "Peter Walsh"),
     ("Latvia's [president], Anna Kalnina, visited Sofia.", "Anna Kalnina"),
+    ("Latvia's [president], Ilze Ozola, visited Sofia.", "Ilze Ozola"),
     ("Peter Walsh, Canada's foreign [minister], visited Sofia.", "Peter Walsh"),
     ("Its spokesman, Karel Novak, praised Austria. [Novak] left.", "Karel Novak"),
     ("Sule Bah, the Gambian [premier], rejected the claim. [Bah] is ill.", "Sule Bah | Sule Bah"),
@@ -140,7 +141,6 @@ LAST_TOLD = (
      "TUR.GOV"),
 )  # fmt: skip
 _GENDER = "neither title nor first name tells a person's gender"
-_ORG = "a name that the model takes for an organisation is no person, whatever role stands beside it"
 _SIDE = "we of a named body is its sector's code, not the body"
 WRONG = (
     ("Queen Beatrice met President Tomas Reyes in Lima. [She] thanked him.", "Queen Beatrice", _GENDER),
@@ -148,7 +148,6 @@ WRONG = (
     ("The foreign minister, Maria Silva, praised Peter Walsh, and [he] thanked her.", "Peter Walsh", _GENDER),
     ("Queen Beatrice met President Tomas Reyes in Lima. He thanked [her].", "Queen Beatrice",
      "subject and object pronoun of one verb are taken for one person"),
-    ("Latvia's [president], Ilze Ozola, visited Sofia.", "Ilze Ozola", _ORG),
     ("The [president] of Latvia, Anna Kalnina, visited Sofia.", "Anna Kalnina",
      "an apposition that the parser hangs on the country is lost"),
     (MET + "[Otieno] praised Uganda.", "Grace Otieno",

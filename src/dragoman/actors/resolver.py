@@ -89,13 +89,14 @@ class Resolver:
             for w in (fold_name(m.name or "").split(),)
             if w[1:]
         }
-        named = [m for m in self.order if m.name and m.category in ("person", None)]
+        beside = self._beside_roles()
+        named = [m for m in self.order if m.name and (m.category in ("person", None) or m.key in beside)]
         # "Mahan" after "Mahan Air" is the airline again
         named = [m for m in named if m.role or " " in (m.name or "") or fold_name(m.name or "") not in bodies]
         for mention in sorted(named, key=lambda m: -len((m.name or "").split())):
             cluster = self._person_named(mention)
             if cluster is None:
-                self._put(Cluster(mention.category or "person"), mention, "")
+                self._put(Cluster("person"), mention, "")
             else:
                 self._put(cluster, mention, f"shares the name of {cluster.name!r}")
 
@@ -105,6 +106,17 @@ class Resolver:
                 cluster = self._surname_of(mention.name)
                 if cluster is not None:
                     self._put(cluster, mention, f"the surname of {cluster.name!r}")
+
+    def _beside_roles(self) -> set[MentionKey]:
+        """Unknown names beside a person's role ("a spokesperson, Ana Soto"), whatever they were taken for."""
+        found: set[MentionKey] = set()
+        for mentions in self.mentions.values():
+            for pair in mentions.same:
+                first, second = (mentions.at_anchor[a] for a in pair)
+                named, role = (first, second) if first.name else (second, first)
+                if named.name and not named.aliases and role.category == "person" and " " in named.name:
+                    found.add(named.key)
+        return found
 
     def _surname_of(self, name: str) -> Cluster | None:
         words = fold_name(name).split()

@@ -294,6 +294,10 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     dug = False
     where = tuple(s for s in sense.rule.recipients if s in _WHERE)
     whom = tuple(s for s in sense.rule.recipients if s not in _WHERE)
+    if not actors and sense.pos == "noun" and sense.rule.event_type == "PROTEST":
+        actors = _people_of(frame, mentions)
+        filled = {f"in: {m.text}": "actor" for m in actors}
+        where = () if actors else where
     for slots in (whom, where):  # whose camp was struck tells more than in which country it stood
         for dug in (False, True):
             if not recipients:
@@ -368,6 +372,16 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
         compounds = {t.i for t in sentence.children(subject, "amod", "compound", "nmod")}
         found = [m for m in found if m.head not in compounds or _acts(m)]
     return tuple(found)
+
+
+def _people_of(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
+    """Who protests where only the country is told: "weeks of protests in Peru" are of its people."""
+    states = [m for m in parties_of(mentions, frame.get("in")) if m.category == "state"]
+    noun = frame.trigger
+    return tuple(
+        m.with_(head=noun.i, span=noun.span, text=noun.text, category="group", sectors=("CVL",), plural=True)
+        for m in states[:1]
+    )
 
 
 def _named_after(mentions: Mentions, frame: Frame, slot: str) -> tuple[Mention, ...]:

@@ -19,6 +19,8 @@ from dragoman.model import (
 )
 from dragoman.ontology import load_cameo, load_plover
 
+_BY_ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
 _HISTORICAL_DAYS = 2 * 365  # an event this long before the story is its background
 
 
@@ -96,12 +98,21 @@ def _enough(draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
         return True
     if not actors and not recipients:
         return False
+    if draft.event_type not in _BY_ANYBODY and not any(map(_is_political, (*actors, *recipients))):
+        return False
     if (draft.needs in ("actor", "both") and not actors) or (
         draft.needs in ("recipient", "both") and not recipients
     ):
         return False
     needs = load_plover().types[draft.event_type].needs_recipient
     return not needs or bool(recipients) or (draft.event_type == "COOPERATE" and len(actors) > 1)
+
+
+def _is_political(party: Party) -> bool:
+    """Whether a party has a name, a country or a public office: children and investors as such have none."""
+    return (
+        bool(party.country) or party.category in ("person", "body") or not _PRIVATE.issuperset(party.sectors)
+    )
 
 
 def _is_history(story: Story, date: When | None) -> bool:

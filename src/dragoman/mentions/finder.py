@@ -63,6 +63,7 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
                 owner[token.i] = token.i
     countries = {u.start: u for u in units if u.kind == "country"}
     parts = _parts(sentence, at_anchor, owner, countries)
+    _add_premodifiers(sentence, at_anchor, owner)
     _add_postmodifiers(sentence, at_anchor, owner, parts)
     return Mentions(sentence, at_anchor, owner, parts, _appositions(sentence, at_anchor, owner), countries)
 
@@ -135,8 +136,15 @@ def _names_role(tokens: tuple[Token, ...], role: Unit, unit: Unit) -> bool:
     known = role.role
     if known is None or (tokens[role.end - 1].tag in ("NNS", "NNPS") and unit.label == "person"):
         return False
-    if unit.kind == "organisation" or unit.label in ("body", "group"):
+    if unit.kind == "organisation":
         return known.body
+    if unit.label in (
+        "body",
+        "group",
+        "place",
+    ):  # often a foreign name that the model does not know for a person's
+        titled = tokens[role.start].text[0].isupper() and tokens[role.end - 1].tag not in ("NNS", "NNPS")
+        return known.body or (titled and unit.end - unit.start > 1)
     return unit.label in ("person", None) and (not known.body or unit.label is None)
 
 
@@ -275,6 +283,9 @@ def _category(group: Group) -> str | None:
         return last.organisation.category
     if last.kind == "role" and last.role is not None:
         return "state" if last.role.state else "body" if last.role.body else "person"
+    before = group.units[-2].role if len(group.units) > 1 else None
+    if before is not None and not before.body and last.kind == "name":
+        return "person"
     return last.label
 
 
@@ -364,6 +375,18 @@ def _compounds_to(sentence: Sentence, inner: int, outer: Token) -> bool:
             return False
         token, steps = sentence.head(token), steps + 1
     return token.i == outer.i
+
+
+def _add_premodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]) -> None:
+    """Country and sector from a body further before the title: "AU trade and industry commissioner A. B."."""
+    for anchor, mention in list(at_anchor.items()):
+        if mention.category != "person" or mention.country is not None or mention.role is None:
+            continue
+        for child in sentence.children(sentence.tokens[anchor], "compound", "nmod"):
+            other = at_anchor.get(owner.get(child.i, -1))
+            if other is not None and other.head != anchor and other.country and other.category != "person":
+                at_anchor[anchor] = mention.with_(country=other.country, sectors=other.sectors or ("GOV",))
+                break
 
 
 def _add_postmodifiers(
