@@ -84,7 +84,7 @@ def main() -> None:
     shown = table(found)
     if args.output:
         args.output.write_text(
-            f"# How sure a report is\n\nMade by `benchmarks/calibration.py` on {len(found)} reports.\n\n{shown}\n",
+            f"# How sure a report is\n\nBy `benchmarks/calibration.py`, on {len(found)} reports.\n\n{shown}\n",
             encoding="utf-8",
         )
     else:
