@@ -83,10 +83,8 @@ def main() -> None:
     found = [x for g, s in zip(args.pairs[::2], args.pairs[1::2], strict=True) for x in outcomes(Path(g), s)]
     shown = table(found)
     if args.output:
-        args.output.write_text(
-            f"# How sure a report is\n\nBy `benchmarks/calibration.py`, on {len(found)} reports.\n\n{shown}\n",
-            encoding="utf-8",
-        )
+        head = f"# How sure a report is\n\nBy `benchmarks/calibration.py`, on {len(found)} reports."
+        args.output.write_text(f"{head}\n\n{shown}\n", encoding="utf-8")
     else:
         print(shown)
 
