@@ -57,8 +57,8 @@ PUBLISHED_LATER: Final = -1.5
 UNDATED_REACH: Final = 7
 """Undated reports published further apart than this stay apart: nothing says that they are one."""
 WORDS_NEAR: Final = 0.3
-VERBAL_DAYS: Final = 2
-"""Words are told on the day they were spoken or of the day they were about: so many days may lie between."""
+VERBAL_DAYS: Final = 1
+"""Words are told of the day they were spoken or of the day they were about: a day may lie between."""
 NEWS_GAP: Final = 1
 """Where one date comes from the publication alone, a day's difference is nothing (night, time zones)."""
 ONE_DAY_OFF: Final = -2.0
