@@ -16,7 +16,7 @@ from dragoman.parsing import ModelError
 from dragoman.pipeline import Toolbox, read_stories
 from dragoman.store import Store
 
-BATCH = 40
+BATCH = 100
 """Stories committed at a time: what a run that is killed can lose."""
 
 Progress = Callable[[int], None]
