@@ -178,15 +178,13 @@ class Record:
         from dragoman.discrepancies import side_by_side
 
         event = self.event(ident)
-        return side_by_side(event, self._reports_of(event), self._canonical())
+        linked: dict[str, str] = {}  # parties of queried reports already carry the record's entities
+        return side_by_side(event, self._reports_of(event), linked)
 
     def _reports_of(self, event: Event) -> list[Report]:
         from dragoman.store.rows import report_from
 
         return [report_from(row) for row in self.reports.filter(report=event.report_ids)]
-
-    def _canonical(self) -> dict[str, str]:
-        return {}  # parties of queried reports already carry the record's entities
 
     def explain(self, ident: str) -> Explanation:
         """Why a report was coded: rule, words, parties, date, who vouches, and what it was merged with.

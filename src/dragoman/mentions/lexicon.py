@@ -54,7 +54,6 @@ class Lexicon:
     organisations: Phrases[Organisation]
     countries: Countries
     pairs: frozenset[str]
-    attackers: frozenset[str]
 
 
 def words_of(name: str) -> str:
@@ -71,7 +70,6 @@ def load_lexicon() -> Lexicon:
         organisations=Phrases(_organisations()),
         countries=load_countries(),
         pairs=frozenset(roles.get("pairs", ())),
-        attackers=frozenset(roles.get("attacker", ())),
     )
 
 
