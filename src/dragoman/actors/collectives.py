@@ -88,6 +88,8 @@ class Collectives:
                     cluster.category = "place"
                     cluster.evidence.append(f"{mention.text!r}: a place in {cluster.country}")
             self._clusters[key] = cluster
+        for alias in mention.aliases:
+            self._clusters.setdefault("name:" + fold_name(alias), cluster)
         return cluster
 
     def _placeless(self, mention: Mention, sectors: tuple[str, ...]) -> Cluster | None:

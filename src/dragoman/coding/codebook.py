@@ -24,7 +24,9 @@ _PREPOSITIONS = frozenset(
      "toward", "behind", "under")
 )  # fmt: skip
 _NEEDS = ("actor", "recipient", "both", "either", "two", "none")
-_CLASSES = frozenset(("party", "person", "thing", "any", "none", "negative", "positive", "infinitive"))
+_CLASSES = frozenset(
+    ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged")
+)
 
 
 @dataclass(frozen=True, slots=True)

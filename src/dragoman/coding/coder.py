@@ -13,7 +13,7 @@ from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Match, Rejection, match_token
 from dragoman.mentions import Mentions
 from dragoman.model import MentionKey, Sentence, Token
-from dragoman.ontology import load_plover
+from dragoman.ontology import load_grammar, load_plover
 
 _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its own parties is told as well
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
@@ -82,6 +82,7 @@ class _Coding:
     auxiliary: set[str]
     reasons: list[str]
     denied_by: tuple[MentionKey, ...] = field(default=())
+    announced: bool = False
 
     def apply(self, change: Change) -> None:
         """Take over what a predicate makes of the event."""
@@ -149,6 +150,7 @@ def _governed(
         kind = composition.operator(governor)
         if kind is None:
             if governor.pos in ("VERB", "AUX"):
+                coding.announced = _is_announced(sentence, governor, match)
                 return True
             continue
         if _operates(sentence, governor, match, kind):
@@ -157,6 +159,16 @@ def _governed(
             coding.auxiliary |= modes
             coding.reasons.extend((f"under {kind} {governor.text!r}: {coding.event_type}", *why))
     return True
+
+
+def _is_announced(sentence: Sentence, governor: Token, match: Match) -> bool:
+    """Whether a speaker tells what the speaker's own side is going to do: "the union says it will strike"."""
+    if governor.lemma not in load_grammar().saying_verbs:
+        return False
+    doers = [sentence.tokens[m.head] for m in match.actors]
+    speaker = sentence.child(governor, "nsubj")
+    own = [t for t in doers if t.pos == "PRON" and t.i > governor.i]
+    return bool(own) and speaker is not None and len(own) == len(doers)
 
 
 def _operator_frame(sentence: Sentence, governor: Token) -> Frame:
@@ -202,6 +214,17 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
         coding.reasons.append(f"{coding.event_type} that the actor will not do is refused")
         coding.event_type, coding.mode = "REJECT", refused
         coding.auxiliary -= {"future", "negation"}
+        return
+    threat = composition.announced.get(coding.event_type)
+    if (
+        coding.announced
+        and threat is not None
+        and "future" in coding.auxiliary
+        and "negation" not in coding.auxiliary
+    ):
+        coding.reasons.append(f"{coding.event_type} that its actor announces is a threat")
+        coding.event_type, coding.mode = "THREATEN", threat or None
+        coding.auxiliary.discard("future")
         return
     planned = composition.future.get(coding.event_type)
     if planned is not None and "future" in coding.auxiliary and "negation" not in coding.auxiliary:

@@ -39,6 +39,7 @@ class Composition:
     within: Mapping[str, Mapping[str, Change]]
     future: Mapping[str, str]
     refused: Mapping[str, str]
+    announced: Mapping[str, str]
 
     def operator(self, token: Token) -> str | None:
         """The kind of operator that a word is: intend, begin, stop, fail, attempt."""
@@ -76,8 +77,9 @@ def load_composition() -> Composition:
     for name in (*future, *future.values()):
         if name not in known:
             raise ResourceError("composition.yaml", f"future.{name}", "is no PLOVER type")
-    refused = dict(table["refused"])
-    return Composition(operators, _changes(table["becomes"]), _changes(table["within"]), future, refused)
+    refused, announced = dict(table["refused"]), dict(table["announced"])
+    becomes, within = _changes(table["becomes"]), _changes(table["within"])
+    return Composition(operators, becomes, within, future, refused, announced)
 
 
 def _changes(table: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, Change]]:

@@ -67,7 +67,18 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
             "with" if obj.lemma.lower() in load_grammar().contests else None
         )  # "discussed the fight with rebels"
         put_prepositions(frame, obj, fallback=True, without=own)
+        for counted in _counted(sentence, obj):
+            put_prepositions(frame, counted, fallback=True)
     return frame
+
+
+def _counted(sentence: Sentence, noun: Token) -> list[Token]:
+    """What a word of quantity counts: of "returned dozens of vases to Chad" the vases."""
+    if noun.lemma.lower() not in load_grammar().partitives:
+        return []
+    return [
+        o for p in sentence.children(noun, "prep") if p.lower == "of" for o in sentence.children(p, "pobj")
+    ]
 
 
 def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> Frame:

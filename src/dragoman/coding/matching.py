@@ -223,6 +223,8 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return any(a.lower == "to" for t in heads for a in frame.sentence.children(t, "aux"))
     if constraint.kind == "thing":
         return not named_directly(mentions, heads)
+    if constraint.kind == "obliged":
+        return any(_is_obliged(frame.sentence, t) for t in heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
     if constraint.kind in ("negative", "positive"):
         known = load_evaluations()[constraint.kind]
@@ -242,6 +244,23 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
     words = [w for t in (*everything, *partitive) for w in (t.lemma.lower(), t.lower)]
     return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
+
+
+def _is_obliged(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause tells what its own subject is to do: "that Chad must pay", "that Chad has to pay".
+
+    What one's own side must do is no demand, and of "the war must be stopped" nobody is told to stop it.
+    """
+    grammar = load_grammar()
+    subject = sentence.child(clause, "nsubj")
+    if subject is None or subject.pos == "PRON" or sentence.child(clause, "neg") is not None:
+        return False
+    if any(a.lower in grammar.obliging for a in sentence.children(clause, "aux")):
+        return clause.lemma != "be" or sentence.child(clause, "acomp") is None
+    then = sentence.child(clause, "xcomp")
+    if clause.lemma not in grammar.obliging_verbs or then is None:
+        return False
+    return sentence.child(then, "auxpass") is None
 
 
 def _fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:

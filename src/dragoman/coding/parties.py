@@ -12,6 +12,7 @@ _PARTY = frozenset(("person", "state", "body", "group"))
 _INTO = ("of", "by", "in", "against", "from", "for", "on", "to", "between", "with", "among", "within", "at")
 _PREMISES = frozenset(("MED", "EDU", "BUS", "AGR", "JRN", "REL"))  # whose words mean buildings and trades too
 _OWNING = frozenset(("belong", "own", "run", "operate", "control", "hold"))
+_SET_IN = ("in", "by", "from")  # "those affected by the floods in Chad"
 _DEPTH = 3
 
 
@@ -58,6 +59,11 @@ def parties_of(
             if not direct and member.lemma.lower() in load_grammar().partitives:
                 direct = [m for t in _inside(mentions.sentence, member, ("of",)) for m in mentions.all_at(t)]
                 direct = [m for m in direct if is_party(m, places=places)]
+            if not direct and member.lemma.lower() in load_grammar().stand_ins:
+                owners = mentions.sentence.children(member, "poss")
+                direct = [
+                    m for t in owners for m in mentions.all_at(t) if is_party(m) and m.kind != "pronoun"
+                ]
             if not direct and dig:
                 direct = list(_behind(mentions, member, 0))
             found.extend(m for m in direct if m not in found)
@@ -131,7 +137,10 @@ def _behind(mentions: Mentions, token: Token, depth: int) -> Iterator[Mention]:
         if c.lemma in _OWNING
         for o in _inside(sentence, c, ("to", "by"))
     ]
-    for obj in (*owners, *_inside(sentence, token, _INTO)):
+    where = [
+        t for c in sentence.children(token, "acl") if c.tag == "VBN" for t in _inside(sentence, c, _SET_IN)
+    ]
+    for obj in (*owners, *_inside(sentence, token, _INTO), *where):
         own = [m for m in mentions.all_at(obj) if is_party(m) and m.category != "place"]
         if own:
             yield from own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.mentions.found import Mentions
-from dragoman.mentions.lexicon import Lexicon
+from dragoman.mentions.lexicon import Lexicon, Organisation
 from dragoman.mentions.pronouns import pronoun
 from dragoman.mentions.units import Unit, find_units
 from dragoman.model import Mention, Sentence, Span, Token
@@ -144,7 +144,7 @@ def _names_role(tokens: tuple[Token, ...], role: Unit, unit: Unit) -> bool:
         "place",
     ):  # often a foreign name that the model does not know for a person's
         titled = tokens[role.start].text[0].isupper() and tokens[role.end - 1].tag not in ("NNS", "NNPS")
-        return known.body or (titled and unit.end - unit.start > 1)
+        return known.body or titled
     return unit.label in ("person", None) and (not known.body or unit.label is None)
 
 
@@ -214,8 +214,18 @@ def _mention(
         or _titled(tokens, start),
         definite=tokens[start].lower in ("the", "this", "that") or poss is not None or country is not None,
         of=people[-1].end - 1 if people else poss.i if poss is not None else None,
-        aliases=organisation.aliases if organisation else (),
+        aliases=_aliases(sentence, anchor, organisation, category),
     )
+
+
+def _aliases(
+    sentence: Sentence, anchor: int, known: Organisation | None, category: str | None
+) -> tuple[str, ...]:
+    """Other names of a mention: those that the lexicon knows, and one in brackets after it."""
+    if known is not None:
+        return known.aliases
+    short = sentence.short_names.get(anchor)
+    return (short,) if short is not None and category in ("body", "group", None) else ()
 
 
 def _titled(tokens: tuple[Token, ...], start: int) -> str | None:

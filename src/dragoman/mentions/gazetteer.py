@@ -79,6 +79,16 @@ class Gazetteer:
         return Place(name, country, latitude, longitude, number, population, "city", own)
 
 
+def is_known_place(name: str) -> bool:
+    """Whether a city, region or state bears that name."""
+    folded = fold(name)
+    return (
+        folded in load_gazetteer().by_name
+        or folded in load_place_words().regions
+        or folded in load_gazetteer().states
+    )
+
+
 def fold(text: str) -> str:
     """A form for comparing names: no accents, apostrophes or hyphens, lower case."""
     plain = text.translate(_PLAIN)

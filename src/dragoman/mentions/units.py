@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.mentions.gazetteer import is_known_place
 from dragoman.mentions.lexicon import Lexicon, Organisation, Role
 from dragoman.model import Sentence, Token
 from dragoman.ontology import CountryName
@@ -174,6 +175,8 @@ def _name(
     known = _NAME_LABELS.get(label)
     if end < len(tokens) and tokens[end].lower in _DIVISIONS:
         known = "place"  # "the Tsuen Wan district"
+    elif label == "GPE" and end == i + 1 and not is_known_place(token.text):
+        known = None  # the model takes many a foreign surname for a town
     hints = _hints(i, end, words, forms, lexicon) if known in ("body", None) else (None, None)
     return Unit(i, end, "name", label=known, hints=hints)
 

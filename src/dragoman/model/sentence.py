@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.model.span import Span
@@ -52,13 +52,17 @@ class Token:
 
 @dataclass(frozen=True)
 class Sentence:
-    """The tokens of one sentence with their dependency graph; ``index`` counts within the story."""
+    """The tokens of one sentence with their dependency graph; ``index`` counts within the story.
+
+    ``short_names`` are abbreviations that stand in brackets after a token and are no tokens themselves.
+    """
 
     index: int
     passage: int
     kind: str  # the passage's: "headline" or "paragraph"
     span: Span
     tokens: tuple[Token, ...]
+    short_names: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def _children(self) -> list[list[Token]]:

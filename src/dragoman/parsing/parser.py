@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from dragoman.model import Layout, Sentence, Span, Story, Token
+from dragoman.model import Layout, Passage, Sentence, Span, Story, Token
+from dragoman.parsing.asides import NONE, Asides, set_aside
 from dragoman.parsing.clean import plain
 from dragoman.parsing.forms import Forms, are_of_words
 from dragoman.parsing.lemmas import repaired
@@ -60,28 +61,28 @@ class Parser:
     ) -> Iterator[tuple[Story, Layout, tuple[Sentence, ...]]]:
         """Parse the passages of stories, many at a time, and give each story with its sentences in order."""
 
-        def passages() -> Iterator[tuple[str, tuple[Story, Layout, int]]]:
+        def passages() -> Iterator[tuple[str, tuple[Story, Layout, int, Asides]]]:
             for story, layout in stories:
                 text = plain(story.text)
                 words: frozenset[str] | None = None
                 for passage in layout.passages:
                     piece = passage.span.of(text).replace("\n", " ")
+                    piece, asides = set_aside(piece)
                     if passage.kind == "headline":
                         words = words if words is not None else frozenset(_WORD.findall(text))
                         piece = truecase(piece, words)
-                    yield piece, (story, layout, passage.index)
+                    yield piece, (story, layout, passage.index, asides)
                 if not layout.passages:
-                    yield "", (story, layout, -1)
+                    yield "", (story, layout, -1, NONE)
 
         sentences: list[Sentence] = []
         nlp = self.nlp
         needless = [] if self._forms is None else ["attribute_ruler", "lemmatizer"]
         parsed = nlp.pipe(passages(), as_tuples=True, batch_size=_BATCH, disable=needless)
-        for doc, (story, layout, index) in parsed:
+        for doc, (story, layout, index, asides) in parsed:
             if index >= 0:
                 passage = layout.passages[index]
-                found = _sentences(doc, self._forms, passage.span.start, index, passage.kind, len(sentences))
-                sentences.extend(found)
+                sentences.extend(_sentences(doc, self._forms, passage, asides, len(sentences)))
             if index == len(layout.passages) - 1:
                 yield story, layout, tuple(sentences)
                 sentences = []
@@ -105,12 +106,12 @@ def _load(model: str) -> Any:
 
 
 def _sentences(
-    doc: Doc, forms: Forms | None, offset: int, passage: int, kind: str, first: int
+    doc: Doc, forms: Forms | None, passage: Passage, asides: Asides, first: int
 ) -> Iterator[Sentence]:
     """The sentences of a parsed passage, with offsets in the story's text."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, ORTH, SENT_START, TAG
 
-    strings, text = doc.vocab.strings, doc.text
+    strings, text, offset = doc.vocab.strings, doc.text, passage.span.start
     rows: list[list[int]] = doc.to_array(
         [ORTH, TAG, DEP, HEAD, IDX, LENGTH, ENT_TYPE, ENT_IOB, SENT_START]
     ).tolist()
@@ -121,19 +122,25 @@ def _sentences(
     starts = [i for i, row in enumerate(rows) if row[8] == 1 or i == 0]
     for number, begin in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(rows)
-        tokens = []
+        tokens: list[Token] = []
+        short: dict[int, str] = {}
         for i in range(begin, end):
             _, tag, dep, head, at, length, entity, iob, _ = rows[i]
             step = head - (1 << 64) if head >= 1 << 63 else head  # to_array gives offsets as unsigned
             pos, lemma = told[i]
+            start, stop = offset + at, offset + at + length
+            if asides.names:
+                start, stop = offset + asides.original(at), offset + asides.original(at + length - 1) + 1
+                if (name := asides.after(at, at + length)) is not None:
+                    short[i - begin] = name
             tokens.append(
                 Token(
                     i - begin, text[at : at + length], lemma, pos, strings[tag], strings[dep],
-                    i + step - begin, offset + at, offset + at + length,
+                    i + step - begin, start, stop,
                     strings[entity] if entity else "", iob == 3,
                 )
             )  # fmt: skip
         words = [t for t in tokens if t.text.strip()]
         if words:
             span = Span(words[0].start, words[-1].end)
-            yield Sentence(first + number, passage, kind, span, tuple(tokens))
+            yield Sentence(first + number, passage.index, passage.kind, span, tuple(tokens), short)
