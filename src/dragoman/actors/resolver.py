@@ -9,7 +9,7 @@ from itertools import pairwise
 from dragoman.actors.anaphora import definite_body, resolve_pronoun
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.collectives import Collectives
-from dragoman.actors.names import compare
+from dragoman.actors.names import PARTICLES, compare
 from dragoman.actors.offices import load_offices
 from dragoman.actors.roles import is_counterpart, same_office
 from dragoman.mentions import Mentions
@@ -56,6 +56,7 @@ class Resolver:
             key=lambda m: (m.sentence, m.head),
         )
         self._name_persons()
+        self._name_bodies()
         self._join_appositions()
         self._identify_late()
         self._complete_countries()
@@ -107,6 +108,12 @@ class Resolver:
                 if cluster is not None:
                     self._put(cluster, mention, f"the surname of {cluster.name!r}")
 
+    def _name_bodies(self) -> None:
+        """Bodies by their full names first, so that "Tarom" after "Tarom Air" is no town of that name."""
+        bodies = [m for m in self.order if m.name and m.category == "body" and " " in m.name]
+        for mention in sorted(bodies, key=lambda m: -len((m.name or "").split())):
+            self.clusters_of(mention)
+
     def _beside_roles(self) -> set[MentionKey]:
         """Unknown names beside a person's role ("a spokesperson, Ana Soto"), whatever they were taken for."""
         found: set[MentionKey] = set()
@@ -119,7 +126,7 @@ class Resolver:
         return found
 
     def _surname_of(self, name: str) -> Cluster | None:
-        words = fold_name(name).split()
+        words = [w for w in fold_name(name).split() if w not in PARTICLES]
         persons = [c for c in self.clusters if c.category == "person"]
         fits = [c for c in persons if any(" " in n and fold_name(n).split()[-1:] == words for n in c.names)]
         return fits[0] if len(words) == 1 and len(fits) == 1 else None

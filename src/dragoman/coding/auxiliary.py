@@ -49,6 +49,8 @@ def _of_verb(sentence: Sentence, verb: Token, told: _Told) -> None:
             if child.lower in ("no", "neither"):
                 told("negation", child)
     head = sentence.head(verb)
+    if verb.dep == "xcomp" and head.lemma == "be" and sentence.child(verb, "aux") is not None:
+        told("future", head)  # "the two are to meet"
     if verb.dep == "pcomp" and head.lower == "without":
         told("negation", head)
     if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:

@@ -210,6 +210,10 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     own = _relativised(sentence, verb, ("nsubj", "nsubjpass"))
     if len(own) > 1 and own[0].lower in ("whom", "that"):
         own = own[1:]
+    # of "has been urging" the parser may hang the subject on "been"
+    own = own or [
+        s for a in sentence.children(verb, "aux") for s in sentence.children(a, "nsubj", "nsubjpass")
+    ]
     if own or depth > 5:
         return own
     head = sentence.head(verb)
@@ -306,7 +310,12 @@ def put_prepositions(
     frame: Frame, token: Token, *, fallback: bool = False, without: str | None = None
 ) -> None:
     """Add what prepositions below ``token`` govern; as a ``fallback`` only to slots still empty."""
-    for prep in frame.sentence.children(token, "prep", "agent", "dative", "prt"):
+    below = frame.sentence.children(token, "prep", "agent", "dative", "prt")
+    # "talks within Europe and with Japan"
+    below += [
+        c for p in below if p.dep == "prep" for c in frame.sentence.children(p, "conj") if c.tag == "IN"
+    ]
+    for prep in below:
         if prep.pos not in ("ADP", "SCONJ", "ADV", "PART") and prep.tag not in ("IN", "TO", "RP", "VBG"):
             continue
         if prep.lower == without:

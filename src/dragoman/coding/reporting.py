@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dragoman.coding.confidence import load_calibration
 from dragoman.coding.draft import Draft
 from dragoman.coding.surroundings import Surroundings
 from dragoman.model import (
@@ -19,6 +20,7 @@ from dragoman.model import (
 )
 from dragoman.ontology import load_cameo, load_plover
 
+_NOBODY = 0.9  # an event without an actor is less surely one
 _BY_ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
 _HISTORICAL_DAYS = 2 * 365  # an event this long before the story is its background
@@ -79,7 +81,7 @@ def report_of(
         quantities=around.quantities,
         cameo=load_cameo().root_of(draft.event_type, draft.mode),
         rule=draft.rule,
-        confidence=round(draft.confidence * (0.9 if not actors else 1.0), 3),
+        confidence=round(load_calibration().of(draft.confidence * (1.0 if actors else _NOBODY)), 3),
         reasons=tuple(draft.reasons),
         lemma=draft.trigger.lemma.lower(),
     )  # fmt: skip

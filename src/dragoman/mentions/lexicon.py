@@ -13,6 +13,7 @@ from dragoman.ontology import Countries, load_countries, load_sectors
 from dragoman.ontology.loading import ResourceError, read_yaml
 
 _RELATIONAL = "relational"
+_NAME_WORDS = "name_words"
 _TOKEN = re.compile(r"[\w.&/]+(?:'(?!s\b)\w+)*|'s|-")
 
 
@@ -54,6 +55,7 @@ class Lexicon:
     organisations: Phrases[Organisation]
     countries: Countries
     pairs: frozenset[str]
+    name_words: Mapping[str, Role]
 
 
 def words_of(name: str) -> str:
@@ -70,6 +72,11 @@ def load_lexicon() -> Lexicon:
         organisations=Phrases(_organisations()),
         countries=load_countries(),
         pairs=frozenset(roles.get("pairs", ())),
+        name_words={
+            word: Role(word, sector, body=True)
+            for sector, words in roles.get(_NAME_WORDS, {}).items()
+            for word in words
+        },
     )
 
 
@@ -78,7 +85,7 @@ def _roles(table: Mapping[str, Any]) -> Iterator[Role]:
     relational = frozenset(table.get(_RELATIONAL, ()))
     sectors = load_sectors()
     for sector, kinds in table.items():
-        if not isinstance(kinds, Mapping):
+        if not isinstance(kinds, Mapping) or sector == _NAME_WORDS:
             continue
         code = None if sector == "NONE" else sector
         if code is not None and not (sectors.is_sector(code) or sectors.is_international(code)):
@@ -107,7 +114,8 @@ def _roles(table: Mapping[str, Any]) -> Iterator[Role]:
                 )
     for phrase in table.get("states", ()):
         yield Role(words_of(phrase), None, body=True, state=True)
-    known = {p for kinds in table.values() if isinstance(kinds, Mapping) for ps in kinds.values() for p in ps}
+    listed = [kinds for name, kinds in table.items() if isinstance(kinds, Mapping) and name != _NAME_WORDS]
+    known = {p for kinds in listed for ps in kinds.values() for p in ps}
     for phrase in sorted(relational - known):
         yield Role(words_of(phrase), None, relational=True)
 

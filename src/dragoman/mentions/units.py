@@ -187,7 +187,11 @@ def _hints(
     """What the words of a body's own name tell: "Aviation Office of Germany" is German, and an office."""
     country = next((m[1] for k in range(i, end) for m in (lexicon.countries.match(words, k),) if m), None)
     roles = (lexicon.roles.match(forms, k) for k in range(end - 1, i - 1, -1))
-    return country, next((m[1] for m in roles if m and m[1].body), None)
+    office = next((m[1] for m in roles if m and m[1].body), None)
+    if office is None and end - i > 1:
+        told = (lexicon.name_words.get(words[k].lower()) for k in range(end - 1, i - 1, -1))
+        office = next((role for role in told if role is not None), None)
+    return country, office
 
 
 def _continues(

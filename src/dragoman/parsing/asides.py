@@ -12,7 +12,7 @@ _BRACKETED = re.compile(r"(?<=[\w.'\u2019\"]) \((?:the )?[\"']?([A-Z][\w&.-]{0,1
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """What was cut out of a passage: where in the shortened text, how much up to there, and the short name."""
+    """What was cut out: where in the shortened text, how much up to there, and which short names."""
 
     at: tuple[int, ...] = ()
     removed: tuple[int, ...] = ()
