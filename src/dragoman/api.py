@@ -115,7 +115,7 @@ def check_codebook(
 
 
 def codebook_counts(codebooks: Iterable[str | os.PathLike[str]] = ()) -> list[RuleCount]:
-    """The codebook's rules, senses and examples, counted by event type and mode.
+    """The codebook's rules, senses and examples, counted by event type and mode; a mode without rules is 0.
 
     Args:
         codebooks: the user's own codebook files, counted with the bundled rules.
@@ -124,8 +124,10 @@ def codebook_counts(codebooks: Iterable[str | os.PathLike[str]] = ()) -> list[Ru
         dragoman.ResourceError: if a codebook file is wrong.
     """
     from dragoman.coding import load_codebook
+    from dragoman.ontology import load_plover
 
-    counts: dict[tuple[str, str], list[int]] = {}
+    types = load_plover().types
+    counts: dict[tuple[str, str], list[int]] = {(t, m): [0, 0, 0] for t in types for m in types[t].modes}
     for rule in load_codebook(tuple(os.fspath(c) for c in codebooks)).rules:
         count = counts.setdefault((rule.event_type, rule.mode or ""), [0, 0, 0])
         words = len(rule.verbs) + len(rule.nouns) + len(rule.adjectives)

@@ -164,18 +164,20 @@ SILENT = (
     "The goalkeeper saved a penalty in the last minute.",
     "The committee of the chess club chose a new logo.",
     "Traffic was slow on the ring road.",
+    "The novel tells of a queen who declares war on her brother.",
+    "The judges praised the baker's crust.",
+    "The detective in the film shoots a thief.",
+    "The judge at the dog show praised the poodle.",
+    "The Welsh side launched attack after attack in the second half.",
+    "In the opera the king orders his army to burn the town.",
+    "The poem tells of soldiers who attacked a village.",
 )
 WRONG = (
-    ("The novel tells of a queen who declares war on her brother.", "fiction; the queen is of no country"),
     (
         "The students protested that the soup was cold.",
         "private persons with no political party; protest with a that-clause",
     ),
-    ("The judges praised the baker's crust.", "judges of a contest taken for a court"),
-    ("The airline ordered ten jets from Toulouse.", "business: a town is made a party to trade"),
-    ("The detective in the film shoots a thief.", "fiction, with no political party"),
-    ("The judge at the dog show praised the poodle.", "judges of a contest taken for a court"),
-    ("The Welsh side launched attack after attack in the second half.", "sport"),
+    ("The airline ordered ten jets from Toulouse.", "business: the model takes the town for a person"),
 )
 
 

@@ -48,22 +48,7 @@ def _counts(codebooks: list[str] | None, types: list[str] | None) -> list[RuleCo
     return [c for c in counts if not wanted or c.event_type in wanted]
 
 
-@app.command(
-    "list", epilog=examples("dragoman codebook list --type CONSULT", "dragoman codebook list --format jsonl")
-)
-def list_rules(
-    codebook: Codebooks = None,
-    type: Types = None,  # noqa: A002 - the option's name
-    format: View = "table",  # noqa: A002 - the option's name
-) -> None:
-    """Count rules, senses (a rule under one of its words) and examples by event type and mode."""
-    if format not in ("table", "jsonl"):
-        raise UsageError(f"there is no format {format!r} here; there are table, jsonl")
-    counts = _counts(codebook, type)
-    if format == "jsonl":
-        for found in counts:
-            sys.stdout.write(json.dumps(asdict(found)) + "\n")
-        return
+def _show(counts: list[RuleCount]) -> None:
     from dragoman.cli.screen import NUMBER, show, table
 
     columns = [("type", {}), ("mode", {}), *((name, NUMBER) for name in ("rules", "senses", "examples"))]
@@ -81,12 +66,34 @@ def list_rules(
 
 
 @app.command(
+    "list", epilog=examples("dragoman codebook list --type CONSULT", "dragoman codebook list --format jsonl")
+)
+def list_rules(
+    codebook: Codebooks = None,
+    type: Types = None,  # noqa: A002 - the option's name
+    format: View = "table",  # noqa: A002 - the option's name
+) -> None:
+    """Count rules, senses (a rule under one of its words) and examples by event type and mode."""
+    if format not in ("table", "jsonl"):
+        raise UsageError(f"there is no format {format!r} here; there are table, jsonl")
+    counts = _counts(codebook, type)
+    if format == "jsonl":
+        for found in counts:
+            sys.stdout.write(json.dumps(asdict(found)) + "\n")
+        return
+    _show(counts)
+
+
+@app.command(
     epilog=examples(
         "dragoman codebook check", "dragoman codebook check --codebook my-rules.yaml --type SANCTION"
     )
 )
 def check(codebook: Codebooks = None, type: Types = None) -> None:  # noqa: A002 - the option's name
-    """Code every rule's examples and print those coded otherwise than they say; exit code 1 if any."""
+    """Code every rule's examples, print those coded otherwise than they say, and count the rules.
+
+    The exit code is 1 if an example is coded otherwise or a mode has no rule.
+    """
     import dragoman
     from dragoman.cli.streams import plain
 
@@ -94,8 +101,12 @@ def check(codebook: Codebooks = None, type: Types = None) -> None:  # noqa: A002
     faults = dragoman.check_codebook(codebook or (), [t.upper() for t in type or ()])
     for fault in faults:
         typer.echo(plain(fault))
+    _show(counts)
+    missing = [f"{c.event_type} {c.mode}" for c in counts if not c.rules]
+    for mode in missing:
+        say(f"no rule codes {mode}")
     checked, rules = sum(c.examples for c in counts), sum(c.rules for c in counts)
     end = f"{len(faults):,} coded otherwise than they say" if faults else "all coded as they say"
     say(f"{count(checked, 'example')} of {count(rules, 'rule')}: {end}")
-    if faults:
+    if faults or missing:
         raise typer.Exit(FAILED)

@@ -42,12 +42,24 @@ def code_sentence(
     for token in sentence.tokens:
         match, tried = match_token(sentence, mentions, codebook, token, words)
         rejected.extend(tried)
-        if match is not None:
+        if match is not None and not _is_invented(sentence, match):
             matches[token.i] = match
     _drop_parts(matches)
     _drop_carriers(matches)
     drafts = [_compose(sentence, matches, matches[at], composition) for at in sorted(matches)]
     return _deduplicated([d for d in drafts if d is not None and _told(d)]), rejected
+
+
+def _is_invented(sentence: Sentence, match: Match) -> bool:
+    """Whether a work of invention tells it: "in the film", "the novel tells of"."""
+    fiction = load_grammar().fiction
+    heads = [*match.frame.get("subj"), match.frame.trigger, *sentence.ancestors(match.frame.trigger)]
+    for head in heads:
+        for prep in sentence.children(head, "prep"):
+            if prep.lower == "in" and any(o.lemma in fiction for o in sentence.children(prep, "pobj")):
+                return True
+    above = (t for t in heads if t.pos == "VERB" and t.i != match.frame.trigger.i)
+    return any(s.lemma in fiction for t in above for s in sentence.children(t, "nsubj"))
 
 
 def _drop_parts(matches: dict[int, Match]) -> None:

@@ -100,8 +100,11 @@ def _enough(draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
         return True
     if not actors and not recipients:
         return False
-    if draft.event_type not in _BY_ANYBODY and not any(map(_is_political, (*actors, *recipients))):
-        return False
+    if draft.event_type not in _BY_ANYBODY:
+        judging = frozenset(("JUD",)) if draft.event_type == "SUPPORT" else frozenset()  # a contest's jury
+        private = _PRIVATE | judging
+        if not any(_is_political(party, private) for party in (*actors, *recipients)):
+            return False
     if (draft.needs in ("actor", "both") and not actors) or (
         draft.needs in ("recipient", "both") and not recipients
     ):
@@ -110,10 +113,10 @@ def _enough(draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
     return not needs or bool(recipients) or (draft.event_type == "COOPERATE" and len(actors) > 1)
 
 
-def _is_political(party: Party) -> bool:
+def _is_political(party: Party, private: frozenset[str]) -> bool:
     """Whether a party has a name, a country or a public office: children and investors as such have none."""
     return (
-        bool(party.country) or party.category in ("person", "body") or not _PRIVATE.issuperset(party.sectors)
+        bool(party.country) or party.category in ("person", "body") or not private.issuperset(party.sectors)
     )
 
 

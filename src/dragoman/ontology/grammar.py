@@ -19,6 +19,7 @@ class Grammar:
     holding_verbs: frozenset[str]
     partitives: frozenset[str]
     stand_ins: frozenset[str]
+    fiction: frozenset[str]
     obliging: frozenset[str]
     obliging_verbs: frozenset[str]
     planned: frozenset[str]
