@@ -12,7 +12,9 @@ from dragoman.attribution.sources import Context, relays, voucher
 from dragoman.model import Sentence, Span, Token
 
 _WITH_OBJECT = ("oprd", "xcomp", "prep")
-_BESIDE = frozenset(("as", "for", "of", "against"))
+_BESIDE = frozenset(
+    ("about", "against", "as", "between", "by", "for", "from", "into", "of", "over", "to", "toward", "towards", "with")
+)
 _OF_SOMEBODY = frozenset(("as", "of"))
 _CLAUSES = ("ccomp", "xcomp", "acl", "advcl")
 _NOBODY = frozenset(("it", "that", "this", "what", "there", "which", "these", "those", "one"))
@@ -50,13 +52,13 @@ def _statement(on: Context, verb: Token, said: list[Token], rule: str, *, last: 
 
 
 def _can_speak(on: Context, source: Token) -> bool:
-    """Whether a subject can have said or thought anything: somebody known, a pronoun, a document, a body."""
+    """Whether a subject can have said or thought anything: anybody but a thing and "it" or "that"."""
     if source.lower in _NOBODY:
         return False
     if source.lemma.lower() in on.cues.nouns or source.pos in ("PROPN", "PRON"):
         return True
     mention = on.mentions.at(source)
-    return mention is not None and mention.category != "thing"
+    return mention is None or mention.category != "thing"
 
 
 def _object(on: Context, verb: Token) -> Found | None:

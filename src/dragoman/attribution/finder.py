@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dragoman.attribution.colons import TURN, in_passages
 from dragoman.attribution.cues import Cues
 from dragoman.attribution.found import Found, shared
 from dragoman.attribution.pruning import without_echoes
@@ -30,10 +31,20 @@ def find_attributions(
     for sentence in sentences:
         found.extend(in_sentence(sentence, mentions[sentence.index], cues))
     quotations = find_quotations(story.text, layout.passages)
+    announced = list(in_passages(story.text, layout, sentences, mentions, cues))
+    turns = [f.content[0] for f in announced if f.rule == TURN]
+    found = [f for f in found if not any(_same(f, other) for other in announced)] + announced
+    quotations = sorted([*turns, *(q for q in quotations if not any(q.overlaps(t) for t in turns))])
     found = without_echoes(found, quotations, mentions, cues)
     found = Quotations(story.text, quotations, sentences, mentions, cues).attributed(found)
     found.sort(key=lambda f: (f.content[0].start, f.content[-1].end))
     return tuple(_attribution(story, f, quotations) for f in found)
+
+
+def _same(found: Found, other: Found) -> bool:
+    """Whether two statements are one: the content of each lies in that of the other for the most part."""
+    both = sum(shared(a, b) for a in found.content for b in other.content)
+    return both * 2 > max(found.size, other.size)
 
 
 def _attribution(story: Story, found: Found, quotations: Sequence[Span]) -> Attribution:

@@ -47,8 +47,6 @@ class Quotations:
                 best = max(outer, key=lambda f: sum(shared(quotation, c) for c in f.content))
                 best.content = joined([*best.content, quotation])
                 continue
-            if len(quotation.of(self._text).split()) < _SCARE_WORDS:
-                continue
             speaker = self._speaker_of(quotation, found)
             if speaker is not None:
                 found.append(speaker)
@@ -60,20 +58,23 @@ class Quotations:
         if not touched:
             return None
         whole = hull(s.span for s in touched)
+        short = len(quotation.of(self._text).split()) < _SCARE_WORDS
         open_ = [f for f in found if f.cue is None or not self._quoted(f.cue)]
         near = [
             f for f in open_ if f.cue is not None and whole.contains(f.cue) and self._cues.speaks(f.lemma)
         ]
         if near:
             model = min(near, key=lambda f: abs((f.cue or quotation).start - quotation.start))
+            if short and quotation.start - touched[0].span.start > 2:
+                return None
             if self._goes_on(model):
                 model.content = joined([*model.content, quotation])
                 return None
             return model.again(quotation, "quotation beside its cue")
-        beside = self._beside(quotation, touched)
+        beside = self._beside(quotation, touched) if not short else None
         if beside is not None:
             return beside
-        signed = self._signed(quotation, touched)
+        signed = self._signed(quotation, touched) if not short else None
         if signed is not None:
             return signed
         if (quotation.start - touched[0].span.start) > 2:
@@ -87,6 +88,8 @@ class Quotations:
             return None
         if far == 0 and self._goes_on(last):
             last.content = joined([*last.content, quotation])
+            return None
+        if short:
             return None
         return last.again(quotation, "floating quotation of the last speaker", cue=False)
 
