@@ -212,8 +212,8 @@ UNVOUCHED: list[Case] = [
         "The Fijian foreign ministry", "called for", ("an inquiry into the wreck",),
     ),
     (
-        "The council urged the fishermen to leave the bay.",
-        "The council", "urged", ("the fishermen to leave the bay",),
+        "The Maltese ministry urged the fishermen to leave the bay.",
+        "The Maltese ministry", "urged", ("the fishermen to leave the bay",),
     ),
     (
         "The Latvian minister described the wreck as a warning to sailors.",
