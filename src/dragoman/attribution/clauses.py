@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dragoman.attribution.found import QUOTE_MARKS, Found, runs
 from dragoman.attribution.grammar import RELATIVE, SUBJECTS, agent, is_passive, relative_of, subject_of
-from dragoman.attribution.sources import Context, addressee, cited, relays, voucher
+from dragoman.attribution.sources import QUOTING, Context, addressee, cited, relays, voucher
 from dragoman.model import MentionKey, Sentence, Span, Token
 
 _WITH_HEARER = frozenset(("tell", "inform", "assure", "remind", "notify", "warn"))
 _SAID = 4  # words, marks included, that can be a statement before its cue
 _FRAMING = frozenset((",", "\u2013", "\u2014", "-", "--", *QUOTE_MARKS))
+_ASIDES = frozenset(("according", *QUOTING))
 _LOOSE = ("parataxis", "ccomp", "advcl", "relcl", "dep", "intj")
 
 
@@ -26,6 +27,10 @@ def with_clause(on: Context, verb: Token) -> Found | None:
     source = subject_of(sentence, verb, on.cues)
     rule = f"{verb.lemma} + clause"
     carried: list[MentionKey] = []
+    named = sentence.child(verb, "dobj") if verb.lower in QUOTING else None
+    if named is not None:  # "Kyodo reported, quoting an official, that …"
+        carried = [on.key(source)] if source is not None else []
+        source = named
     quoting = (
         sentence.head(sentence.head(verb))
         if verb.dep == "pcomp" and sentence.head(verb).lower == "as"
@@ -53,7 +58,7 @@ def with_clause(on: Context, verb: Token) -> Found | None:
     carried.extend(relays(on, verb))
     pronoun = None if passive or quoting is not None else relative_of(sentence, verb)
     key, span = voucher(on, source, pronoun)
-    quoted = cited(on, verb)
+    quoted = cited(on, verb, clause)
     if quoted is not None and key is not None:
         carried.insert(0, key)
         key, span, rule = quoted.at, quoted.span, rule + ", citing"
@@ -190,6 +195,9 @@ def _content(on: Context, verb: Token, clause: Token, source: Token | None) -> l
         said = {t.i for t in sentence.subtree(clause)}
         phrase = {t.i for t in sentence.subtree(source)}
         outside |= phrase - said if clause.i in phrase else phrase
+    for aside in sentence.children(clause, "prep", "advcl"):
+        if aside.lower in _ASIDES:  # another source: "…, according to the navy"
+            outside |= {t.i for t in sentence.subtree(aside)}
     tokens = [t for t in sentence.subtree(clause) if t.i not in outside]
     speaker = on.mentions.at(source) if source is not None else None
     if speaker is not None and speaker.category == "person":

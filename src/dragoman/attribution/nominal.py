@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.attribution.found import Found, runs
-from dragoman.attribution.grammar import is_marked_infinitive, subject_of
+from dragoman.attribution.grammar import RELATIVE, SUBJECTS, is_marked_infinitive, subject_of
 from dragoman.attribution.sources import Context, author
-from dragoman.model import MentionKey, Token
+from dragoman.model import MentionKey, Sentence, Token
 
 _INTO = frozenset(("of", "about", "on", "for", "against", "over"))
 
@@ -17,7 +17,7 @@ def with_noun(on: Context, noun: Token) -> Found | None:
         (
             c
             for c in sentence.children(noun, "acl", "ccomp")
-            if sentence.child(c, "mark") is not None and c.i > noun.i
+            if c.i > noun.i and _is_told(sentence, c)
         ),
         None,
     )
@@ -27,6 +27,17 @@ def with_noun(on: Context, noun: Token) -> Found | None:
     if writer is None:
         return None
     return _found(on, noun, writer, sentence.subtree(clause), f"{noun.lemma} that")
+
+
+def _is_told(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause has its "that" (which a parser may hang elsewhere) and a subject of its own."""
+    if sentence.child(clause, "mark") is not None:
+        return True
+    subject = sentence.child(clause, *SUBJECTS)
+    if subject is None or subject.lower in RELATIVE:
+        return False
+    before = sentence.subtree(subject)[0].i - 1
+    return before >= 0 and sentence.tokens[before].lower == "that"
 
 
 def _found(on: Context, noun: Token, writer: MentionKey, said: list[Token], rule: str, vouched: bool = True) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.attribution.cues import Phrase
 from dragoman.attribution.found import Found, runs
-from dragoman.attribution.sources import Context, voucher
+from dragoman.attribution.sources import Context, carriers, voucher
 from dragoman.model import Sentence, Span, Token
 
 _CLIMBS = ("ccomp", "advcl", "xcomp", "conj", "acl", "relcl")
@@ -45,6 +45,7 @@ def _source(on: Context, last: Token) -> Token | None:
 def _said(on: Context, first: Token, last: Token, source: Token, rule: str) -> Found | None:
     sentence = on.sentence
     key, span = voucher(on, source)
+    relays = [k for k in carriers(on, source) if k != key]
     head = first
     inside = range(first.i, last.i + 1)
     while head.head in inside and head.head != head.i:
@@ -53,19 +54,20 @@ def _said(on: Context, first: Token, last: Token, source: Token, rule: str) -> F
     governor = sentence.head(head)
     while governor.pos not in ("VERB", "AUX") and governor.head != governor.i:
         governor = sentence.head(governor)
-    governor = _whole(on, governor, first)
+    mention = on.mentions.at(source)
+    governor = _whole(on, governor, first, mention is not None and "JRN" in mention.sectors)
     tokens = [t for t in sentence.subtree(governor) if t.i not in phrase]
-    return Found(runs(tokens), span, Span(first.start, last.end), key, rule=rule, lemma="say")
+    return Found(runs(tokens), span, Span(first.start, last.end), key, relays, rule=rule, lemma="say")
 
 
-def _whole(on: Context, governor: Token, first: Token) -> Token:
-    """The clause that a phrase set off by a comma belongs to, unless a cue of speaking stands above."""
+def _whole(on: Context, governor: Token, first: Token, medium: bool) -> Token:
+    """The clause that a phrase set off by a comma belongs to: below a cue of speaking, unless a medium told it."""
     sentence = on.sentence
     if first.i == 0 or sentence.tokens[first.i - 1].text != ",":
         return governor
     while governor.dep in _CLIMBS:
         above = sentence.head(governor)
-        if above.pos not in ("VERB", "AUX") or on.cues.speaks(above.lemma.lower()):
+        if above.pos not in ("VERB", "AUX") or not medium and on.cues.speaks(above.lemma.lower()):
             break
         governor = above
     return governor

@@ -38,7 +38,9 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Span]:
     for passage in passages:
         within = passage.span
         double = list(_in_double_marks(text, within))
-        found.extend(sorted([*double, *_in_single_marks(text, within, double)]))
+        single = list(_in_single_marks(text, within, double))
+        outer = [d for d in double if not any(s.contains(d) for s in single)]
+        found.extend(sorted([*outer, *single]))
     return found
 
 
@@ -102,7 +104,7 @@ def _in_single_marks(text: str, within: Span, double: Sequence[Span]) -> Iterato
             continue
         if text[i] in _SINGLE_OPENING and _opens(text, i, within):
             limit = min((d.start for d in double if d.start > i), default=within.end)
-            end = _closed(text, i, limit)
+            end = _closed(text, i, limit) or _closed_around(text, i, within.end, double)
             if end is not None:
                 yield Span(i, end)
                 i = end
@@ -134,3 +136,11 @@ def _closed(text: str, opened: int, limit: int) -> int | None:
         if loose is None and (before != "s" or not after.isspace()):
             loose = i + 1
     return loose
+
+
+def _closed_around(text: str, opened: int, limit: int, double: Sequence[Span]) -> int | None:
+    """Where a quotation in single marks ends that holds others in double ones: after a stop and a mark."""
+    for i in range(opened + 2, limit):
+        if text[i] in _SINGLE_CLOSING and text[i - 1] in _STOPS and not any(d.start <= i < d.end for d in double):
+            return i + 1 if i + 1 == limit or not text[i + 1].isalnum() else None
+    return None

@@ -13,7 +13,8 @@ from dragoman.model import Mention, MentionKey, Sentence, Span, Token, hull
 
 _CUT = ("relcl", "acl", "punct", "appos", "ccomp", "advcl")
 _HEARD_BY = ("dobj", "dative")
-_QUOTING = frozenset(("citing", "quoting", "paraphrasing"))
+QUOTING = frozenset(("citing", "quoting", "paraphrasing"))
+"""The participles by which a statement names where it was taken from."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,10 @@ def author(on: Context, noun: Token) -> MentionKey | None:
             token = child
         elif child.dep in ("prep", "agent") and child.lower in ("from", "by", "of"):
             token = on.sentence.child(child, "pobj")
+        elif child.dep == "prep" and child.lower in ("in", "on"):
+            medium = on.sentence.child(child, "pobj")
+            known = on.mentions.at(medium) if medium is not None else None
+            token = medium if known is not None and known.name and known.category == "body" else None
         elif child.dep == "acl":
             token = agent(on.sentence, child)
         mention = on.mentions.at(token) if token is not None else None
@@ -92,10 +97,11 @@ class Cited:
     by: int
 
 
-def cited(on: Context, verb: Token) -> Cited | None:
+def cited(on: Context, verb: Token, clause: Token | None = None) -> Cited | None:
     """ "…, Reuters said, citing a diplomat": the diplomat vouches, Reuters relays."""
-    for child in on.sentence.children(verb, "advcl", "prep"):
-        if child.lower in _QUOTING:
+    below = on.sentence.children(clause, "advcl") if clause is not None else []
+    for child in (*on.sentence.children(verb, "advcl", "prep"), *below):
+        if child.lower in QUOTING:
             obj = on.sentence.child(child, "dobj", "pobj")
             mention = on.mentions.at(obj) if obj is not None else None
             if obj is not None and (mention is not None or obj.lemma.lower() in on.cues.nouns):
@@ -139,8 +145,21 @@ def _venues(on: Context, verb: Token) -> Iterator[Mention]:
                 elif below.lower in ("with", "to", "for", "on"):
                     token = sentence.child(below, "pobj")
                 mention = on.mentions.at(token) if token is not None else None
-                if mention is not None and (below.dep == "acl" or _is_medium(mention)):
+                interviewed = noun.lemma.lower() == "interview" and below.lower in ("with", "to")
+                if mention is not None and (below.dep == "acl" or interviewed or _is_medium(mention)):
                     yield mention
+
+
+def carriers(on: Context, source: Token) -> list[MentionKey]:
+    """The media within a source's own phrase: "a statement by the ministry carried by Petra"."""
+    keys = []
+    for token in on.sentence.subtree(source):
+        if token.dep == "acl" and token.lemma.lower() in on.cues.relays and token.tag == "VBN":
+            by = agent(on.sentence, token)
+            mention = on.mentions.at(by) if by is not None else None
+            if mention is not None:
+                keys.append(mention.key)
+    return keys
 
 
 def addressee(on: Context, verb: Token) -> MentionKey | None:
