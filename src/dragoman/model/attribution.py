@@ -16,6 +16,8 @@ class Attribution:
     ``kind`` is direct (all in quotation marks), mixed or indirect. ``source_key`` is the mention that
     speaks, ``relays`` the mentions that carried the words, nearest first ("quoted by Tasnim").
     ``chain`` is filled when the mentions have been resolved: the speaker first, then the relays.
+    ``vouched`` is False where the content is not told as so on the source's word: what the source wants,
+    plans, speaks of or takes a stance on ("condemned the raid", "plans to visit").
     """
 
     id: str
@@ -28,8 +30,11 @@ class Attribution:
     chain: tuple[Party, ...] = ()
     addressee: MentionKey | None = None
     rule: str = ""
+    vouched: bool = True
 
     def covers(self, span: Span) -> bool:
-        """Whether the content holds ``span`` (by its middle, so that edge punctuation does not matter)."""
+        """Whether the source vouches for ``span`` (told by its middle: edge punctuation does not matter)."""
+        if not self.vouched:
+            return False
         middle = (span.start + span.end) // 2
         return any(s.start <= middle < s.end for s in self.content)
