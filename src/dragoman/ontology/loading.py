@@ -207,8 +207,8 @@ def _value(event: Any, read: Callable[[], Any], scalar: Callable[[Any], Any], kn
         while type(key := read()) is not yaml.MappingEndEvent:
             name = key.value if type(key) is yaml.ScalarEvent else None
             if name is None or name in value:
-                problem = "quote the key: it should be text" if name is None else f"the key {name} stands twice"
-                raise RepeatedKey(key.start_mark.line + 1, problem)
+                what = "quote the key: it should be text" if name is None else f"the key {name} stands twice"
+                raise RepeatedKey(key.start_mark.line + 1, what)
             value[name] = _value(read(), read, scalar, known)
     if event.anchor is not None:
         known[event.anchor] = value
@@ -221,7 +221,7 @@ _WORDS: Final = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)", re.ASCII)
-_BROKEN: Final = re.compile(r"[-+]?[0-9]*\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[0-9]+\.([eE][-+]?[0-9]+)?", re.ASCII)
+_BROKEN: Final = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?", re.ASCII)
 
 
 def _told(event: Any) -> str:
