@@ -215,7 +215,7 @@ class TestValidation:
             ("Turkey: []", "3 capital letters"),
             ("AAA: {}", "list of persons"),
             ("AAA: [Ann Doe]", "should be a mapping"),
-            (f"AAA: [&a {{name: Ann Doe, offices: [{OFFICE}]}}, *a]", "mappings, lists and texts"),
+            (f"AAA: [&a {{name: Ann Doe, offices: [{OFFICE}]}}, *a]", "stands twice"),
             (f"AAA: [{{name: Ann Doe, offices: [{OFFICE}]}}]\nAAA: []", "AAA stands twice"),
             (f"AAA: [{{offices: [{OFFICE}]}}]", "name is missing"),
             (f"AAA: [{{name: the president, offices: [{OFFICE}]}}]", "no personal name"),

@@ -99,7 +99,7 @@ def test_the_capital_is_the_first_of_the_cities():
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("alpha2: AA", "alpha2: NO", r"countries\.AAA: alpha2 should be text and is False; quote it"),
+        ("alpha2: AA", "alpha2: 12", r"countries\.AAA: alpha2 should be text and is 12; quote it"),
         ("alpha2: AA", "alpha2: AAA", r"countries\.AAA: the code AAA should be 2 capital letters"),
         ("[Alish]", "[]", r"countries\.AAA: an inhabited country needs an adjective"),
         ("[Alish]", "Alish", r"countries\.AAA: adjectives should be a list and is 'Alish'"),

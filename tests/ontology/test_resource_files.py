@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.ontology.loading import ResourceError, parse, read_resource
+from dragoman.ontology.loading import ResourceError, load_yaml, parse, read_resource
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,8 @@ from dragoman.ontology.loading import ResourceError, parse, read_resource
         ("- a", "the file: should be a mapping"),
         ("", "the file: should be a mapping"),
         ("a: 1\nb: 2\na: 3", "line 3: the key a stands twice"),
-        ("a: 1\nNO: 2", "line 2: quote the key 'NO'"),
+        ("a: *b", "the file: is not YAML: line 1: nothing is named b"),
+        ("a: 1\n---\nb: 2", "the file: is not YAML: line 2: a second document"),
         ("[a]: 1", "line 1: quote the key"),
     ],
 )
@@ -35,6 +36,19 @@ def test_values_are_what_yaml_says_they_are():
     assert entry.entry("e").flag("f") is True
     assert entry.texts("d") == ("x", "7")
     assert entry.texts("absent") == ()
+
+
+def test_words_that_older_yaml_takes_for_truth_values_and_dates_stay_words():
+    entry = parse("x.yaml", "NO: no\non: [off, 2014-08, 2014-08-28, .inf, 0x1F, -3, 1e3]\nb: '1'")
+    assert entry.fields == {
+        "NO": "no", "on": ["off", "2014-08", "2014-08-28", ".inf", "0x1F", -3, "1e3"], "b": "1",
+    }  # fmt: skip
+
+
+def test_a_value_may_be_named_and_used_again():
+    assert load_yaml("a: &x [1, 2]\nb: *x") == {"a": [1, 2], "b": [1, 2]}
+    assert load_yaml("a: 1", typed=False) == {"a": "1"}
+    assert load_yaml("") is None
 
 
 def test_a_value_of_the_wrong_kind_is_named_with_its_entry():

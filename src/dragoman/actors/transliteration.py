@@ -4,16 +4,20 @@ A name reaches English news from Arabic, Persian, Cyrillic or Turkish by many ro
 Ghasemi; Muhammad and Mohamed; Zelensky and Zelenskyy. `sounds` cuts a word into consonants, each with the
 vowels after it, once the usual digraphs are made equal; words are one name when their consonants are equal
 and their vowels are ones that transliterations confuse (a with e, e with i, o with u). Edit distance is
-not used: it would join Medvedev and Medvedchuk before Gaddafi and Qadhafi.
+not used: it would join Medvedev and Medvedchuk before Gaddafi and Qadhafi. Names that were Latin all along
+have one spelling but for accents and doubled letters: Davis is not Davies.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
+
+from dragoman.ontology.loading import Entry, read_resource
 
 Sounds = tuple[tuple[str, str], ...]
 """Consonant and the vowels after it, in order; the first consonant is empty where a vowel begins the word."""
@@ -32,10 +36,10 @@ _DIGRAPHS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     for pattern, plain in (
         (r"^abd[aeiou]+l", "abdul"),  # Abdallah, Abdullah, Abdel
         (r"[aeiou]llah?$", "ulah"),
-        (r"dzh|dj", "j"),
-        (r"(?<=.)zh", "j"),  # Ahmadinezhad; a Chinese initial zh stays apart from y
-        (r"sch|sh", "s"),
+        (r"dzh|dj|zh", "j"),
+        (r"shch|sch|sh", "s"),
         (r"tch|tsch|cz|ch", "c"),
+        (r"t[sz]", "z"),
         (r"kh", "h"),
         (r"gh|q|g", "k"),
         (r"ck", "k"),
@@ -47,8 +51,13 @@ _DIGRAPHS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"w", "v"),
         (r"ee", "i"),
         (r"ou|oo", "u"),
-        (r"[jy]", "y"),
-        (r"^ye", "e"),  # Yevgeny, Evgeny
+        (r"(?<=[aeiou])j(?![aeiou])", "y"),  # Sergej
+        (r"^ye(?!h)", "e"),  # Yevgeny, Evgeny
+        (r"(?<=[^aeiou])iye", "ie"),  # Aliyev, Aliev
+        (r"(?<=[aeiou])y(?=ev)", ""),  # Nazarbayev, Nazarbaev
+        (r"(?<=[^aeiouy])iy?(?=[aou])", "y"),  # Pashinian, Pashinyan; Mariya, Maria
+        (r"(?<=[cs])y?[eo]v$", "ev"),  # Gorbachov, Gorbachev
+        (r"enka$", "enko"),
         (r"(?<=[aeiou])h$", ""),
         (r"([^aeiou])\1+", r"\1"),
     )
@@ -58,40 +67,13 @@ _CONFUSED: Final = frozenset({"aa", "ae", "ea", "ee", "ei", "ie", "ii", "oo", "o
 _CONFUSED_IN_SHORT: Final = _CONFUSED - {"ae", "ea"}
 SHORT: Final = 4
 """Words up to this length carry so little that a and e must not be confused (Chan, Chen)."""
+LONG: Final = 6
+"""From this length a vowel within may be left out (Zawahiri, Zawahri)."""
 
-_SAME_NAME: Final = """
-alexander aleksandr alexandr oleksandr aleksander alyaksandr
-anthony tony
-benjamin binyamin
-charles charlie
-christopher chris
-daniel dan danny
-david dave
-dmitry dmitri dmitriy dmytro
-donald don
-edward ed ted
-gregory greg
-james jim jimmy
-john jack
-joseph joe
-kenneth ken
-matthew matt
-michael mike mikhail mykhailo
-mohammad mohammed muhammad muhammed mohamed mehmed mohd
-nicholas nick nikolai nikolay mykola
-peter petro pyotr petr
-richard dick rick
-robert bob
-samuel sam
-serge sergei sergey serhiy serhii sergii
-steven steve stephen
-susan sue
-thomas tom
-timothy tim
-vladimir volodymyr uladzimir
-william bill
-yuri yury yuriy iurii yurii
-"""
+_WRITTEN: Final = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in ((r"([aou])e", r"\1"), (r"ph", "f"), (r"([a-z])\1+", r"\1"))
+)  # Schroeder for Schröder; Rousseff, Roussef
 
 
 def fold(text: str) -> str:
@@ -108,7 +90,7 @@ def sounds(word: str) -> Sounds:
         word = pattern.sub(plain, word)
     word = re.sub(r"(?<![aeiou])y(?![aeiou])", "i", word)  # y as a vowel: Tymoshenko, Zelensky
     word = re.sub(r"(?<=[aeiou])y(?![aeiou])", "i", word)
-    word = re.sub(r"(?<=[^aeiou])iy?i*$", "i", word)  # Zelenskyy, Zelenskiy, Zelenskyi
+    word = re.sub(r"(?<=[^aeiou])[iy]+$", "i", word)  # Zelenskyy, Zelenskiy, Zelenskyi
     return tuple((c, v) for c, v in _SEGMENT.findall(word) if c or v)
 
 
@@ -118,31 +100,88 @@ def key(word: str) -> str:
     return "".join(c or "a" for c, _ in parts) or word
 
 
-def same_word(a: str, b: str) -> bool:
-    """Whether two folded words can be transliterations of one."""
+def same_word(a: str, b: str, latin: bool = False) -> bool:
+    """Whether two folded words can be spellings of one; ``latin`` where no transliteration lies between."""
     if a == b:
         return True
+    if latin:
+        return written(a) == written(b)
     first, second = sounds(a), sounds(b)
     if len(first) != len(second):
         return False
     confused = _CONFUSED_IN_SHORT if min(len(a), len(b)) <= SHORT else _CONFUSED
-    for (c, v), (d, w) in zip(first, second, strict=True):
-        if c != d or bool(v) != bool(w):
+    left_out = 1 if min(len(a), len(b)) >= LONG else 0
+    for i, ((c, v), (d, w)) in enumerate(zip(first, second, strict=True)):
+        if c != d:
             return False
-        if v and v[0] + w[0] not in confused:
+        if bool(v) != bool(w):
+            left_out -= 1
+            if left_out < 0 or i in (0, len(first) - 1):
+                return False
+        elif v and v[0] + w[0] not in confused:
             return False
     return True
 
 
-def _table(groups: Iterable[str]) -> dict[str, str]:
-    return {word: group.split()[0] for group in groups if group for word in group.split()}
+@lru_cache(maxsize=65536)
+def written(word: str) -> str:
+    """A folded word of a language in Latin letters, without doubled letters and the e of an umlaut."""
+    for pattern, plain in _WRITTEN:
+        word = pattern.sub(plain, word)
+    return word
 
 
-_GIVEN: Final = _table(_SAME_NAME.split("\n"))
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Forms that no rule reaches: groups of each given name, family names by country, Latin countries."""
+
+    given: Mapping[str, frozenset[int]]
+    family: Mapping[str, Mapping[str, str]]
+    latin: frozenset[str]
 
 
-def same_given(a: str, b: str) -> bool:
-    """Whether two folded given names are one: equal, an initial of it, a transliteration or a short form."""
+@cache
+def load_forms() -> Forms:
+    """The forms of resources/name_forms.yaml.
+
+    Raises:
+        ResourceError: the file is missing or wrong.
+    """
+    entry = read_resource("name_forms.yaml")
+    entry.expect("given", "family", "latin_letters")
+    given: dict[str, set[int]] = {}
+    for i, line in enumerate(entry.texts("given")):
+        for word in line.split():
+            given.setdefault(word, set()).add(i)
+    family: dict[str, dict[str, str]] = {}
+    for item in entry.fields.get("family", ()):
+        system = Entry(entry.file, "family", item)
+        system.expect("countries", "names")
+        table: dict[str, str] = {}
+        for line in system.texts("names"):
+            for word in line.split():
+                if table.setdefault(word, line.split()[0]) != line.split()[0]:
+                    raise system.error(f"{word} stands in two lines")
+        family.update(dict.fromkeys(system.texts("countries"), table))
+    groups = {word: frozenset(found) for word, found in given.items()}
+    return Forms(groups, family, frozenset(entry.texts("latin_letters")))
+
+
+def same_given(a: str, b: str, latin: bool = False) -> bool:
+    """Whether two folded given names are one: equal, an initial of it, another spelling or a short form."""
     if len(a) == 1 or len(b) == 1:
         return a[:1] == b[:1] or sounds(a)[:1] == sounds(b[:1])[:1]
-    return same_word(a, b) or (a in _GIVEN and _GIVEN[a] == _GIVEN.get(b))
+    if same_word(a, b, latin):
+        return True
+    given = load_forms().given
+    return not given.get(a, frozenset()).isdisjoint(given.get(b, ()))
+
+
+def family_form(word: str, country: str | None) -> str:
+    """A folded family name in the first of its romanisations, where its country has several (Roh, Noh)."""
+    return load_forms().family.get(country or "", {}).get(word, word)
+
+
+def is_latin(country: str | None) -> bool:
+    """Whether names of a country come in Latin letters, so that spelling tells them apart."""
+    return country in load_forms().latin

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.model.span import Span
 
@@ -19,7 +20,8 @@ class Entity:
     """Somebody as one story tells of them; linking joins the entities of many stories.
 
     ``category`` is person, state, body or group. ``name`` is the fullest name the story gives, for a
-    collective its code (``IRN.GOV``) or description. ``evidence`` says what joined the mentions.
+    collective its code (``IRN.GOV``) or description. ``evidence`` says what joined the mentions. ``told`` is
+    the day on which the story was published.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Entity:
     sectors: tuple[str, ...] = ()
     role: str | None = None
     evidence: tuple[str, ...] = ()
+    told: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
