@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dragoman.coding.contexts import Contexts, find_contexts
 from dragoman.coding.draft import Draft
 from dragoman.mentions import Mentions
-from dragoman.mentions.happenings import beside_happening, by_happenings, find_happenings
+from dragoman.mentions.happenings import beside_happening, story_times
 from dragoman.mentions.places import PlaceMention, choose_place, find_places
 from dragoman.mentions.quantities import QuantityMention, choose_quantities, find_quantities
-from dragoman.mentions.times import TimeExpression, choose_time, find_times
+from dragoman.mentions.times import TimeExpression, choose_time
 from dragoman.model import Attribution, Quantity, Sentence, Story, When, Where
 from dragoman.ontology import load_plover
 
@@ -49,9 +49,7 @@ class Around:
     def __init__(self, story: Story, mentions: Mapping[int, Mentions], contexts: Contexts) -> None:
         self._mentions, self._contexts = mentions, contexts
         sentences = [m.sentence for m in mentions.values()]
-        found = {s.index: find_times(s, story.published) for s in sentences}
-        self._happenings = find_happenings(sentences, found)
-        self._times = {s.index: by_happenings(s, found[s.index], self._happenings) for s in sentences}
+        self._times, self._happenings = story_times(sentences, story.published)
         self._sentences: dict[int, _Found] = {}
 
     def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:

@@ -30,7 +30,7 @@ _FIELDS = (
         "speech_verbs",
     ),
     *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
-    *("before_year", "before_dated_year", "before_month", "repeating"),
+    *("before_year", "before_dated_year", "before_month", "repeating", "nouns_of_verbs"),
 )
 
 
@@ -62,6 +62,7 @@ class CalendarWords:
     before_dated_year: frozenset[str]
     before_month: frozenset[str]
     repeating: frozenset[str]
+    nouns_of_verbs: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -76,7 +77,8 @@ def load_calendar() -> CalendarWords:
     sets = {
         field: frozenset(root.texts(field))
         for field in _FIELDS
-        if field not in ("months", "weekdays", "weekday_abbreviations", "fixed_days", "named_days")
+        if field
+        not in ("months", "weekdays", "weekday_abbreviations", "fixed_days", "named_days", "nouns_of_verbs")
     }
     return CalendarWords(
         months=_numbers(root.entry("months")),
@@ -84,9 +86,14 @@ def load_calendar() -> CalendarWords:
         weekday_abbreviations=_numbers(root.entry("weekday_abbreviations")),
         fixed_days=root.entry("fixed_days").table(),
         named_days=root.entry("named_days").table(),
+        nouns_of_verbs=_lists(root.entry("nouns_of_verbs")),
         **sets,
     )
 
 
 def _numbers(entry: Entry) -> Mapping[str, int]:
     return MappingProxyType({field: int(entry.number(field)) for field in entry.fields})
+
+
+def _lists(entry: Entry) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({field: entry.texts(field) for field in entry.fields})

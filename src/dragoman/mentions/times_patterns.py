@@ -168,7 +168,7 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
         r"(?:(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly) )?"
     )
     some = rf"{about}(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
-    rank = r"first|second|third|fourth|fifth|final|last|opening|closing|very"
+    rank = r"first|second|third|fourth|fifth|sixth|seventh|final|last|opening|closing|very"
     of_that = r"(?= of (?:the|his|her|their|its|a|an|this|that|what)\b)"
     part = r"(?P<unit>day|night|morning|evening|week|month|year|weekend)"
     return [
@@ -192,8 +192,8 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
         (
             "event_counted",
             "u",
-            rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?:later|earlier|before|after|afterwards?"
-            r"|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
+            rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?P<side>later|earlier|before|after"
+            r"|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
         ),
         (
             "event_day",
@@ -201,9 +201,9 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
             rf"\b(?i:the) (?P<which>next|following|previous|same|preceding|subsequent|{rank}) "
             rf"(?P<unit>{_UNIT}|morning|afternoon|evening|night)\b(?P<of>{of_that})?",
         ),
-        ("event_day", "u", rf"\b(?i:the|that) {part}(?: (?:before|after|earlier|prior to)\b|{of_that})"),
+        ("event_day", "u", rf"\b(?i:the|that) {part}(?: (?P<side>before|after|earlier|prior to)\b|{of_that})"),
         ("event_day", "u", r"\b(?i:that) (?P<unit>day|night|morning|evening|week|month|year)\b"),
-        ("event_day", "u", r"\b(?:the )?eve\b(?= of\b)"),
+        ("event_eve", "u", r"\b(?:the )?eve\b(?= of\b)"),
     ]
 
 

@@ -17,12 +17,30 @@ Groups = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How far a time lies from the event it is counted from.
+
+    Attributes:
+        low: the fewest units that can be meant, negative for a time before the event.
+        high: the most.
+        unit: day, week, month, year and so on.
+        weekday: the weekday meant, 0 for Monday ("the following Friday"); ``low`` tells the side.
+    """
+
+    low: int
+    high: int
+    unit: str
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What an expression stands for: a stretch of days or None, why, and what it is anchored to."""
 
     stretch: cal.Stretch | None
     basis: str
     anchor: str = "relative"
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,14 @@ Resolver = Callable[[Groups, Setting], Reading | None]
 UNDATED = Reading(None, "story has no date")
 """For a relative word in a story without a date."""
 EVENT = Reading(None, "counted from another event", "event")
-"""For "two days later" and its like."""
+"""For a time that hangs on another event, at an unknown distance: "days later"."""
+
+
+def from_event(low: int, high: int, unit: str, weekday: int | None = None) -> Reading:
+    """The reading of a time counted from another event: "two days later"."""
+    return Reading(None, EVENT.basis, EVENT.anchor, Count(low, high, unit, weekday))
+
+
 
 
 def number_in(groups: Groups, name: str) -> int:
