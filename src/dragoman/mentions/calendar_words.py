@@ -30,7 +30,15 @@ _FIELDS = (
         "speech_verbs",
     ),
     *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
-    *("before_year", "before_dated_year", "before_month", "repeating", "nouns_of_verbs"),
+    *(
+        "before_year",
+        "before_dated_year",
+        "before_month",
+        "repeating",
+        "numbered",
+        "nouns_of_verbs",
+        "ordinals",
+    ),
 )
 
 
@@ -62,6 +70,8 @@ class CalendarWords:
     before_dated_year: frozenset[str]
     before_month: frozenset[str]
     repeating: frozenset[str]
+    numbered: frozenset[str]
+    ordinals: Mapping[str, int]
     nouns_of_verbs: Mapping[str, tuple[str, ...]]
 
 
@@ -78,7 +88,15 @@ def load_calendar() -> CalendarWords:
         field: frozenset(root.texts(field))
         for field in _FIELDS
         if field
-        not in ("months", "weekdays", "weekday_abbreviations", "fixed_days", "named_days", "nouns_of_verbs")
+        not in (
+            "months",
+            "weekdays",
+            "weekday_abbreviations",
+            "fixed_days",
+            "named_days",
+            "nouns_of_verbs",
+            "ordinals",
+        )
     }
     return CalendarWords(
         months=_numbers(root.entry("months")),
@@ -86,6 +104,7 @@ def load_calendar() -> CalendarWords:
         weekday_abbreviations=_numbers(root.entry("weekday_abbreviations")),
         fixed_days=root.entry("fixed_days").table(),
         named_days=root.entry("named_days").table(),
+        ordinals=_numbers(root.entry("ordinals")),
         nouns_of_verbs=_lists(root.entry("nouns_of_verbs")),
         **sets,
     )

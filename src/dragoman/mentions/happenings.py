@@ -10,9 +10,9 @@ from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times import TimeExpression, find_times
 from dragoman.mentions.times_clause import governor
 from dragoman.mentions.times_counted import Named, counted_across
+from dragoman.mentions.times_reading import GUESSED_YEAR
 from dragoman.model import Sentence, Token, When
 
-_GUESSED_YEAR = "year taken"
 _MODIFIERS = ("compound", "amod", "nmod")
 _PARTS_OF_DAY = frozenset(
     ("night", "day", "morning", "evening", "afternoon", "eve", "hour", "date", "time", "dawn", "weekend")
@@ -110,7 +110,10 @@ def date_of(happenings: Sequence[Happening]) -> Named:
 
 
 def _taken(known: Happening) -> When:
-    return replace(known.when, basis=f"the story dates the {known.name} by {known.when.text!r}")
+    basis = f"the story dates the {known.name} by {known.when.text!r}"
+    if known.when.basis.startswith(GUESSED_YEAR):
+        basis = f"{basis}, {known.when.basis}"
+    return replace(known.when, basis=basis)
 
 
 def _known(lemmas: frozenset[str], happenings: Sequence[Happening]) -> Happening | None:
@@ -120,7 +123,7 @@ def _known(lemmas: frozenset[str], happenings: Sequence[Happening]) -> Happening
 
 def _dated(sentence: Sentence, time: TimeExpression, happenings: Sequence[Happening]) -> TimeExpression:
     """A day or month without its year, with that of the happening it dates: "the July 15 coup"."""
-    if time.when.value is None or not time.when.basis.startswith(_GUESSED_YEAR):
+    if time.when.value is None or not time.when.basis.startswith(GUESSED_YEAR):
         return time
     noun = _dated_noun(sentence, time)
     if noun is None:
@@ -150,8 +153,8 @@ def _told_by_verb(sentence: Sentence, time: TimeExpression) -> list[Happening]:
         for noun in words.nouns_of_verbs.get(verb.lemma.lower(), ())
     ]
     for noun in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
-        lends = words.light_verbs if noun.dep in ("dobj", "nsubjpass") else words.happening_verbs
-        if noun.lemma in words.event_nouns and verb.lemma in lends:
+        held = noun.dep in ("dobj", "nsubjpass") and verb.lemma in words.light_verbs and noun.pos == "NOUN"
+        if held or (noun.lemma in words.event_nouns and verb.lemma in words.happening_verbs):
             found.append(Happening(_lemmas(sentence, noun, time), noun.lemma, time.when, sentence.index))
     return found
 
@@ -206,4 +209,4 @@ def _joined(found: list[Happening]) -> list[Happening]:
 
 
 def _yearless(when: When) -> bool:
-    return when.basis.startswith(_GUESSED_YEAR + " from the story")
+    return when.basis.startswith(GUESSED_YEAR + " from the story")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ _RELATIONS = {
     "since": "since", "until": "until", "till": "until", "til": "until", "by": "by", "before": "before",
     "after": "after", "following": "after", "from": "since", "through": "until",
 }  # fmt: skip
+_DIGITS = re.compile(r"[12]\d\d\d|['’]?\d0'?s?$")  # a year behind "mid-", or a decade
 _UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
 
 
@@ -112,7 +114,12 @@ def _classes(sentence: Sentence) -> set[str]:
         elif "/" in token.text or "-" in token.text or "." in token.text:
             if token.text[0].isdigit():
                 found.add("y")
-            found.update(*(triggers.get(part, "") for part in token.lower.replace("/", "-").split("-")))
+            parts = token.lower.replace("/", "-").split("-")
+            found.update(*(triggers.get(part, "") for part in parts))
+            if _DIGITS.match(parts[-1]):
+                found.add("y")
+        elif _DIGITS.match(token.text):
+            found.add("y")
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_expression import TimeExpression
-from dragoman.mentions.times_reading import Count
+from dragoman.mentions.times_reading import ANNIVERSARY, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
 
 Named = Callable[[Sentence, Token, TimeExpression], When | None]
@@ -27,14 +27,34 @@ def counted_within(sentence: Sentence, times: Sequence[TimeExpression]) -> list[
 
     "A day after the July 15 coup attempt", "two weeks before the election on 5 June".
     """
-    return [
-        _valued(time, date, f"counted from {date.value}")
-        if time.count is not None
-        and sentence.tokens[time.tokens[1]].lower in _LINKS
-        and (date := _beside(sentence, time, times)) is not None
-        else time
-        for time in times
-    ]
+    result = list(times)
+    for number, time in enumerate(times):
+        if time.count is None:
+            continue
+        anniversary = time.count.unit == ANNIVERSARY
+        other = (
+            _beside(sentence, time, times)
+            if anniversary or sentence.tokens[time.tokens[1]].lower in _LINKS
+            else None
+        )
+        if other is not None:
+            result[number] = _valued(time, other.when, f"counted from {other.when.value}")
+            if anniversary and other.when.basis.startswith(GUESSED_YEAR):
+                result[times.index(other)] = _years_before(other, time.count.low)
+    return result
+
+
+def _years_before(time: TimeExpression, years: int) -> TimeExpression:
+    """A day without its year, of which so many anniversaries have been: the year is told by them."""
+    if time.when.start is None or time.when.start != time.when.end or not years:
+        return time
+    last = dt.date.fromisoformat(time.when.start)
+    first = cal.safe_date(last.year - years, last.month, last.day)
+    if first is None:
+        return time
+    value = first.isoformat()
+    basis = f"counted from its anniversary {last.isoformat()}"
+    return replace(time, when=When(value, value, value, time.when.text, basis))
 
 
 def counted_across(
@@ -76,10 +96,13 @@ class _Told:
 def _counted(
     sentence: Sentence, time: TimeExpression, here: Sequence[TimeExpression], named: Named, told: _Told | None
 ) -> TimeExpression:
-    onto, beside = complement(sentence, time), _beside(sentence, time, here)
+    onto, other = complement(sentence, time), _beside(sentence, time, here)
+    beside = None if other is None else other.when
     known = named(sentence, onto, time) if onto is not None else None
     if known is not None and (beside is None or _within(known, beside)):
         return _valued(time, known, known.basis)
+    if time.count is not None and time.count.unit == ANNIVERSARY and time.when.value is not None:
+        return time
     if beside is not None:
         return _valued(time, beside, f"counted from {beside.value}")
     if onto is not None:
@@ -132,7 +155,9 @@ def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
     return None
 
 
-def _beside(sentence: Sentence, time: TimeExpression, times: Sequence[TimeExpression]) -> When | None:
+def _beside(
+    sentence: Sentence, time: TimeExpression, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
     """The date of the happening that a time is counted from, where it hangs on it or stands right before it."""
     onto = complement(sentence, time)
     for other in times:
@@ -141,12 +166,12 @@ def _beside(sentence: Sentence, time: TimeExpression, times: Sequence[TimeExpres
         gap = sentence.tokens[time.tokens[1] + 1 : other.tokens[0]]
         link = sentence.tokens[time.tokens[1]].lower in _LINKS or (gap and gap[0].lower == "of")
         if link and all(t.lower in ("the", "a", "an", "last", "-", "of") for t in gap):
-            return other.when
+            return other
         if onto is None:
             continue
         for token in (sentence.tokens[other.head], *sentence.ancestors(sentence.tokens[other.head])):
             if token.i == onto.i:
-                return other.when
+                return other
             if token.pos in ("VERB", "AUX"):
                 break
     return None
@@ -169,6 +194,8 @@ def shifted(date: When, count: Count) -> cal.Stretch | None:
         return None
     start, end = dt.date.fromisoformat(date.start), dt.date.fromisoformat(date.end)
     whole = cal.Stretch(start, end, date.value)
+    if count.unit == ANNIVERSARY:
+        return _anniversary(date, whole, count.low)
     if count.weekday is not None:
         if (end - start).days > _WEEK:
             return None
@@ -191,3 +218,20 @@ def _shift(origin: dt.date, count: Count) -> cal.Stretch:
     if count.low == count.high:
         return stretch
     return cal.join(stretch, cal.shift(origin, count.high, count.unit))
+
+
+def _anniversary(date: When, whole: cal.Stretch, years: int) -> cal.Stretch | None:
+    """The same day so many years later; the latest one, if the event's own year is not told."""
+    if GUESSED_YEAR in date.basis:
+        return whole
+    if not years:
+        return None
+    start, end = whole.start, whole.end
+    if len(whole.value) == len("2016"):
+        return cal.year(start.year + years)
+    if len(whole.value) == len("2016-07"):
+        return cal.month(start.year + years, start.month)
+    if start != end:
+        return None
+    found = cal.safe_date(start.year + years, start.month, start.day)
+    return cal.day(found) if found else None

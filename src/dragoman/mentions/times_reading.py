@@ -16,6 +16,12 @@ Groups = Mapping[str, str | None]
 """The named groups of a form's match."""
 
 
+ANNIVERSARY = "anniversary"
+"""The unit of a count of years to the same day."""
+GUESSED_YEAR = "year taken"
+"""How the basis of a date begins whose year the words leave out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How far a time lies from the event it is counted from.
@@ -67,8 +73,6 @@ def from_event(low: int, high: int, unit: str, weekday: int | None = None) -> Re
     return Reading(None, EVENT.basis, EVENT.anchor, Count(low, high, unit, weekday))
 
 
-
-
 def number_in(groups: Groups, name: str) -> int:
     """The digits of a group, as a number.
 
@@ -100,7 +104,7 @@ def counted(stretch: cal.Stretch, published: dt.date, tense: str | None = None) 
 def without_year(stretch: cal.Stretch, published: dt.date, tense: str | None) -> Reading:
     """The reading of a date whose year the story's date tells."""
     how = f", {tense} clause" if tense else ""
-    return Reading(stretch, f"year taken from the story's date {published.isoformat()}{how}", "absolute")
+    return Reading(stretch, f"{GUESSED_YEAR} from the story's date {published.isoformat()}{how}", "absolute")
 
 
 def weekday_number(groups: Groups, name: str = "weekday") -> int:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dragoman.mentions import calendar as cal
+from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_patterns import load_forms
 from dragoman.mentions.times_reading import (
+    ANNIVERSARY,
     EVENT,
     UNDATED,
     Groups,
@@ -34,9 +36,25 @@ _MANY_DAYS = {"day": 7, "week": 28}
 _BEFORE = -1
 _EARLIER = ("earlier", "before", "previous", "prior")
 _BESIDE = {"next": 1, "following": 1, "subsequent": 1, "previous": -1, "preceding": -1, "same": 0, "very": 0}
-_RANKS = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "seventh": 6}
-_DAY_PARTS = {"morning": "day", "afternoon": "day", "evening": "day", "night": "day", "hour": "day",
-              "minute": "day", "moment": "day"}
+_RANKS = {
+    "first": 0,
+    "opening": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "sixth": 5,
+    "seventh": 6,
+}
+_DAY_PARTS = {
+    "morning": "day",
+    "afternoon": "day",
+    "evening": "day",
+    "night": "day",
+    "hour": "day",
+    "minute": "day",
+    "moment": "day",
+}
 
 
 def _weekday(groups: Groups, setting: Setting) -> Reading | None:
@@ -170,6 +188,15 @@ def _event_day(groups: Groups, setting: Setting) -> Reading | None:
     return from_event(step, step, unit)
 
 
+def _anniversary(groups: Groups, setting: Setting) -> Reading | None:
+    """ "The tenth anniversary of": so many years after the event; 0 where the number is left out."""
+    if groups.get("number"):
+        years = _range(groups)[0]
+    else:
+        years = int(groups.get("nth") or load_calendar().ordinals.get(groups.get("ordinal") or "", 0))
+    return from_event(years, years, ANNIVERSARY)
+
+
 def _event_eve(groups: Groups, setting: Setting) -> Reading | None:
     return from_event(_BEFORE, _BEFORE, "day")
 
@@ -189,7 +216,14 @@ def _window(groups: Groups, setting: Setting) -> Reading | None:
         number, unit = _MANY_DAYS[unit], "day"
     else:
         return None
-    return counted(cal.days(_back(published, number, unit), published), published)
+    return counted(_since(_back(published, number, unit), published, unit), published)
+
+
+def _since(start: dt.date, end: dt.date, unit: str) -> cal.Stretch:
+    """The days up to the story's, written as precisely as their unit: "the last four years" are 2015/2019."""
+    letters = {"month": 7, "year": 4, "decade": 4, "century": 4}.get(unit, 10)
+    written = [day.isoformat()[:letters] for day in (start, end)]
+    return cal.Stretch(start, end, "/".join(dict.fromkeys(written)))
 
 
 def _ahead(groups: Groups, setting: Setting) -> Reading | None:
@@ -276,7 +310,7 @@ RELATIVE: Mapping[str, Resolver] = MappingProxyType(
     {
         "weekday_span": _weekday_span, "weekday": _weekday, "day_but_one": _spoken_day, "day": _spoken_day,
         "overnight": _overnight, "ago": _ago, "long_ago": _long_ago, "event_counted": _event_counted,
-        "event_day": _event_day, "event_eve": _event_eve, "window": _window, "ahead": _ahead, "period": _period, "end_of": _period,
+        "event_day": _event_day, "event_eve": _event_eve, "anniversary": _anniversary, "window": _window, "ahead": _ahead, "period": _period, "end_of": _period,
         "month": _month, "season": _season,
     }
 )  # fmt: skip
