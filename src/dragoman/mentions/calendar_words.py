@@ -36,6 +36,7 @@ _FIELDS = (
         "before_month",
         "repeating",
         "numbered",
+        "past_adverbs",
         "nouns_of_verbs",
         "ordinals",
     ),
@@ -71,6 +72,7 @@ class CalendarWords:
     before_month: frozenset[str]
     repeating: frozenset[str]
     numbered: frozenset[str]
+    past_adverbs: frozenset[str]
     ordinals: Mapping[str, int]
     nouns_of_verbs: Mapping[str, tuple[str, ...]]
 

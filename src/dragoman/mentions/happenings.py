@@ -109,6 +109,14 @@ def date_of(happenings: Sequence[Happening]) -> Named:
     return named
 
 
+def named_by(noun: Token, happenings: Sequence[Happening]) -> When | None:
+    """The date of the happening that a noun names by itself; None where the story has several such."""
+    fitting = [h for h in happenings if h.name.lower() == noun.lemma.lower()]
+    if len({h.when.start for h in fitting}) != 1:
+        return None
+    return _taken(fitting[0])
+
+
 def _taken(known: Happening) -> When:
     basis = f"the story dates the {known.name} by {known.when.text!r}"
     if known.when.basis.startswith(GUESSED_YEAR):

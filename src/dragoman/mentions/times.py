@@ -8,8 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_apart import is_month, is_name, is_year
-from dragoman.mentions.times_clause import distance, fronted, reach
+from dragoman.mentions.times_clause import distance, fronted, governor, reach
 from dragoman.mentions.times_counted import counted_within
 from dragoman.mentions.times_expression import TimeExpression
 from dragoman.mentions.times_patterns import Form, load_forms
@@ -99,6 +100,21 @@ def choose_time(times: Sequence[TimeExpression], sentence: Sentence, trigger: in
         if best is None or candidate[:2] < best[:2]:
             best = candidate
     return best[2] if best else None
+
+
+def dates_clause(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time dates a clause that tells something, not a noun ("the July 15 coup") or a description."""
+    node = governor(sentence, sentence.tokens[time.head])
+    for _ in sentence.tokens:
+        if node.pos in ("VERB", "AUX"):
+            return node.dep not in ("relcl", "acl", "amod", "compound")
+        if node.pos not in ("ADP", "ADV", "SCONJ") and node.lemma not in load_calendar().day_parts:
+            return False
+        above = governor(sentence, node)
+        if above is node:
+            return False
+        node = above
+    return False
 
 
 def _classes(sentence: Sentence) -> set[str]:

@@ -170,7 +170,7 @@ def _event_counted(groups: Groups, setting: Setting) -> Reading | None:
     if not groups.get("number"):
         return EVENT
     low, high = _range(groups)
-    return from_event(*sorted((side * low, side * high)), unit)
+    return from_event(min(side * low, side * high), max(side * low, side * high), unit)
 
 
 def _event_day(groups: Groups, setting: Setting) -> Reading | None:
