@@ -110,7 +110,7 @@ def _reports(
     tools: Toolbox,
 ) -> Iterator[Report]:
     around = Around(story, mentions, tools.contexts) if drafts else None
-    seen: set[str] = set()
+    found: dict[str, tuple[Draft, Report]] = {}
     for draft in drafts:
         chain = chain_of(draft, attributions, vouchers.party)
         report = (
@@ -118,9 +118,10 @@ def _reports(
             if around
             else None
         )
-        if report is not None and report.report_id not in seen:
-            seen.add(report.report_id)
-            yield report
+        if report is not None:
+            found.setdefault(report.report_id, (draft, report))
+    if around is not None:
+        yield from around.settle(list(found.values()), attributions)
 
 
 def _home(layout: Layout, lexicon: Lexicon) -> str | None:

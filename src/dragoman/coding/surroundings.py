@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.contexts import Contexts, find_contexts
+from dragoman.coding.dating import Dating, Told
 from dragoman.coding.draft import Draft
+from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import Mentions
-from dragoman.mentions.happenings import beside_happening, by_happenings, find_happenings
+from dragoman.mentions.happenings import beside_happening, story_times
 from dragoman.mentions.places import PlaceMention, choose_place, find_places
 from dragoman.mentions.quantities import QuantityMention, choose_quantities, find_quantities
-from dragoman.mentions.times import TimeExpression, choose_time, find_times
-from dragoman.model import Attribution, Quantity, Sentence, Story, When, Where
-from dragoman.ontology import load_plover
+from dragoman.mentions.times import TimeExpression, choose_time
+from dragoman.model import Attribution, Quantity, Report, Sentence, Story, When, Where
 
 _COUNTED = frozenset(("ASSAULT", "MOBILIZE", "PROTEST"))  # a crowd or a force is told by its size
-_VERBAL_QUADS = (1, 3)
 _NEXT_TO_CUE = 2  # words after "said" within which a day dates the saying, wherever the parser hung it
 
 
@@ -48,10 +48,9 @@ class Around:
 
     def __init__(self, story: Story, mentions: Mapping[int, Mentions], contexts: Contexts) -> None:
         self._mentions, self._contexts = mentions, contexts
-        sentences = [m.sentence for m in mentions.values()]
-        found = {s.index: find_times(s, story.published) for s in sentences}
-        self._happenings = find_happenings(sentences, found)
-        self._times = {s.index: by_happenings(s, found[s.index], self._happenings) for s in sentences}
+        self._story = story
+        self._all = sentences = [m.sentence for m in mentions.values()]
+        self._times, self._happenings = story_times(sentences, story.published)
         self._sentences: dict[int, _Found] = {}
 
     def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:
@@ -67,6 +66,15 @@ class Around:
             quantities=self._quantities(draft, found.quantities),
             contexts=found.contexts,
         )
+
+    def settle(
+        self, told: Sequence[tuple[Draft, Report]], attributions: Sequence[Attribution]
+    ) -> Sequence[Report]:
+        """The reports of the story, those without a date of their own with the one that it gives them."""
+        if all(r.date is not None and r.date.value for _, r in told):
+            return [r for _, r in told]
+        dating = Dating(self._all, self._times, self._happenings, attributions, self._story.published)
+        return dating.settle([Told(draft, report) for draft, report in told])
 
     def _quantities(self, draft: Draft, found: tuple[QuantityMention, ...]) -> tuple[Quantity, ...]:
         """The numbers of an event; how many ministers met is told by its actors."""
@@ -88,7 +96,7 @@ class Around:
         if not times and not self._happenings:
             return None
         chosen = choose_time(times, draft.sentence, draft.trigger.i) or _of_clause(draft, times)
-        if chosen is None and is_verbal(draft.event_type):
+        if chosen is None and (is_verbal(draft.event_type) or "negation" in draft.auxiliary):
             cues = [a.cue for a in attributions if a.cue is not None and a.covers(draft.trigger.span)]
             spoken = [t for t in draft.sentence.tokens if any(c.start == t.start for c in cues)]
             for verb in spoken:
@@ -114,7 +122,3 @@ def _of_clause(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression 
             return None
     return None
 
-
-def is_verbal(event_type: str) -> bool:
-    """Whether an event of this type is done by saying it, so that the saying dates it."""
-    return load_plover().quad(event_type) in _VERBAL_QUADS and event_type != "CONSULT"

@@ -30,7 +30,16 @@ _FIELDS = (
         "speech_verbs",
     ),
     *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
-    *("before_year", "before_dated_year", "before_month", "repeating"),
+    *(
+        "before_year",
+        "before_dated_year",
+        "before_month",
+        "repeating",
+        "numbered",
+        "past_adverbs",
+        "nouns_of_verbs",
+        "ordinals",
+    ),
 )
 
 
@@ -62,6 +71,10 @@ class CalendarWords:
     before_dated_year: frozenset[str]
     before_month: frozenset[str]
     repeating: frozenset[str]
+    numbered: frozenset[str]
+    past_adverbs: frozenset[str]
+    ordinals: Mapping[str, int]
+    nouns_of_verbs: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -76,7 +89,16 @@ def load_calendar() -> CalendarWords:
     sets = {
         field: frozenset(root.texts(field))
         for field in _FIELDS
-        if field not in ("months", "weekdays", "weekday_abbreviations", "fixed_days", "named_days")
+        if field
+        not in (
+            "months",
+            "weekdays",
+            "weekday_abbreviations",
+            "fixed_days",
+            "named_days",
+            "nouns_of_verbs",
+            "ordinals",
+        )
     }
     return CalendarWords(
         months=_numbers(root.entry("months")),
@@ -84,9 +106,15 @@ def load_calendar() -> CalendarWords:
         weekday_abbreviations=_numbers(root.entry("weekday_abbreviations")),
         fixed_days=root.entry("fixed_days").table(),
         named_days=root.entry("named_days").table(),
+        ordinals=_numbers(root.entry("ordinals")),
+        nouns_of_verbs=_lists(root.entry("nouns_of_verbs")),
         **sets,
     )
 
 
 def _numbers(entry: Entry) -> Mapping[str, int]:
     return MappingProxyType({field: int(entry.number(field)) for field in entry.fields})
+
+
+def _lists(entry: Entry) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({field: entry.texts(field) for field in entry.fields})

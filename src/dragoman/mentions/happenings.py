@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.mentions.times import TimeExpression
+from dragoman.mentions.calendar_words import load_calendar
+from dragoman.mentions.times import TimeExpression, find_times
+from dragoman.mentions.times_clause import governor
+from dragoman.mentions.times_counted import Named, counted_across
+from dragoman.mentions.times_reading import GUESSED_YEAR
 from dragoman.model import Sentence, Token, When
 
-_GUESSED_YEAR = "year taken"
 _MODIFIERS = ("compound", "amod", "nmod")
 _PARTS_OF_DAY = frozenset(
     ("night", "day", "morning", "evening", "afternoon", "eve", "hour", "date", "time", "dawn", "weekend")
@@ -21,11 +25,12 @@ _PLAIN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A named happening: the lemmas of its name and its date."""
+    """A named happening: the lemmas of its name, its date, and the sentence that tells it."""
 
     lemmas: frozenset[str]
     name: str
     when: When
+    sentence: int = 0
 
 
 def find_happenings(
@@ -40,19 +45,46 @@ def find_happenings(
     found: list[Happening] = []
     for sentence in sentences:
         for time in times.get(sentence.index, ()):
+            if time.when.value is None or time.relation not in ("on", "since"):
+                continue
             noun = _dated_noun(sentence, time)
-            if noun is not None and time.when.value is not None:
+            if noun is not None:
                 name = _lemmas(sentence, noun, time)
                 if name:
-                    found.append(Happening(name, noun.lemma, time.when))
+                    found.append(Happening(name, noun.lemma, time.when, sentence.index))
+            elif time.relation == "on":
+                found.extend(_told_by_verb(sentence, time))
     return tuple(_joined(found))
 
 
+def story_times(
+    sentences: Sequence[Sentence], published: dt.date | None
+) -> tuple[dict[int, tuple[TimeExpression, ...]], tuple[Happening, ...]]:
+    """The times of a whole story, and the happenings it dates.
+
+    Args:
+        sentences: of the story, in order.
+        published: the story's date.
+
+    Returns:
+        the times of each sentence by its index, those counted from other events included, and the happenings.
+    """
+    found = {s.index: find_times(s, published) for s in sentences}
+    if not any(found.values()):
+        return found, ()
+    happenings = find_happenings(sentences, found)
+    return by_happenings(sentences, found, happenings), happenings
+
+
 def by_happenings(
-    sentence: Sentence, times: Sequence[TimeExpression], happenings: Sequence[Happening]
-) -> tuple[TimeExpression, ...]:
-    """Times counted from a named happening, with its date where the story gives it."""
-    return tuple(_dated(sentence, time, happenings) for time in times)
+    sentences: Iterable[Sentence],
+    times: Mapping[int, Sequence[TimeExpression]],
+    happenings: Sequence[Happening],
+) -> dict[int, tuple[TimeExpression, ...]]:
+    """Times with the year or the day that the happenings of their story tell."""
+    given = list(sentences)
+    known = {s.index: [_dated(s, time, happenings) for time in times.get(s.index, ())] for s in given}
+    return counted_across(given, known, date_of(happenings))
 
 
 def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happening]) -> When | None:
@@ -63,37 +95,76 @@ def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happe
             continue
         known = next((h for h in happenings if h.name == noun.lemma), None)
         if known is not None:
-            basis = f"the story dates the {known.name} by {known.when.text!r}"
-            return replace(known.when, text=noun.text, basis=basis)
+            return replace(_taken(known), text=noun.text)
     return None
+
+
+def date_of(happenings: Sequence[Happening]) -> Named:
+    """Looks up the date of the happening that a noun or a verb names."""
+
+    def named(sentence: Sentence, word: Token, time: TimeExpression) -> When | None:
+        known = _known(_lemmas(sentence, word, time), happenings)
+        return None if known is None else _taken(known)
+
+    return named
+
+
+def named_by(noun: Token, happenings: Sequence[Happening]) -> When | None:
+    """The date of the happening that a noun names by itself; None where the story has several such."""
+    fitting = [h for h in happenings if h.name.lower() == noun.lemma.lower()]
+    if len({h.when.start for h in fitting}) != 1:
+        return None
+    return _taken(fitting[0])
+
+
+def _taken(known: Happening) -> When:
+    basis = f"the story dates the {known.name} by {known.when.text!r}"
+    if known.when.basis.startswith(GUESSED_YEAR):
+        basis = f"{basis}, {known.when.basis}"
+    return replace(known.when, basis=basis)
+
+
+def _known(lemmas: frozenset[str], happenings: Sequence[Happening]) -> Happening | None:
+    known = max(happenings, key=lambda h: len(h.lemmas & lemmas), default=None)
+    return known if known is not None and known.lemmas & lemmas else None
 
 
 def _dated(sentence: Sentence, time: TimeExpression, happenings: Sequence[Happening]) -> TimeExpression:
-    head = sentence.tokens[time.head]
-    if time.when.value is None:
-        noun = _named_after(sentence, head)
-    elif time.when.basis.startswith(_GUESSED_YEAR):
-        noun = _dated_noun(sentence, time)
-    else:
+    """A day or month without its year, with that of the happening it dates: "the July 15 coup"."""
+    if time.when.value is None or not time.when.basis.startswith(GUESSED_YEAR):
         return time
+    noun = _dated_noun(sentence, time)
     if noun is None:
         return time
-    lemmas = _lemmas(sentence, noun, time)
-    known = max(happenings, key=lambda h: len(h.lemmas & lemmas), default=None)
-    if known is None or not known.lemmas & lemmas or known.when.value == time.when.value:
+    known = _known(_lemmas(sentence, noun, time), happenings)
+    if known is None or known.when.value == time.when.value or not _one_day(known.when, time.when):
         return time
-    basis = f"the story dates the {known.name} by {known.when.text!r}"
-    return replace(time, when=replace(known.when, text=time.when.text, basis=basis))
+    return replace(time, when=replace(_taken(known), text=time.when.text))
 
 
-def _named_after(sentence: Sentence, head: Token) -> Token | None:
-    """The happening of "the night of the coup", "hours before the vote"."""
-    if head.lemma.lower() not in _PARTS_OF_DAY:
-        return None
-    for prep in sentence.children(head, "prep"):
-        if prep.lower in ("of", "before", "after"):
-            return sentence.child(prep, "pobj")
-    return None
+def _one_day(one: When, other: When) -> bool:
+    """Whether two dates can be one but for the year."""
+    first, last = (one.value or "")[5:], (other.value or "")[5:]
+    return not first or first.startswith(last) or last.startswith(first)
+
+
+def _told_by_verb(sentence: Sentence, time: TimeExpression) -> list[Happening]:
+    """The happenings that a dated verb tells: its own noun ("met": meeting), what it lends a clause ("held")."""
+    words = load_calendar()
+    verb = governor(sentence, sentence.tokens[time.head])
+    while verb.pos == "ADP" and verb.head != verb.i:
+        verb = governor(sentence, verb)
+    if verb.pos not in ("VERB", "AUX"):
+        return []
+    found = [
+        Happening(frozenset((noun,)), noun, time.when, sentence.index)
+        for noun in words.nouns_of_verbs.get(verb.lemma.lower(), ())
+    ]
+    for noun in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
+        held = noun.dep in ("dobj", "nsubjpass") and verb.lemma in words.light_verbs and noun.pos == "NOUN"
+        if held or (noun.lemma in words.event_nouns and verb.lemma in words.happening_verbs):
+            found.append(Happening(_lemmas(sentence, noun, time), noun.lemma, time.when, sentence.index))
+    return found
 
 
 def _dated_noun(sentence: Sentence, time: TimeExpression) -> Token | None:
@@ -146,4 +217,4 @@ def _joined(found: list[Happening]) -> list[Happening]:
 
 
 def _yearless(when: When) -> bool:
-    return when.basis.startswith(_GUESSED_YEAR + " from the story")
+    return when.basis.startswith(GUESSED_YEAR + " from the story")

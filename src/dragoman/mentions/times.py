@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
-from dragoman.mentions import calendar as cal
+from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_apart import is_month, is_name, is_year
-from dragoman.mentions.times_clause import distance, fronted, reach
+from dragoman.mentions.times_clause import distance, fronted, governor, reach
+from dragoman.mentions.times_counted import counted_within
+from dragoman.mentions.times_expression import TimeExpression
 from dragoman.mentions.times_patterns import Form, load_forms
 from dragoman.mentions.times_reading import Reading, Setting
 from dragoman.mentions.times_resolve import resolve
 from dragoman.mentions.times_tense import direction
 from dragoman.model import Sentence, Span, When
 
+__all__ = ["TimeExpression", "choose_time", "find_times", "times_can_stand_in"]
+
 _RELATIONS = {
     "since": "since", "until": "until", "till": "until", "til": "until", "by": "by", "before": "before",
     "after": "after", "following": "after", "from": "since", "through": "until",
 }  # fmt: skip
+_DIGITS = re.compile(r"[12]\d\d\d|['’]?\d0'?s?$")  # a year behind "mid-", or a decade
 _UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
 
 
@@ -36,28 +41,6 @@ _SPANS = frozenset(
         "year_and",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """Words of a sentence that tell a time.
-
-    Attributes:
-        span: their place in the story.
-        tokens: the first and the last token.
-        head: the token that attaches them to their clause.
-        when: what they stand for.
-        anchor: "absolute" for a written date, "relative" for one counted from the story's, "event" for one
-            counted from another event.
-        relation: "on", or the side of the time that is meant: since, until, by, before, after.
-    """
-
-    span: Span
-    tokens: tuple[int, int]
-    head: int
-    when: When
-    anchor: str
-    relation: str = "on"
 
 
 def find_times(
@@ -86,7 +69,7 @@ def find_times(
     found = [replace(t, when=replace(t.when, text=_words(text, starts, sentence, t))) for t in found]
     if len(found) > 1:
         found.sort(key=lambda t: t.tokens)
-        found = _counted_on(sentence, found)
+        found = counted_within(sentence, found)
     return tuple(t for t in found if t.anchor)
 
 
@@ -119,6 +102,21 @@ def choose_time(times: Sequence[TimeExpression], sentence: Sentence, trigger: in
     return best[2] if best else None
 
 
+def dates_clause(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time dates a clause that tells something, not a noun ("the July 15 coup") or a description."""
+    node = governor(sentence, sentence.tokens[time.head])
+    for _ in sentence.tokens:
+        if node.pos in ("VERB", "AUX"):
+            return node.dep not in ("relcl", "acl", "amod", "compound")
+        if node.pos not in ("ADP", "ADV", "SCONJ") and node.lemma not in load_calendar().day_parts:
+            return False
+        above = governor(sentence, node)
+        if above is node:
+            return False
+        node = above
+    return False
+
+
 def _classes(sentence: Sentence) -> set[str]:
     """The classes of date words in a sentence; empty for most sentences, and then nothing else is tried."""
     triggers = load_forms().triggers
@@ -132,7 +130,12 @@ def _classes(sentence: Sentence) -> set[str]:
         elif "/" in token.text or "-" in token.text or "." in token.text:
             if token.text[0].isdigit():
                 found.add("y")
-            found.update(*(triggers.get(part, "") for part in token.lower.replace("/", "-").split("-")))
+            parts = token.lower.replace("/", "-").split("-")
+            found.update(*(triggers.get(part, "") for part in parts))
+            if _DIGITS.match(parts[-1]):
+                found.add("y")
+        elif _DIGITS.match(token.text):
+            found.add("y")
     return found
 
 
@@ -203,7 +206,7 @@ def _try_form(
         relation = (
             "on" if form.name in _SPANS or match.groupdict().get("day2") else _relation(sentence, first, head)
         )
-        found.append(TimeExpression(span, (first, last), head, when, reading.anchor, relation))
+        found.append(TimeExpression(span, (first, last), head, when, reading.anchor, relation, reading.count))
 
 
 _NOTHING = When(None, None, None, "", "")
@@ -260,42 +263,3 @@ def _relation(sentence: Sentence, first: int, head: int) -> str:
     if above.pos in ("ADP", "SCONJ") and above.lower in _RELATIONS:
         return _RELATIONS[above.lower]
     return "on"
-
-
-def _counted_on(sentence: Sentence, found: list[TimeExpression]) -> list[TimeExpression]:
-    """Give a time counted from a happening its value where the happening's own date stands beside it.
-
-    "A day after the July 15 coup attempt".
-    """
-    changed = list(found)
-    for number, (time, after) in enumerate(pairwise(found)):
-        if time.anchor != "event" or after.when.start is None or after.when.start != after.when.end:
-            continue
-        words = time.when.text.lower().split()
-        gap = sentence.tokens[time.tokens[1] + 1 : after.tokens[0]]
-        if any(t.lower not in ("the", "a", "an", "last", "-") for t in gap) or words[-1] not in (
-            "before",
-            "after",
-        ):
-            continue
-        count = 1 if words[0] == "the" else _count(words)
-        if count is None or not {"day", "days"} & set(words):
-            continue
-        date = dt.date.fromisoformat(after.when.start) + dt.timedelta(
-            days=count if words[-1] == "after" else -count
-        )
-        basis = f"counted from {after.when.start}"
-        stretch = cal.day(date)
-        when = When(stretch.value, stretch.value, stretch.value, time.when.text, basis)
-        changed[number] = replace(time, when=when)
-    return changed
-
-
-def _count(words: list[str]) -> int | None:
-    numbers = load_forms().numbers
-    for word in words:
-        if word.isdigit():
-            return int(word)
-        if word in numbers and numbers[word][0] == numbers[word][1]:
-            return numbers[word][0]
-    return None

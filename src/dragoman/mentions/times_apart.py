@@ -23,6 +23,8 @@ def is_name(tokens: tuple[Token, ...], first: int, last: int, form: str) -> bool
         return False
     if before.lower in load_calendar().repeating:
         return True
+    if before.lower == "the" and first == last and last + 1 < len(tokens):
+        return tokens[last + 1].pos == "PROPN" and tokens[last].head == last + 1  # "the Sunday Telegraph"
     return before.lower == "a" and tokens[last].dep not in ("compound", "nmod", "amod")
 
 
@@ -41,7 +43,9 @@ def is_year(sentence: Sentence, at: int) -> bool:
         "PRODUCT",
     ):
         return False
-    if after is not None and after.tag == "NNS" and token.entity != "DATE":
+    if after is not None and after.tag == "NNS" and (token.entity != "DATE" or _counts(before, token, after)):
+        return False
+    if before is not None and before.lemma.lower() in load_calendar().numbered:
         return False
     if after is not None and after.lower in ("percent", "%", "and") and token.entity != "DATE":
         return False
@@ -53,6 +57,12 @@ def is_year(sentence: Sentence, at: int) -> bool:
     if before.lower in words.before_dated_year:
         return token.entity in ("DATE", "EVENT")
     return before.lower in words.before_year or token.entity == "DATE"
+
+
+def _counts(before: Token | None, number: Token, noun: Token) -> bool:
+    """Whether four digits tell how many: "took in 2015 refugees", but not "the 2015 floods"."""
+    named = before is not None and before.pos in ("DET", "PRON", "ADJ", "PROPN", "PUNCT", "PART")
+    return number.head == noun.i and not named and noun.lemma not in load_calendar().event_nouns
 
 
 def is_month(sentence: Sentence, first: int, last: int) -> bool:

@@ -33,6 +33,8 @@ _START = (
 _NIGHT_OF = (
     r"(?:\b(?:the )?(?:night|morning|evening|afternoon|day|(?:early |late |small )?hours)(?: of| on) )"
 )
+_BETWEEN = r"(?<=[Bb]etween )"
+_FROM = r"(?<=[Ff]rom )"
 _BEFORE_PERIOD = r"(?:(?<=[Ii]n )|(?<=[Oo]ver )|(?<=[Dd]uring )|(?<=[Ww]ithin ))"
 _CLAUSE_GOES_ON = (
     r"(?=[\s,.;:)\"']*(?:$|[,.;:)\"']"
@@ -125,6 +127,12 @@ def _absolute(words: CalendarWords) -> list[tuple[str, str, str]]:
         ("numeric", "y", rf"\b(?P<a>\d{{1,2}})([./])(?P<b>\d{{1,2}})\2(?P<year>{_YEAR})\b"),
         ("month_day_span", "m", rf"\b{first}(?:,? (?P<year1>{_YEAR}))?{_TO}{second}\b{_YEAR_AFTER}"),
         ("day_month_span", "m", rf"\b{first_day}(?: (?P<year1>{_YEAR}))?{_TO}{second_day}\b{_YEAR_AFTER}"),
+        ("month_day_span", "m", rf"{_BETWEEN}{first}(?:,? (?P<year1>{_YEAR}))? and {second}\b{_YEAR_AFTER}"),
+        (
+            "day_month_span",
+            "m",
+            rf"{_BETWEEN}{first_day}(?: (?P<year1>{_YEAR}))? and {second_day}\b{_YEAR_AFTER}",
+        ),
         (
             "month_day_and",
             "m",
@@ -142,6 +150,8 @@ def _absolute(words: CalendarWords) -> list[tuple[str, str, str]]:
             rf"(?:of )?(?P<month>{month}){_YEAR_AFTER}{_PART}(?!\w)",
         ),
         ("month_span", "m", rf"\b(?P<month>{month})(?:{_TO}| and )(?P<month2>{month}){of_year}\b"),
+        ("month_span", "m", rf"{_BETWEEN}(?P<month>{month}) and (?P<month2>{month})(?![\w ]?\d)\b"),
+        ("month_span", "m", rf"{_FROM}(?P<month>{month}){_TO}(?P<month2>{month})(?![\w ]?\d)\b"),
         (
             "month_year_span",
             "m",
@@ -168,7 +178,7 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
         r"(?:(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly) )?"
     )
     some = rf"{about}(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
-    rank = r"first|second|third|fourth|fifth|final|last|opening|closing|very"
+    rank = r"first|second|third|fourth|fifth|sixth|seventh|final|last|opening|closing|very"
     of_that = r"(?= of (?:the|his|her|their|its|a|an|this|that|what)\b)"
     part = r"(?P<unit>day|night|morning|evening|week|month|year|weekend)"
     return [
@@ -192,8 +202,8 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
         (
             "event_counted",
             "u",
-            rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?:later|earlier|before|after|afterwards?"
-            r"|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
+            rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?P<side>later|earlier|before|after"
+            r"|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
         ),
         (
             "event_day",
@@ -201,9 +211,20 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
             rf"\b(?i:the) (?P<which>next|following|previous|same|preceding|subsequent|{rank}) "
             rf"(?P<unit>{_UNIT}|morning|afternoon|evening|night)\b(?P<of>{of_that})?",
         ),
-        ("event_day", "u", rf"\b(?i:the|that) {part}(?: (?:before|after|earlier|prior to)\b|{of_that})"),
+        (
+            "event_day",
+            "u",
+            rf"\b(?i:the|that) {part}(?: (?P<side>before|after|earlier|prior to)\b|{of_that})",
+        ),
         ("event_day", "u", r"\b(?i:that) (?P<unit>day|night|morning|evening|week|month|year)\b"),
-        ("event_day", "u", r"\b(?:the )?eve\b(?= of\b)"),
+        (
+            "anniversary",
+            "u",
+            r"\b(?:the )?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th) |(?P<ordinal>"
+            rf"{_alternatives(list(words.ordinals))}) |(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})[ -]year )?"
+            r"anniversary\b(?= of\b)",
+        ),
+        ("event_eve", "u", r"\b(?:the )?eve\b(?= of\b)"),
     ]
 
 
@@ -226,6 +247,13 @@ def _periods(words: CalendarWords) -> list[tuple[str, str, str]]:
             r"(?P<unit>days|weeks?|months?|years?)(?: from now| time|' time|'s time)?\b",
         ),
         (
+            "part_of_year",
+            "u",
+            r"\b(?i:the )?(?P<nth>first|second|third|fourth|last|final) (?P<part>quarter|half) of "
+            rf"(?:(?:the year )?(?P<year>{_YEAR}){_NO_YEAR_GOES_ON}|(?P<which>this|last|next|the) year\b)",
+        ),
+        ("part_of_year", "u", rf"\b(?P<part>[QH])(?P<nth>[1-4])(?: of)? (?P<year>{_YEAR}){_NO_YEAR_GOES_ON}"),
+        (
             "period",
             "u",
             rf"(?:{_EARLY}|(?:the )?(?:beginning|start|end|middle) of )?\b"
@@ -246,9 +274,10 @@ def _periods(words: CalendarWords) -> list[tuple[str, str, str]]:
         ("season", "u", rf"\b(?:{_EARLY})?(?:the )?{season}(?: of)? (?P<year>{_YEAR})\b"),
         ("season", "u", rf"\b(?P<which>last|this|next|this past) {season}\b"),
         ("decade", "y", rf"\b(?:the )?(?:{_EARLY})?(?:the )?(?P<year>{_CENTURY}\d0)s\b"),
+        ("decade", "y", rf"\b(?:the )(?:{_EARLY})?['’]?(?P<short>[2-9]0)['’]?s\b"),
         ("year_span", "y", rf"\b(?P<year>{_YEAR}) ?[-–/] ?(?P<year2>{_YEAR}|\d\d){_NO_YEAR_GOES_ON}"),
-        ("year_and", "y", rf"(?<=[Bb]etween )(?P<year>{_YEAR}) and (?P<year2>{_YEAR})\b"),
-        ("year_and", "y", rf"(?<=[Ff]rom )(?P<year>{_YEAR}) (?:to|until|till|through) (?P<year2>{_YEAR})\b"),
+        ("year_and", "y", rf"{_BETWEEN}(?P<year>{_YEAR}) and (?P<year2>{_YEAR})\b"),
+        ("year_and", "y", rf"{_FROM}(?P<year>{_YEAR}) (?:to|until|till|through) (?P<year2>{_YEAR})\b"),
         ("part_year", "y", rf"\b(?:{_EARLY}|{_START})(?:the year )?(?P<year>{_YEAR}){_NO_YEAR_GOES_ON}"),
         ("year", "y", rf"(?<![$€£\d.,#-])\b(?P<year>{_YEAR})(?![\d%]|[-,.:]\d|-[a-z])"),
     ]
@@ -273,8 +302,9 @@ def _triggers(words: CalendarWords) -> dict[str, str]:
         "evening",
     ):
         found[word] = "d"
-    for unit in ("minute", "hour", "moment", "week", "weekend", "month", "year", "decade", "quarter"):
+    for unit in ("minute", "hour", "moment", "week", "weekend", "month", "year", "decade", "quarter", "half"):
         found[unit] = found[unit + "s"] = "u"
+    found.update(dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2", "anniversary"), "u"))
     found.update({"century": "u", "centuries": "u", "eve": "uf", "day": "udf", "days": "ud", "night": "ud"})
     found.update(dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "u"))
     for feast in (*words.fixed_days, *words.named_days):

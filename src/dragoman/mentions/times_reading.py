@@ -16,6 +16,29 @@ Groups = Mapping[str, str | None]
 """The named groups of a form's match."""
 
 
+ANNIVERSARY = "anniversary"
+"""The unit of a count of years to the same day."""
+GUESSED_YEAR = "year taken"
+"""How the basis of a date begins whose year the words leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How far a time lies from the event it is counted from.
+
+    Attributes:
+        low: the fewest units that can be meant, negative for a time before the event.
+        high: the most.
+        unit: day, week, month, year and so on.
+        weekday: the weekday meant, 0 for Monday ("the following Friday"); ``low`` tells the side.
+    """
+
+    low: int
+    high: int
+    unit: str
+    weekday: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What an expression stands for: a stretch of days or None, why, and what it is anchored to."""
@@ -23,6 +46,7 @@ class Reading:
     stretch: cal.Stretch | None
     basis: str
     anchor: str = "relative"
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +65,12 @@ Resolver = Callable[[Groups, Setting], Reading | None]
 UNDATED = Reading(None, "story has no date")
 """For a relative word in a story without a date."""
 EVENT = Reading(None, "counted from another event", "event")
-"""For "two days later" and its like."""
+"""For a time that hangs on another event, at an unknown distance: "days later"."""
+
+
+def from_event(low: int, high: int, unit: str, weekday: int | None = None) -> Reading:
+    """The reading of a time counted from another event: "two days later"."""
+    return Reading(None, EVENT.basis, EVENT.anchor, Count(low, high, unit, weekday))
 
 
 def number_in(groups: Groups, name: str) -> int:
@@ -75,7 +104,7 @@ def counted(stretch: cal.Stretch, published: dt.date, tense: str | None = None) 
 def without_year(stretch: cal.Stretch, published: dt.date, tense: str | None) -> Reading:
     """The reading of a date whose year the story's date tells."""
     how = f", {tense} clause" if tense else ""
-    return Reading(stretch, f"year taken from the story's date {published.isoformat()}{how}", "absolute")
+    return Reading(stretch, f"{GUESSED_YEAR} from the story's date {published.isoformat()}{how}", "absolute")
 
 
 def weekday_number(groups: Groups, name: str = "weekday") -> int:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dragoman.mentions import calendar as cal
+from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_patterns import load_forms
 from dragoman.mentions.times_reading import (
+    ANNIVERSARY,
     EVENT,
     UNDATED,
     Groups,
@@ -16,6 +18,7 @@ from dragoman.mentions.times_reading import (
     Resolver,
     Setting,
     counted,
+    from_event,
     month_number,
     number_in,
     weekday_number,
@@ -30,15 +33,38 @@ _SPOKEN_DAYS = {
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _WITHIN_A_DAY = ("minute", "hour", "moment")
 _MANY_DAYS = {"day": 7, "week": 28}
+_BEFORE = -1
+_EARLIER = ("earlier", "before", "previous", "prior")
+_BESIDE = {"next": 1, "following": 1, "subsequent": 1, "previous": -1, "preceding": -1, "same": 0, "very": 0}
+_RANKS = {
+    "first": 0,
+    "opening": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "sixth": 5,
+    "seventh": 6,
+}
+_DAY_PARTS = {
+    "morning": "day",
+    "afternoon": "day",
+    "evening": "day",
+    "night": "day",
+    "hour": "day",
+    "minute": "day",
+    "moment": "day",
+}
 
 
 def _weekday(groups: Groups, setting: Setting) -> Reading | None:
     which, published = groups.get("which") or "", setting.published
-    if which.endswith(("previous", "following")):
-        return EVENT
+    number = weekday_number(groups)
+    if which.lower().endswith(("previous", "following")):
+        side = -1 if which.lower().endswith("previous") else 1
+        return from_event(side, side, "day", number)
     if published is None:
         return UNDATED
-    number = weekday_number(groups)
     if which in ("last", "past"):
         return counted(cal.day(cal.weekday(number, published, "past", strict=True)), published)
     if which == "this past":
@@ -133,23 +159,46 @@ def _long_ago(groups: Groups, setting: Setting) -> Reading | None:
 
 
 def _event_counted(groups: Groups, setting: Setting) -> Reading | None:
-    unit = groups["unit"] or ""
-    return EVENT if groups.get("number") or unit.endswith("s") else None
+    unit, plural = _singular(groups["unit"]), (groups["unit"] or "").lower().endswith("s")
+    if not groups.get("number") and not plural:
+        return None
+    side = _BEFORE if (groups.get("side") or "").lower().startswith(_EARLIER) else 1
+    if unit in _WITHIN_A_DAY:
+        low, high = _range(groups) if groups.get("number") else (0, 0)
+        low, high = (low // 24, high // 24) if unit == "hour" else (0, 0)
+        return from_event(side * low, side * high, "day")
+    if not groups.get("number"):
+        return EVENT
+    low, high = _range(groups)
+    return from_event(min(side * low, side * high), max(side * low, side * high), unit)
 
 
 def _event_day(groups: Groups, setting: Setting) -> Reading | None:
-    which = groups.get("which")
-    if which is None or which.lower() in (
-        "next",
-        "following",
-        "previous",
-        "same",
-        "preceding",
-        "subsequent",
-        "very",
-    ):
-        return EVENT
-    return EVENT if groups.get("of") is not None else None
+    """ "The next day", "the night before", "that week", "the second day of his visit", "the eve of"."""
+    which = (groups.get("which") or "").lower()
+    unit = _DAY_PARTS.get(_singular(groups.get("unit")), _singular(groups.get("unit")) or "day")
+    if groups.get("of") is not None and which in _RANKS:
+        return from_event(_RANKS[which], _RANKS[which], unit)
+    if which in _BESIDE:
+        return from_event(_BESIDE[which], _BESIDE[which], unit)
+    if which:
+        return EVENT if groups.get("of") is not None else None
+    side = (groups.get("side") or "").lower()
+    step = 0 if not side else _BEFORE if side.startswith(_EARLIER) else 1
+    return from_event(step, step, unit)
+
+
+def _anniversary(groups: Groups, setting: Setting) -> Reading | None:
+    """ "The tenth anniversary of": so many years after the event; 0 where the number is left out."""
+    if groups.get("number"):
+        years = _range(groups)[0]
+    else:
+        years = int(groups.get("nth") or load_calendar().ordinals.get(groups.get("ordinal") or "", 0))
+    return from_event(years, years, ANNIVERSARY)
+
+
+def _event_eve(groups: Groups, setting: Setting) -> Reading | None:
+    return from_event(_BEFORE, _BEFORE, "day")
 
 
 def _window(groups: Groups, setting: Setting) -> Reading | None:
@@ -167,7 +216,14 @@ def _window(groups: Groups, setting: Setting) -> Reading | None:
         number, unit = _MANY_DAYS[unit], "day"
     else:
         return None
-    return counted(cal.days(_back(published, number, unit), published), published)
+    return counted(_since(_back(published, number, unit), published, unit), published)
+
+
+def _since(start: dt.date, end: dt.date, unit: str) -> cal.Stretch:
+    """The days up to the story's, written as precisely as their unit: "the last four years" are 2015/2019."""
+    letters = {"month": 7, "year": 4, "decade": 4, "century": 4}.get(unit, 10)
+    written = [day.isoformat()[:letters] for day in (start, end)]
+    return cal.Stretch(start, end, "/".join(dict.fromkeys(written)))
 
 
 def _ahead(groups: Groups, setting: Setting) -> Reading | None:
@@ -254,7 +310,7 @@ RELATIVE: Mapping[str, Resolver] = MappingProxyType(
     {
         "weekday_span": _weekday_span, "weekday": _weekday, "day_but_one": _spoken_day, "day": _spoken_day,
         "overnight": _overnight, "ago": _ago, "long_ago": _long_ago, "event_counted": _event_counted,
-        "event_day": _event_day, "window": _window, "ahead": _ahead, "period": _period, "end_of": _period,
+        "event_day": _event_day, "event_eve": _event_eve, "anniversary": _anniversary, "window": _window, "ahead": _ahead, "period": _period, "end_of": _period,
         "month": _month, "season": _season,
     }
 )  # fmt: skip

@@ -7,7 +7,9 @@ from dragoman.mentions.times_clause import governor
 from dragoman.model import Sentence, Token
 
 _VERBAL = ("VERB", "AUX")
+_COMPLEMENT = ("acomp", "oprd", "attr")
 _PRESENT = ("VBZ", "VBP")
+_IS = ("is", "are", "'s", "'re", "am")
 
 
 def direction(sentence: Sentence, index: int) -> str | None:
@@ -115,6 +117,11 @@ def _of_form(
             return _of_verb(sentence, above, words, depth + 1) if above else None
         return None
     if verb.tag == "VBN":
+        above = sentence.head(verb)
+        if not auxiliaries and verb.dep in _COMPLEMENT and above.pos in _VERBAL and depth < 4:
+            return _of_verb(sentence, above, words, depth + 1)
+        if any(t.lower not in _IS and t.tag in _PRESENT for t in sentence.children(verb, "auxpass")):
+            return "present"  # "the school stays shut"
         return "past"
     if verb.tag == "VB":
         return "future"

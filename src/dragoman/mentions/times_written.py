@@ -14,12 +14,16 @@ from dragoman.mentions.times_reading import (
     Reading,
     Resolver,
     Setting,
+    counted,
     month_number,
     number_in,
     without_year,
     written,
     year_of,
 )
+
+
+_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def _iso(groups: Groups, setting: Setting) -> Reading | None:
@@ -72,14 +76,21 @@ def _day_span(groups: Groups, setting: Setting) -> Reading | None:
 
 
 def _month_span(groups: Groups, setting: Setting) -> Reading | None:
-    first, last, year = (
-        month_number(groups["month"]),
-        month_number(groups["month2"]),
-        number_in(groups, "year"),
-    )
+    first, last = month_number(groups["month"]), month_number(groups["month2"])
+    if not groups.get("year"):
+        return _yearless_months(first, last, groups, setting)
+    year = number_in(groups, "year")
     end = number_in(groups, "year2") if groups.get("year2") else year
     start = year - 1 if not groups.get("year2") and first > last else year
     return written(cal.join(cal.month(start, first), cal.month(end, last)))
+
+
+def _yearless_months(first: int, last: int, groups: Groups, setting: Setting) -> Reading:
+    if setting.published is None:
+        return Reading(None, UNDATED.basis, "absolute")
+    year, tense = year_of(last, None, groups, setting)
+    stretch = cal.join(cal.month(year - 1 if first > last else year, first), cal.month(year, last))
+    return without_year(stretch, setting.published, tense)
 
 
 def _month_year(groups: Groups, setting: Setting) -> Reading | None:
@@ -100,7 +111,10 @@ def _feast(groups: Groups, setting: Setting) -> Reading | None:
 
 
 def _decade(groups: Groups, setting: Setting) -> Reading | None:
-    year = number_in(groups, "year")
+    if groups.get("short"):
+        year = 1900 + number_in(groups, "short")
+    else:
+        year = number_in(groups, "year")
     return written(cal.years(year, year + 9))
 
 
@@ -114,6 +128,23 @@ def _part_year(groups: Groups, setting: Setting) -> Reading | None:
     return written(cal.year(number_in(groups, "year")))
 
 
+def _part_of_year(groups: Groups, setting: Setting) -> Reading | None:
+    """ "The second quarter of 2016", "H1 2018", "the first half of this year"."""
+    months = 3 if (groups["part"] or "").lower() in ("quarter", "q") else 6
+    nth = groups["nth"] or ""
+    number = int(nth) if nth.isdigit() else _PARTS.get(nth, 12 // months)
+    if number * months > 12:
+        return None
+    first = (number - 1) * months + 1
+    if groups.get("year"):
+        year = number_in(groups, "year")
+        return written(cal.join(cal.month(year, first), cal.month(year, first + months - 1)))
+    if setting.published is None:
+        return UNDATED
+    year = setting.published.year + {"last": -1, "next": 1}.get(groups["which"] or "", 0)
+    return counted(cal.join(cal.month(year, first), cal.month(year, first + months - 1)), setting.published)
+
+
 def _year(groups: Groups, setting: Setting) -> Reading | None:
     return written(cal.year(number_in(groups, "year"))) if setting.is_year() else None
 
@@ -124,7 +155,7 @@ WRITTEN: Mapping[str, Resolver] = MappingProxyType(
         "month_day_and": _month_day, "month_day": _month_day, "day_month": _month_day,
         "month_span": _month_span, "month_year_span": _month_span, "month_year": _month_year, "feast": _feast,
         "decade": _decade, "year_span": _year_span, "year_and": _year_span, "part_year": _part_year,
-        "year": _year,
+        "year": _year, "part_of_year": _part_of_year,
     }
 )  # fmt: skip
 """The resolver of each form of written date."""
