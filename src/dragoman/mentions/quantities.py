@@ -19,6 +19,7 @@ _AGES = frozenset({"aged", "age", "ages"})
 _STEPS = 4  # from a number to its clause: "at least three of the soldiers"
 _INCLUDING = frozenset({"including", "include", "among", "than", "out", "besides", "except", "excluding"})
 _OUTCOME_DEPS = ("acl", "relcl", "advcl", "conj", "ccomp", "xcomp", "oprd", "acomp", "dep", "parataxis")
+_NAMES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
 _INSTRUMENTS = frozenset({"use", "employ", "involve"})
 _EVENT_PREPOSITIONS = ("in", "by", "from", "during", "after", "when", "following", "at", "with")
 
@@ -114,9 +115,13 @@ def _counted(sentence: Sentence, number: Number) -> QuantityMention | None:
     else:
         noun = counted_noun(sentence, number)
         currency = _currency(sentence, noun, words)
+        if noun is None and after is not None and number.value is not None and after.lower in words.money:
+            noun, currency = after, words.money[after.lower]  # "1.4 trillion won", to the parser a verb
         counted = noun.i if noun is not None else number.last
         unit = currency or unit_of(sentence, number, noun)
         last = max(last, counted)
+        if number.value == 0.0 and unit not in words.states and unit not in words.nouns.values():
+            return None  # "zero tolerance"
         if noun is not None and _points_back(tokens, number, noun, unit, words):
             return None
         if unit == "times" and last + 1 < len(tokens) and _compares(tokens[last + 1]):
@@ -190,6 +195,8 @@ def _is_no_count(sentence: Sentence, number: Number, words: UnitWords) -> bool:
         and before.text in ("-", "/", "#", "+")
     ):
         return True
+    if token.text[0].isupper() and token.entity in _NAMES and (token.i or not token.entity_start):
+        return True  # "the Group of Twenty"
     if token.lower == "one" and number.last == number.core and not _counts_one(sentence, token):
         return True
     if (
@@ -207,7 +214,9 @@ def _is_no_count(sentence: Sentence, number: Number, words: UnitWords) -> bool:
 def _is_numbered(
     sentence: Sentence, before: Token, token: Token, after: Token | None, words: UnitWords
 ) -> bool:
-    if before.lower in _AGES:
+    first = sentence.first_conjunct(token)
+    aged = sentence.head(first) if first is not token else before
+    if before.lower in _AGES or aged.lower in _AGES or sentence.tokens[first.i - 1].lower in _AGES:
         return True
     if before.text == "," and after is not None and after.text in (",", ".") and before.i:
         return sentence.tokens[before.i - 1].pos == "PROPN"  # "Ali, 45, said"

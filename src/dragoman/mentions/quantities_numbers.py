@@ -43,6 +43,8 @@ def read_number(tokens: tuple[Token, ...], at: int) -> Number | None:
     if number is not None:
         return number
     first, kind = _bound_before(tokens, at, words)
+    if _is_odd(tokens, last):
+        kind, last = kind or "approx", last + 2
     if kind is None:
         kind = _bound_after(tokens, last, words)
     if kind in (None, "exact") and rounded:
@@ -153,6 +155,11 @@ def _read_words(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple
     return None if last is None else (last, total + current, rounded)
 
 
+def _is_odd(tokens: tuple[Token, ...], last: int) -> bool:
+    """ "30-odd"."""
+    return last + 2 < len(tokens) and tokens[last + 1].lower in _DASHES and tokens[last + 2].lower == "odd"
+
+
 def _read_half(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple[int, float, bool] | None:
     """ "Half a million", a round number; of "half of them" and "half the deputies" nothing tells how many."""
     if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("a", "-a-"):
@@ -202,6 +209,8 @@ def _bound_before(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tup
         begin = at - len(phrase)
         if begin < 0 or tuple(t.lower for t in tokens[begin:at]) != phrase:
             continue
+        if tokens[begin].tag == "VBD" and len(phrase) == 1 and tokens[begin].dep == "ROOT":
+            return at, kind  # "the toll exceeded 100": the verb is none of the number's words
         if len(phrase) == 1 and tokens[begin].dep in _FREE_DEPS and tokens[begin].head < begin:
             return at, None  # "talks about 12 prisoners"
         return (at, None) if phrase == ("the",) else (begin, kind)

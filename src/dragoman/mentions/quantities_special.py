@@ -1,4 +1,4 @@
-"""Counts told otherwise than by a number before its noun: "a 72-hour truce", "no casualties", "nobody died"."""
+"""Counts told otherwise than by a number before a noun: "a 72-hour truce", "no casualties"."""
 
 from __future__ import annotations
 

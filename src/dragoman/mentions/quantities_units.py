@@ -60,9 +60,13 @@ def unit_of(sentence: Sentence, number: Number, noun: Token | None) -> str:
     if named in words.measures or named in words.states:
         return named or ""
     core = noun if noun is not None else sentence.tokens[number.last]
+    if noun is not None and _is_whole(sentence, number, noun):
+        return named or noun.lemma.lower()
     state = _state(sentence, core, words) or _state_beside(sentence, number, core, words)
     if state is not None:
         return state
+    if noun is None and _has_injuries(sentence, core, words):
+        return "wounded"
     if noun is None and _is_ballot(sentence, core):
         return "votes"
     if noun is None or noun.lower in _EMPTY or noun.pos == "PRON":
@@ -75,7 +79,24 @@ def _is_ballot(sentence: Sentence, core: Token) -> bool:
     above = sentence.head(core)
     if core.dep == "pobj" and above.lower == "to":
         above = sentence.head(above)
-    return above.lemma == "vote" and above.pos == "VERB"
+    return above.lemma == "vote"
+
+
+def _has_injuries(sentence: Sentence, core: Token, words: UnitWords) -> bool:
+    """ "Left another 30 with burns"."""
+    below = [
+        t for p in sentence.children(core, "prep") if p.lower == "with" for t in sentence.children(p, "pobj")
+    ]
+    return any(words.state_nouns.get(t.lemma.lower()) == "wounded" for t in below)
+
+
+def _is_whole(sentence: Sentence, number: Number, noun: Token) -> bool:
+    """Whether a number tells of how many others were taken: the 600 of "a third of the 600 hostages"."""
+    of = sentence.head(noun)
+    if noun.dep != "pobj" or of.lower != "of" or of.i > number.first:
+        return False
+    part = sentence.head(of)
+    return part.pos == "NUM" or part.lemma.lower() in load_units().shares
 
 
 def _named_unit(sentence: Sentence, noun: Token, words: UnitWords) -> str | None:
@@ -160,7 +181,20 @@ def _is_toll(sentence: Sentence, core: Token) -> bool:
             return core.pos == "NUM"
     if core.dep not in ("dobj", "pobj") or core.pos != "NUM":
         return False
-    return any(t.lemma == "toll" for t in sentence.children(above, "nsubj", "nsubjpass", "dobj"))
+    return any(_counts_dead(sentence, t) for t in sentence.children(above, "nsubj", "nsubjpass", "dobj"))
+
+
+def _counts_dead(sentence: Sentence, noun: Token) -> bool:
+    """ "The toll", "the number of dead"."""
+    if noun.lemma != "number":
+        return noun.lemma == "toll"
+    words = load_units()
+    of = sentence.child(noun, "prep")
+    dead = sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
+    if dead is None:
+        return False
+    forms = (dead.lower, dead.lemma.lower())
+    return any("killed" in (words.told.get(form), words.state_nouns.get(form)) for form in forms)
 
 
 def _both(sentence: Sentence, verb: Token, words: UnitWords) -> str | None:

@@ -51,6 +51,7 @@ class UnitWords:
     hearsay: frozenset[str]
     strong: Mapping[str, str]
     referred: frozenset[str]
+    shares: frozenset[str]
 
 
 @cache
@@ -126,6 +127,7 @@ def load_units() -> UnitWords:
             word: unit for unit in root.entry("strong").fields for word in root.entry("strong").texts(unit)
         },
         referred=frozenset(root.texts("referred")),
+        shares=frozenset(root.texts("shares")),
     )
 
 
