@@ -9,6 +9,8 @@ from dragoman.model import Sentence
 from tests.mentions.conftest import load_cases, token_of, words_of
 
 CASES = load_cases("quantities")
+COUNTS = load_cases("counts")
+LEAST_RIGHT = 0.95
 
 
 def row(mention: QuantityMention) -> list[float | str | None]:
@@ -51,3 +53,21 @@ def test_a_count_covers_its_words(case: dict[str, Any], parse: Callable[[str], S
 )  # fmt: skip
 def test_a_bound_limits_the_count(kind: str | None, low: float | None, high: float | None) -> None:
     assert bounded(100, kind, 0.15) == (low, high)
+
+
+def test_numbers_of_many_kinds_are_read(parse: Callable[[str], Sentence]) -> None:
+    wrong = []
+    for case in COUNTS:
+        found = [row(m) for m in find_quantities(parse(case["text"]))]
+        if found != case["quantities"]:
+            wrong.append(f"{case['kind']}: {case['text']} {found}")
+    assert len(COUNTS) >= 120
+    assert 1 - len(wrong) / len(COUNTS) >= LEAST_RIGHT, "\n".join(wrong)
+
+
+def test_an_attack_takes_the_arms_it_was_made_with(parse: Callable[[str], Sentence]) -> None:
+    for text in ("They carried out the raid using six drones.", "They attacked the port with six drones."):
+        sentence = parse(text)
+        trigger = next(t.i for t in sentence.tokens if t.text in ("raid", "attacked"))
+        (chosen,) = choose_quantities(find_quantities(sentence), sentence, trigger)
+        assert (chosen.value, chosen.unit) == (6, "drones")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.mentions.quantities_numbers import Number, read_number
+from dragoman.mentions.quantities_special import NEGATIVES, find_special
 from dragoman.mentions.quantities_units import counted_noun, unit_of
 from dragoman.mentions.quantities_words import UnitWords, load_numbers, load_units
 from dragoman.mentions.times import TimeExpression, find_times
@@ -18,6 +19,8 @@ _AGES = frozenset({"aged", "age", "ages"})
 _STEPS = 4  # from a number to its clause: "at least three of the soldiers"
 _INCLUDING = frozenset({"including", "include", "among", "than", "out", "besides", "except", "excluding"})
 _OUTCOME_DEPS = ("acl", "relcl", "advcl", "conj", "ccomp", "xcomp", "oprd", "acomp", "dep", "parataxis")
+_NAMES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
+_INSTRUMENTS = frozenset({"use", "employ", "involve"})
 _EVENT_PREPOSITIONS = ("in", "by", "from", "during", "after", "when", "following", "at", "with")
 
 
@@ -50,7 +53,7 @@ def find_quantities(
     """
     tokens = sentence.tokens
     starters = load_numbers().starters
-    candidates = [t.i for t in tokens if t.lower in starters or t.text[0].isdigit()]
+    candidates = [t.i for t in tokens if t.lower in starters or t.lower in NEGATIVES or t.text[0].isdigit()]
     if not candidates:
         return ()
     if times is None:
@@ -62,6 +65,12 @@ def find_quantities(
         if at <= after or at in dated:
             continue
         mention = _repeated(sentence, at)
+        special = find_special(sentence, at) if mention is None else None
+        if special is not None:
+            after = special.tokens[1]
+            mention = _mention(
+                sentence, special.tokens, at, special.counted, special.value, special.unit, None, None
+            )
         if mention is None and (number := read_number(tokens, at)) is not None:
             after = number.last
             mention = _counted(sentence, number)
@@ -91,7 +100,7 @@ def _counted(sentence: Sentence, number: Number) -> QuantityMention | None:
     money = words.signs.get(before.text) if before is not None else None
     if money is not None:
         first, unit, counted = min(first, at - 1), money, last
-        if first and tokens[first - 1].lower in ("than", "least", "to", "about", "over", "some", "around"):
+        if first and tokens[first - 1].lower in load_numbers().bounds:
             number = _bounded_behind_sign(tokens, number, at)
             first = min(first, number.first)
     elif after is not None and after.lower in words.percent:
@@ -106,12 +115,29 @@ def _counted(sentence: Sentence, number: Number) -> QuantityMention | None:
     else:
         noun = counted_noun(sentence, number)
         currency = _currency(sentence, noun, words)
+        if noun is None and after is not None and number.value is not None and after.lower in words.money:
+            noun, currency = after, words.money[after.lower]  # "1.4 trillion won", to the parser a verb
         counted = noun.i if noun is not None else number.last
         unit = currency or unit_of(sentence, number, noun)
         last = max(last, counted)
+        if number.value == 0.0 and unit not in words.states and unit not in words.nouns.values():
+            return None  # "zero tolerance"
+        if noun is not None and _points_back(tokens, number, noun, unit, words):
+            return None
         if unit == "times" and last + 1 < len(tokens) and _compares(tokens[last + 1]):
             return None
     return _mention(sentence, (first, last), at, counted, number.value, unit, number.low, number.high)
+
+
+def _points_back(tokens: tuple[Token, ...], number: Number, noun: Token, unit: str, words: UnitWords) -> bool:
+    """ "The two leaders" are those named before."""
+    before = tokens[number.first - 1].lower if number.first else ""
+    return (
+        before in ("the", "these", "those", "both", "all")
+        and number.value in (2.0, 3.0)
+        and noun.lemma.lower() in words.referred
+        and unit not in words.states
+    )
 
 
 def _bounded_behind_sign(tokens: tuple[Token, ...], number: Number, at: int) -> Number:
@@ -169,6 +195,8 @@ def _is_no_count(sentence: Sentence, number: Number, words: UnitWords) -> bool:
         and before.text in ("-", "/", "#", "+")
     ):
         return True
+    if token.text[0].isupper() and token.entity in _NAMES and (token.i or not token.entity_start):
+        return True  # "the Group of Twenty"
     if token.lower == "one" and number.last == number.core and not _counts_one(sentence, token):
         return True
     if (
@@ -186,7 +214,9 @@ def _is_no_count(sentence: Sentence, number: Number, words: UnitWords) -> bool:
 def _is_numbered(
     sentence: Sentence, before: Token, token: Token, after: Token | None, words: UnitWords
 ) -> bool:
-    if before.lower in _AGES:
+    first = sentence.first_conjunct(token)
+    aged = sentence.head(first) if first is not token else before
+    if before.lower in _AGES or aged.lower in _AGES or sentence.tokens[first.i - 1].lower in _AGES:
         return True
     if before.text == "," and after is not None and after.text in (",", ".") and before.i:
         return sentence.tokens[before.i - 1].pos == "PROPN"  # "Ali, 45, said"
@@ -281,6 +311,8 @@ def _belongs(
         head = sentence.head(node)
         if head is node or node.lower in _INCLUDING:
             return False
+        if head.lemma in _INSTRUMENTS and node.dep == "dobj" and head.tag == "VBG" and head.head in wanted:
+            return True  # "an attack using ten drones"
         if head.i in wanted:
             return node.dep not in ("relcl", "acl", "ccomp", "advcl", "parataxis") or node.lower in words.told
         if head.pos in ("VERB", "AUX") and head.dep not in ("prep", "amod"):

@@ -43,6 +43,8 @@ def read_number(tokens: tuple[Token, ...], at: int) -> Number | None:
     if number is not None:
         return number
     first, kind = _bound_before(tokens, at, words)
+    if _is_odd(tokens, last):
+        kind, last = kind or "approx", last + 2
     if kind is None:
         kind = _bound_after(tokens, last, words)
     if kind in (None, "exact") and rounded:
@@ -73,15 +75,21 @@ def bounded(value: float, kind: str | None, slack: float) -> tuple[float | None,
 
 
 def _read_vague(tokens: tuple[Token, ...], at: int, words: NumberWords) -> Number | None:
-    low = [t.lower for t in tokens[at : at + 4]]
-    for length in range(len(low), 0, -1):
-        found = words.vague.get(tuple(low[:length]))
+    lowered = [t.lower for t in tokens[at : at + 4]]
+    for length in range(len(lowered), 0, -1):
+        found = words.vague.get(tuple(lowered[:length]))
         if found is None:
             continue
         if length == 1 and tokens[at].pos == "VERB":  # "scores a goal"
             return None
-        first, _ = _bound_before(tokens, at, words)
-        return Number(first, at + length - 1, at, None, *found)
+        first, kind = _bound_before(tokens, at, words)
+        low: float | None = found[0]
+        high: float | None = found[1]
+        if kind in ("low", "above"):
+            high = None
+        elif kind in ("high", "below"):
+            low = None
+        return Number(first, at + length - 1, at, None, low, high)
     return None
 
 
@@ -98,8 +106,9 @@ def _read_exact(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple
             scale = found
         while last + 1 < len(tokens):
             low = tokens[last + 1].lower
+            glued = tokens[last + 1].start == tokens[last].end  # "$400m", but not "400 m"
             more = words.scales.get(low) or (
-                words.abbreviations.get(low) if low not in ("m", "b", "k") else None
+                words.abbreviations.get(low.rstrip(".")) if glued or low not in ("m", "b", "k") else None
             )
             if more is None or low == "dozen":
                 break
@@ -111,6 +120,8 @@ def _read_exact(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple
 def _read_words(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple[int, float, bool] | None:
     total = current = 0.0
     last, i, rounded = None, at, False
+    if tokens[at].lower == "half":
+        return _read_half(tokens, at, words)
     if tokens[at].lower in ("a", "an"):
         if at + 1 >= len(tokens) or tokens[at + 1].lower not in words.scales:
             return None
@@ -142,6 +153,19 @@ def _read_words(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple
         last = i
         i += 1
     return None if last is None else (last, total + current, rounded)
+
+
+def _is_odd(tokens: tuple[Token, ...], last: int) -> bool:
+    """ "30-odd"."""
+    return last + 2 < len(tokens) and tokens[last + 1].lower in _DASHES and tokens[last + 2].lower == "odd"
+
+
+def _read_half(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tuple[int, float, bool] | None:
+    """ "Half a million", a round number; of "half of them" and "half the deputies" nothing tells how many."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in ("a", "-a-"):
+        return None
+    scale = words.scales.get(tokens[at + 2].lower)
+    return None if scale is None else (at + 2, scale / 2, True)
 
 
 def _continues(tokens: tuple[Token, ...], joint: int, words: NumberWords) -> bool:
@@ -185,6 +209,8 @@ def _bound_before(tokens: tuple[Token, ...], at: int, words: NumberWords) -> tup
         begin = at - len(phrase)
         if begin < 0 or tuple(t.lower for t in tokens[begin:at]) != phrase:
             continue
+        if tokens[begin].tag == "VBD" and len(phrase) == 1 and tokens[begin].dep == "ROOT":
+            return at, kind  # "the toll exceeded 100": the verb is none of the number's words
         if len(phrase) == 1 and tokens[begin].dep in _FREE_DEPS and tokens[begin].head < begin:
             return at, None  # "talks about 12 prisoners"
         return (at, None) if phrase == ("the",) else (begin, kind)

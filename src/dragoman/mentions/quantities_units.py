@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.mentions.quantities_numbers import Number
 from dragoman.mentions.quantities_words import UnitWords, load_units
 from dragoman.model import Sentence, Token
@@ -28,13 +30,27 @@ def counted_noun(sentence: Sentence, number: Number) -> Token | None:
         if tokens[i].dep not in _BEFORE_NOUN or head.pos not in _NOMINAL:
             continue
         if 0 < head.i - number.last <= _REACH:
-            return None if head.lower in load_units().told and head.pos == "ADJ" else head
+            if head.lower in load_units().told and head.pos == "ADJ":
+                return None
+            return _whole_noun(sentence, head)
     if follower is not None and follower.pos == "NOUN" and follower.head != last.i:
         noun = follower
         while noun.dep == "compound" and noun.head > noun.i:
             noun = sentence.head(noun)
         return noun
     return None
+
+
+def _whole_noun(sentence: Sentence, noun: Token) -> Token:
+    """The last word of a compound: "six fighter jets" are jets, "a five day truce" is of five days."""
+    words = load_units()
+    while noun.dep == "compound" and noun.head > noun.i and noun.pos in ("NOUN", "ADJ"):
+        if words.nouns.get(noun.lemma.lower()) in words.measures:
+            break
+        if sentence.head(noun).lower in words.told:  # "hold 19 sailors hostage"
+            break
+        noun = sentence.head(noun)
+    return noun
 
 
 def unit_of(sentence: Sentence, number: Number, noun: Token | None) -> str:
@@ -44,12 +60,43 @@ def unit_of(sentence: Sentence, number: Number, noun: Token | None) -> str:
     if named in words.measures or named in words.states:
         return named or ""
     core = noun if noun is not None else sentence.tokens[number.last]
+    if noun is not None and _is_whole(sentence, number, noun):
+        return named or noun.lemma.lower()
     state = _state(sentence, core, words) or _state_beside(sentence, number, core, words)
     if state is not None:
         return state
+    if noun is None and _has_injuries(sentence, core, words):
+        return "wounded"
+    if noun is None and _is_ballot(sentence, core):
+        return "votes"
     if noun is None or noun.lower in _EMPTY or noun.pos == "PRON":
         return _unit_of_twin(sentence, number, words) or UNTOLD
     return named or noun.lemma.lower()
+
+
+def _is_ballot(sentence: Sentence, core: Token) -> bool:
+    """ "Voted 312 to 120"."""
+    above = sentence.head(core)
+    if core.dep == "pobj" and above.lower == "to":
+        above = sentence.head(above)
+    return above.lemma == "vote"
+
+
+def _has_injuries(sentence: Sentence, core: Token, words: UnitWords) -> bool:
+    """ "Left another 30 with burns"."""
+    below = [
+        t for p in sentence.children(core, "prep") if p.lower == "with" for t in sentence.children(p, "pobj")
+    ]
+    return any(words.state_nouns.get(t.lemma.lower()) == "wounded" for t in below)
+
+
+def _is_whole(sentence: Sentence, number: Number, noun: Token) -> bool:
+    """Whether a number tells of how many others were taken: the 600 of "a third of the 600 hostages"."""
+    of = sentence.head(noun)
+    if noun.dep != "pobj" or of.lower != "of" or of.i > number.first:
+        return False
+    part = sentence.head(of)
+    return part.pos == "NUM" or part.lemma.lower() in load_units().shares
 
 
 def _named_unit(sentence: Sentence, noun: Token, words: UnitWords) -> str | None:
@@ -60,6 +107,11 @@ def _named_unit(sentence: Sentence, noun: Token, words: UnitWords) -> str | None
         if found is not None:
             return found
     return words.state_nouns.get(noun.lower)
+
+
+def told_state(sentence: Sentence, core: Token) -> str | None:
+    """The unit of what a clause tells to have befallen one of its nouns; None if nothing of the list."""
+    return _state(sentence, core, load_units())
 
 
 def _state(sentence: Sentence, core: Token, words: UnitWords) -> str | None:
@@ -76,17 +128,47 @@ def _state(sentence: Sentence, core: Token, words: UnitWords) -> str | None:
         return None
     if _is_toll(sentence, core):
         return "killed"
+    if core.dep == "nsubjpass" and verb.lemma in words.hearsay:
+        verb = sentence.child(verb, "xcomp", "oprd") or verb  # "are believed to have been killed"
+        if words.undergone.get(verb.lemma) is not None:
+            return words.undergone[verb.lemma]
     lemma = verb.lemma.lower()
     if core.dep in ("dobj", "nsubjpass", "oprd"):
-        return _both(sentence, verb, words) or words.done.get(lemma)
+        return (
+            _both(sentence, verb, words)
+            or words.done.get(lemma)
+            or _phrase(sentence, verb, core, words.done_phrases)
+            or _outcome(sentence, verb, core, words)
+        )
     if core.dep in ("nsubj", "npadvmod", "attr"):
         if verb.lower in words.told and core.i < verb.i:
             return words.told[verb.lower]
-        found = words.undergone.get(lemma)
+        found = words.undergone.get(lemma) or _phrase(sentence, verb, core, words.undergone_phrases)
         if found is None and lemma in ("be", "go", "remain", "lie", "feel"):
             state = sentence.child(verb, "acomp", "attr", "oprd")
             found = words.told.get(state.lower) if state is not None and state is not core else None
         return found
+    return None
+
+
+def _phrase(
+    sentence: Sentence, verb: Token, core: Token, phrases: Mapping[str, tuple[tuple[str, str], ...]]
+) -> str | None:
+    """What a verb and a word below it tell: "took 12 into custody", "12 lost their lives"."""
+    pairs = phrases.get(verb.lemma)
+    if pairs is None:
+        return None
+    near = [t for t in sentence.children(verb) if t is not core]
+    lemmas = {t.lemma.lower() for t in near}
+    lemmas |= {t.lemma.lower() for p in near if p.dep == "prep" for t in sentence.children(p, "pobj")}
+    return next((unit for below, unit in pairs if below in lemmas), None)
+
+
+def _outcome(sentence: Sentence, verb: Token, core: Token, words: UnitWords) -> str | None:
+    """ "12 were shot dead", "found 12 dead"."""
+    for state in sentence.children(verb, "oprd", "acomp", "xcomp"):
+        if state is not core and state.pos == "ADJ" and state.lower in words.told:
+            return words.told[state.lower]
     return None
 
 
@@ -99,7 +181,20 @@ def _is_toll(sentence: Sentence, core: Token) -> bool:
             return core.pos == "NUM"
     if core.dep not in ("dobj", "pobj") or core.pos != "NUM":
         return False
-    return any(t.lemma == "toll" for t in sentence.children(above, "nsubj", "nsubjpass", "dobj"))
+    return any(_counts_dead(sentence, t) for t in sentence.children(above, "nsubj", "nsubjpass", "dobj"))
+
+
+def _counts_dead(sentence: Sentence, noun: Token) -> bool:
+    """ "The toll", "the number of dead"."""
+    if noun.lemma != "number":
+        return noun.lemma == "toll"
+    words = load_units()
+    of = sentence.child(noun, "prep")
+    dead = sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
+    if dead is None:
+        return False
+    forms = (dead.lower, dead.lemma.lower())
+    return any("killed" in (words.told.get(form), words.state_nouns.get(form)) for form in forms)
 
 
 def _both(sentence: Sentence, verb: Token, words: UnitWords) -> str | None:

@@ -33,6 +33,8 @@ class UnitWords:
 
     done: Mapping[str, str]
     undergone: Mapping[str, str]
+    done_phrases: Mapping[str, tuple[tuple[str, str], ...]]
+    undergone_phrases: Mapping[str, tuple[tuple[str, str], ...]]
     told: Mapping[str, str]
     nouns: Mapping[str, str]
     state_nouns: Mapping[str, str]
@@ -46,6 +48,10 @@ class UnitWords:
     numbered: frozenset[str]
     parts: frozenset[str]
     passed: frozenset[str]
+    hearsay: frozenset[str]
+    strong: Mapping[str, str]
+    referred: frozenset[str]
+    shares: frozenset[str]
 
 
 @cache
@@ -82,7 +88,7 @@ def load_numbers() -> NumberWords:
         bounds={last: tuple(sorted(found, key=lambda f: -len(f[0]))) for last, found in before.items()},
         bounds_after=tuple(after),
         starters=frozenset(
-            (*units, *tens, *scales, *_SETS, *(words[0] for words in vague), "a", "twice", "thrice")
+            (*units, *tens, *scales, *_SETS, *(words[0] for words in vague), "a", "half", "twice", "thrice")
         ),
         slack=root.number("slack"),
     )
@@ -101,6 +107,8 @@ def load_units() -> UnitWords:
     return UnitWords(
         done=_inverted(states, "done"),
         undergone=_inverted(states, "undergone"),
+        done_phrases=_phrases(states, "done_phrases"),
+        undergone_phrases=_phrases(states, "undergone_phrases"),
         told=_inverted(states, "told"),
         nouns={word: unit for unit in root.entry("nouns").fields for word in root.entry("nouns").texts(unit)},
         state_nouns=_inverted(states, "nouns"),
@@ -114,11 +122,26 @@ def load_units() -> UnitWords:
         numbered=frozenset(root.texts("numbered")),
         parts=frozenset(root.texts("parts")),
         passed=frozenset(root.texts("passed")),
+        hearsay=frozenset(root.texts("hearsay")),
+        strong={
+            word: unit for unit in root.entry("strong").fields for word in root.entry("strong").texts(unit)
+        },
+        referred=frozenset(root.texts("referred")),
+        shares=frozenset(root.texts("shares")),
     )
 
 
 def _inverted(entries: Mapping[str, Entry], field: str) -> dict[str, str]:
     return {word: name for name, entry in entries.items() for word in entry.texts(field)}
+
+
+def _phrases(entries: Mapping[str, Entry], field: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Verb to the pairs of a lemma below it and the unit that both tell."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for phrase, unit in _inverted(entries, field).items():
+        verb, _, below = phrase.partition(" ")
+        found.setdefault(verb, []).append((below, unit))
+    return {verb: tuple(pairs) for verb, pairs in found.items()}
 
 
 def _numbers(entry: Entry) -> dict[str, float]:
