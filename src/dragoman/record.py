@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.discrepancies import Comparison as Comparison
     from dragoman.store import Store
     from dragoman.store import Table as Table
+    from dragoman.store.aggregates import Aggregates
 
 _TABLES = (
     "stories",
@@ -80,6 +81,13 @@ class Record:
         if name not in _TABLES:
             raise ValueError(f"there is no table {name!r}; there are {', '.join(_TABLES)}")
         return self._tables[name]
+
+    @cached_property
+    def aggregates(self) -> Aggregates:
+        """Counts over the whole record or a filtered part of it: by type, period, country pair, place."""
+        from dragoman.store.aggregates import Aggregates
+
+        return Aggregates(self.events.connection)
 
     @property
     def stories(self) -> Table:
@@ -238,22 +246,15 @@ class Record:
         Raises:
             ValueError: if ``by`` is none of these.
         """
-        from dragoman.relations import relate
-        from dragoman.store.rows import event_from, report_from
-
-        if by not in ("day", "week", "month", "year"):
-            raise ValueError(f"a period is day, week, month or year, not {by!r}")
         wanted = [c.upper() for c in (first, second) if c]
-        events = self.events.filter(since=since, until=until)
-        reports = self.reports
-        for country in wanted:
-            events, reports = events.filter(country=country), reports.filter(country=country)
-        found = relate(
-            (event_from(row) for row in events),
-            by=by,  # type: ignore[arg-type]
-            reports=(report_from(row) for row in reports),
-        )
-        return [r for r in found if all(c in (r.first, r.second) for c in wanted)]
+        rows = self.aggregates.relations(by, wanted, since=since, until=until)
+        return [
+            Relation(
+                row["first"], row["second"], row["period"], row["events"], tuple(row[q] for q in QUADS),
+                row["score"], tuple(row["event_ids"]),
+            )
+            for row in rows
+        ]  # fmt: skip
 
     def export(
         self,
