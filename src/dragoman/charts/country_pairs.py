@@ -41,12 +41,12 @@ def _drawing(rows: list[Row], asked: Asked) -> object:
     y = alt.Y("pair:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=210))
     bars = (
         alt.Chart(alt.Data(values=diverging.parts(rows, ("pair",))))
-        .mark_bar(height={"band": 0.72})
+        .mark_bar(orient="horizontal", height={"band": 0.72})
         .encode(
             y=y,
-            x=alt.X("events:Q", stack="zero", title="conflict ← events → cooperation", axis=diverging.count_axis()),
+            x=alt.X("low:Q", title="conflict ← events → cooperation", axis=diverging.count_axis()),
+            x2="high:Q",
             color=diverging.colour(asked.look),
-            order=alt.Order("order:Q"),
         )
     )
     ends = [
@@ -60,5 +60,5 @@ def _drawing(rows: list[Row], asked: Asked) -> object:
     numbers = (
         alt.Chart(alt.Data(values=ends)).mark_text(align="left", dx=5).encode(y=y, x="at:Q", text="text:N")
     )
-    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=asked.look.ink).encode(x=alt.datum(0))
+    zero = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=asked.look.ink).encode(x="zero:Q")
     return alt.layer(bars, zero, numbers).properties(width=asked.width - 240, height=alt.Step(24))

@@ -11,15 +11,23 @@ QUADS = tuple(name.replace(" ", "_") for name in CLASSES)
 
 
 def parts(rows: Iterable[Mapping[str, Any]], keys: Iterable[str]) -> list[dict[str, Any]]:
-    """Each row's events by class as a row of its own, conflict negative; ``keys`` are kept."""
+    """Each row's events by class as a row of its own, from where to where it reaches; ``keys`` are kept.
+
+    Words lie next to the line, deeds beyond them; conflict is negative.
+    """
     kept = list(keys)
-    return [
-        {key: row[key] for key in kept}
-        | {"class": name, "events": row[quad] if n < 2 else -row[quad], "order": n}
-        for row in rows
-        for n, (name, quad) in enumerate(zip(CLASSES, QUADS, strict=True))
-        if row[quad]
-    ]
+    made = []
+    for row in rows:
+        at = {1: 0, -1: 0}
+        for n, (name, quad) in enumerate(zip(CLASSES, QUADS, strict=True)):
+            if row[quad]:
+                side = 1 if n < 2 else -1
+                begin, at[side] = at[side], at[side] + side * row[quad]
+                made.append(
+                    {key: row[key] for key in kept}
+                    | {"class": name, "events": row[quad], "low": begin, "high": at[side]}
+                )
+    return made
 
 
 def colour(look: Theme) -> Any:

@@ -84,11 +84,13 @@ class Chart:
 
 
 def finished(name: str, title: str, summary: str, rows: Sequence[Row], columns: Sequence[str], look: Theme,
-             drawing: Any) -> Chart:  # fmt: skip
-    """A chart of an Altair drawing, which is checked against the schema of Vega-Lite."""
+             drawing: Any, **datasets: list[Row]) -> Chart:  # fmt: skip
+    """A chart of an Altair drawing; ``datasets`` are those that it names and does not hold."""
     from dragoman.charts.theme import config
 
-    spec: dict[str, Any] = drawing.to_dict()
+    # Altair would check each row of the data too, which takes longer than all else; tests check the whole.
+    spec: dict[str, Any] = drawing.to_dict(validate=False)
+    spec.setdefault("datasets", {}).update(datasets)
     spec["config"] = config(look)
     spec["description"] = f"{title}. {summary}"
     spec["padding"] = 6

@@ -6,6 +6,7 @@ from typing import Any
 
 from dragoman.charts import diverging, periods
 from dragoman.charts.drawing import Asked, Chart, Row, empty, finished
+from dragoman.charts.theme import Theme
 from dragoman.charts.words import counted
 
 COLUMNS = ("period", "events", *diverging.QUADS)
@@ -50,20 +51,34 @@ def _summary(rows: list[Row], within: list[Row], total: int, shown: periods.Stre
 def _drawing(rows: list[Row], shown: periods.Stretch, asked: Asked) -> object:
     import altair as alt
 
-    data = timed(diverging.parts(rows, ("start",)), shown.by)
-    bars = (
-        alt.Chart(alt.Data(values=data))
-        .mark_bar(xOffset=0.5, x2Offset=-0.5)
+    return alt.layer(time_bars(rows, shown, asked.look), zero_line(asked.look)).properties(
+        width=asked.width - 70, height=210
+    )
+
+
+def time_bars(rows: list[Row], shown: periods.Stretch, look: Theme) -> Any:
+    """A bar for each class of each period, cooperation up and conflict down."""
+    import altair as alt
+
+    axis = diverging.count_axis()
+    return (
+        alt.Chart(alt.Data(values=timed(diverging.parts(rows, ("start",)), shown.by)))
+        .mark_bar(orient="vertical", xOffset=0.5, x2Offset=-0.5)
         .encode(
             x=time_axis(shown),
             x2="end:T",
-            y=alt.Y("events:Q", stack="zero", title="conflict ← events → cooperation", axis=diverging.count_axis()),
-            color=diverging.colour(asked.look),
-            order=alt.Order("order:Q"),
+            y=alt.Y("low:Q", title="conflict ← events → cooperation", axis=axis),
+            y2="high:Q",
+            color=diverging.colour(look),
         )
     )
-    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=asked.look.ink).encode(y=alt.datum(0))
-    return alt.layer(bars, zero).properties(width=asked.width - 70, height=210)
+
+
+def zero_line(look: Theme) -> Any:
+    """The line between cooperation and conflict."""
+    import altair as alt
+
+    return alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=look.ink).encode(y="zero:Q")
 
 
 def timed(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
@@ -82,5 +97,16 @@ def time_axis(shown: periods.Stretch, **settings: Any) -> Any:
         "start:T",
         title=None,
         scale=alt.Scale(type="utc", domain=shown.domain, nice=False),
-        axis=alt.Axis(grid=False, labelFlush=True, labelOverlap=True, tickCount=8, **settings),
+        axis=alt.Axis(
+            grid=False, labelOverlap=True, tickCount=8, labelExpr=_labels(shown), **settings
+        ),
     )
+
+
+def _labels(shown: periods.Stretch) -> str:
+    """How ticks are labelled: by day or month with the year below, or by year alone."""
+    days = (shown.last - shown.first).days
+    if shown.by == "year" or days > 1500:
+        return "utcFormat(datum.value, '%Y')"
+    fine = "%-d %b" if days <= 100 else "%b"
+    return f"[utcFormat(datum.value, '{fine}'), utcFormat(datum.value, '%Y')]"

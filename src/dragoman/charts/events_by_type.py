@@ -60,7 +60,7 @@ def _drawing(rows: list[dict[str, object]], asked: Asked) -> object:
                 sort=list(CLASSES),
                 title=None,
                 header=alt.Header(
-                    labelAngle=0, labelOrient="top", labelAnchor="start", labelAlign="left", labelPadding=2
+                    labelAngle=0, labelOrient="top", labelAnchor="start", labelAlign="left", labelPadding=-8
                 ),
             ),
             data=alt.Data(values=rows),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.charts import diverging, periods
 from dragoman.charts.drawing import Asked, Chart, Row, empty, finished
-from dragoman.charts.events_by_date import time_axis, timed
+from dragoman.charts.events_by_date import time_axis, time_bars, timed, zero_line
 from dragoman.charts.theme import MOODS, mood
 from dragoman.charts.words import counted, pair, signed
 
@@ -68,31 +68,22 @@ def _drawing(rows: list[Row], shown: periods.Stretch, asked: Asked) -> object:
         scale=alt.Scale(domain=[-10, 10]),
         axis=alt.Axis(values=[-10, -5, 0, 5, 10], domain=False, ticks=False),
     )
-    x = time_axis(shown, labels=False, ticks=False)
+    x = time_axis(shown, labels=False, ticks=False, domain=False)
     base = alt.Chart(alt.Data(values=data)).transform_calculate(
-        middle="(toNumber(toDate(datum.start)) + toNumber(toDate(datum.end))) / 2"
+        middle="(toNumber(toDate(datum.start)) + toNumber(toDate(datum.end))) / 2", zero="0"
     )
     at = x.copy(deep=True)
     at.shorthand = "middle:T"
-    stems = base.mark_rule(color=look.muted, strokeWidth=1.5).encode(x=at, y=y, y2=alt.datum(0))
+    stems = base.mark_rule(color=look.muted, strokeWidth=1.5).encode(x=at, y=y, y2="zero:Q")
     points = base.mark_point(filled=True, size=75, opacity=1, stroke=look.paper).encode(
         x=at,
         y=y,
         color=alt.Color("mood:N", scale=alt.Scale(domain=list(MOODS), range=list(look.moods)), legend=None),
         shape=alt.Shape("mood:N", scale=alt.Scale(domain=list(MOODS), range=list(SHAPES)), legend=None),
     )
-    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=look.ink).encode(y=alt.datum(0))
-    score = alt.layer(zero, stems, points).properties(width=width, height=130)
-    bars = (
-        alt.Chart(alt.Data(values=timed(diverging.parts(rows, ("start",)), shown.by)))
-        .mark_bar(xOffset=0.5, x2Offset=-0.5)
-        .encode(
-            x=time_axis(shown),
-            x2="end:T",
-            y=alt.Y("events:Q", stack="zero", title="conflict ← events → coop.", axis=diverging.count_axis()),
-            color=diverging.colour(look),
-            order=alt.Order("order:Q"),
-        )
-    )
-    counts = alt.layer(bars, zero).properties(width=width, height=150)
+    level = y.copy(deep=True)
+    level.shorthand = "zero:Q"
+    zero = base.mark_rule(color=look.ink).encode(y=level)
+    score = alt.layer(stems, points, zero).properties(width=width, height=130)
+    counts = alt.layer(time_bars(rows, shown, look), zero_line(look)).properties(width=width, height=150)
     return alt.vconcat(score, counts, spacing=12).resolve_scale(color="independent")
