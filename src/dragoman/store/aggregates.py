@@ -250,6 +250,42 @@ class Aggregates:
             [*values, *values],
         )
 
+    def speakers(self, limit: int, **wanted: Value | None) -> list[Row]:
+        """Who is cited most in the stories that tell the events: name, statements, outlets that carry them."""
+        where, values = chosen(wanted)
+        told = "true" if where == "true" else f"story_id IN (SELECT story_id FROM reports_told WHERE {where})"
+        return self._rows(
+            f"""WITH said AS (SELECT chain[1] AS p, outlet FROM attributions_told
+                    WHERE len(chain) > 0 AND {told})
+                SELECT coalesce(m.linked, p.entity_id) AS entity_id, min(coalesce(m.its_name, p.name)) AS name,
+                    min(p.category) AS category, min(coalesce(m.its_country, p.country)) AS country,
+                    min(coalesce(p.sectors[1], m.its_sectors[1])) AS sector,
+                    count(*) AS statements, count(DISTINCT outlet) AS outlets
+                FROM said LEFT JOIN member_of m ON m.entity_id = p.entity_id
+                GROUP BY 1 ORDER BY statements DESC, outlets DESC, name, 1 LIMIT {int(limit)}""",
+            values,
+        )
+
+    def outlets(self, limit: int, **wanted: Value | None) -> list[Row]:
+        """Who tells the events: outlet, stories, events, first and last day of publication."""
+        where, values = chosen(wanted)
+        return self._rows(
+            f"""SELECT outlet, count(DISTINCT story_id) AS stories, count(DISTINCT event_id) AS events,
+                min(published) AS first, max(published) AS last FROM reports_told WHERE {where}
+                GROUP BY outlet ORDER BY events DESC, outlet LIMIT {int(limit)}""",
+            values,
+        )
+
+    def stories_of(self, limit: int, **wanted: Value | None) -> list[str]:
+        """The ids of the stories that tell the events, those that tell most first."""
+        where, values = chosen(wanted)
+        rows = self._rows(
+            f"""SELECT story_id, count(DISTINCT event_id) AS n FROM reports_told
+                WHERE event_id IS NOT NULL AND {where} GROUP BY 1 ORDER BY n DESC, story_id LIMIT {int(limit)}""",
+            values,
+        )
+        return [row["story_id"] for row in rows]
+
     def readers(self, **wanted: Value | None) -> list[Row]:
         """Which versions of the program, model and codebook read the stories: version, stories."""
         where, values = chosen(wanted)
