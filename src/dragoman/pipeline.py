@@ -96,7 +96,7 @@ def read_story(
     resolver = Resolver(story, layout, sentences, mentions, attributions, _home(layout, tools.lexicon))
     vouchers = _Vouchers(story, sentences, mentions, resolver)
     reports = tuple(_reports(story, drafts, attributions, resolver, vouchers, mentions, tools))
-    resolved = tuple(replace(a, chain=vouchers.chain(a)) for a in attributions)
+    resolved = tuple(replace(a, chain=vouchers.chain(a), about=vouchers.about(a)) for a in attributions)
     return Reading(story, layout, resolved, resolver.entities(), reports)
 
 
@@ -132,7 +132,7 @@ def _home(layout: Layout, lexicon: Lexicon) -> str | None:
 
 
 class _Vouchers:
-    """The parties behind sources: resolved mentions, or the words of sources that are nobody known."""
+    """The parties behind statements (mentions resolved, or a source's mere words) and within them."""
 
     def __init__(
         self, story: Story, sentences: Sequence[Sentence], mentions: dict[int, Mentions], resolver: Resolver
@@ -144,6 +144,23 @@ class _Vouchers:
         keys = [k for k in (attribution.source_key, *attribution.relays) if k is not None]
         found = [p for k in keys for p in (self.party(k, attribution),) if p is not None]
         return tuple(found)
+
+    def about(self, attribution: Attribution) -> tuple[Party, ...]:
+        """Whom the content of a statement speaks of, but its own speaker."""
+        spans = attribution.content
+        within = (s for s in self._sentences if any(s.span.overlaps(c) for c in spans))
+        named = sorted((m for s in within for m in self._mentions[s.index]), key=lambda m: m.span.start)
+        speaker = attribution.source_key
+        own = {p.entity_id for p in self.chain(attribution)[:1]} if speaker is not None else set()
+        found: dict[str, Party] = {}
+        for mention in named:
+            middle = (mention.span.start + mention.span.end) // 2
+            if mention.key == speaker or not any(c.start <= middle < c.end for c in spans):
+                continue
+            for party in self._resolver.parties(mention):
+                if party.entity_id not in own and party.category != "place":
+                    found.setdefault(party.entity_id, party)
+        return tuple(found.values())
 
     def party(self, key: MentionKey, attribution: Attribution | None) -> Party | None:
         """The party that a source's mention stands for, or a party that is only its words."""

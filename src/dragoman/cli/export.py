@@ -23,7 +23,9 @@ TableName = Annotated[
         help="stories, passages, attributions, reports, entities, events, discrepancies or judgements.",
     ),
 ]
-FormatName = Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or parquet.")]
+FormatName = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv, parquet or web-annotation.")
+]
 File = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="Write to a file; - is standard output.")
 ]

@@ -25,7 +25,15 @@ Party = Annotated[
     typer.Option("--party", metavar="WHO", help="Somebody on either side: a code or part of a name."),
 ]
 Speaker = Annotated[
-    list[str] | None, typer.Option("--party", metavar="WHO", help="Who speaks: a code or part of a name.")
+    list[str] | None, typer.Option("--speaker", metavar="WHO", help="Who speaks: a code or part of a name.")
+]
+About = Annotated[
+    list[str] | None,
+    typer.Option("--about", metavar="WHO", help="Whom the words speak of: a code or part of a name."),
+]
+Voice = Annotated[
+    list[str] | None,
+    typer.Option("--party", metavar="WHO", help="Who speaks or carried the words: a code or part of a name."),
 ]
 Named = Annotated[
     list[str] | None,
@@ -67,6 +75,9 @@ Sort = Annotated[
     ),
 ]
 Format = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="table, or an export format: jsonl, csv, parquet.")
+    str,
+    typer.Option(
+        "--format", metavar="FORMAT", help="table, or an export format: jsonl, csv, parquet, web-annotation."
+    ),
 ]
 View = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table or json.")]

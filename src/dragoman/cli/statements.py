@@ -37,14 +37,16 @@ def statements_table(rows: Iterable[dict[str, Any]]) -> Table:
 
 @app.command(
     epilog=examples(
-        "dragoman statements --party Qassemi",
-        "dragoman statements --party TUR.GOV --since 2016-07 --text coup",
+        "dragoman statements --speaker Qassemi",
+        "dragoman statements --speaker TUR.GOV --about USA --since 2016-07",
         "dragoman statements --outlet Tasnim --format jsonl > statements.jsonl",
         after="An arrow (←) leads from who speaks to who carried the words.",
     )
 )
 def statements(
-    party: o.Speaker = None,
+    speaker: o.Speaker = None,
+    about: o.About = None,
+    party: o.Voice = None,
     since: o.Since = None,
     until: o.Until = None,
     outlet: o.Outlet = None,
@@ -57,7 +59,15 @@ def statements(
     """List statements: who says what, by which words, and through whom it came."""
     from dragoman.cli.listing import Listing, show
 
-    filters = {"party": party, "since": since, "until": until, "outlet": outlet, "text": text}
+    filters = {
+        "speaker": speaker,
+        "about": about,
+        "party": party,
+        "since": since,
+        "until": until,
+        "outlet": outlet,
+        "text": text,
+    }
     show(
         Listing("attributions", record, format, limit, sort or ("published", "story_id"), filters),
         statements_table,

@@ -45,7 +45,7 @@ def _entities(store: Store, reports: Iterable[Report]) -> Iterator[Entity]:
     for report in reports:
         yield from fresh((*report.actors, *report.recipients, *report.according_to))
     for _, attribution in store.attributions():
-        yield from fresh(attribution.chain)
+        yield from fresh((*attribution.chain, *attribution.about))
 
 
 def _with_linked(reports: Iterable[Report], linked: Iterable[LinkedEntity]) -> list[Report]:

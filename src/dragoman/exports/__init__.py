@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-from dragoman.exports import jsonl, parquet, tabular
+from dragoman.exports import jsonl, parquet, tabular, web_annotation
 from dragoman.exports.source import Source
 
 __all__ = ["export", "formats"]
 
 
 def _writers() -> dict[str, Callable[[Source, BinaryIO], None]]:
-    return {"jsonl": jsonl.write, "csv": tabular.write, "parquet": parquet.write}
+    return {
+        "jsonl": jsonl.write,
+        "csv": tabular.write,
+        "parquet": parquet.write,
+        "web-annotation": web_annotation.write,
+    }
 
 
 def formats() -> list[str]:

@@ -15,7 +15,8 @@ class Attribution:
 
     ``kind`` is direct (all in quotation marks), mixed or indirect. ``source_key`` is the mention that
     speaks, ``relays`` the mentions that carried the words, nearest first ("quoted by Tasnim").
-    ``chain`` is filled when the mentions have been resolved: the speaker first, then the relays.
+    ``chain`` is filled when the mentions have been resolved: the speaker first, then the relays; so is
+    ``about``, everybody whom the content speaks of but the speaker, each once, in the order of the text.
     ``vouched`` is False where the content is not told as so on the source's word: what the source wants,
     plans, speaks of or takes a stance on ("condemned the raid", "plans to visit").
     """
@@ -28,6 +29,7 @@ class Attribution:
     source_key: MentionKey | None = None
     relays: tuple[MentionKey, ...] = ()
     chain: tuple[Party, ...] = ()
+    about: tuple[Party, ...] = ()
     addressee: MentionKey | None = None
     rule: str = ""
     vouched: bool = True

@@ -146,7 +146,7 @@ def filters() -> dict[str, dict[str, Filter]]:
         "outlet": _each("fold(t.outlet) = fold(?)"),
     }
     statement = "list_contains(list_transform(t.content, lambda c: contains(fold(c.text), fold(?))), true)"
-    chain = ("chain",)
+    chain, statements = ("chain",), "story_id, attribution_id"
     return {
         "stories": told
         | published
@@ -160,8 +160,10 @@ def filters() -> dict[str, dict[str, Filter]]:
         "attributions": told
         | published
         | {
-            "party": _among("attributions", "story_id, attribution_id", chain, _party),
-            "country": _among("attributions", "story_id, attribution_id", chain, _country),
+            "party": _among("attributions", statements, chain, _party),
+            "speaker": _among("attributions", statements, ("speaker",), _party),
+            "about": _among("attributions", statements, ("about",), _party),
+            "country": _among("attributions", statements, chain, _country),
             "kind": _each("t.kind = ?"),
             "text": _each(statement),
         },

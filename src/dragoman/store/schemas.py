@@ -46,7 +46,7 @@ PASSAGES = _schema(
 
 ATTRIBUTIONS = _schema(
     batch=TEXT, story_id=TEXT, attribution_id=TEXT, outlet=TEXT, published=TEXT, kind=TEXT, source=QUOTE,
-    cue=QUOTE, content=pa.list_(QUOTE), chain=PARTIES, rule=TEXT,
+    cue=QUOTE, content=pa.list_(QUOTE), chain=PARTIES, about=PARTIES, vouched=pa.bool_(), rule=TEXT,
 )  # fmt: skip
 
 REPORTS = _schema(

@@ -22,7 +22,7 @@ from dragoman.store.canonical import canonical
 from dragoman.store.commits import load, marked
 from dragoman.store.schemas import DERIVED, FACTS, schemas
 
-_PARTIES = {"reports": ("actors", "recipients", "according_to"), "attributions": ("chain",)}
+_PARTIES = {"reports": ("actors", "recipients", "according_to"), "attributions": ("chain", "about")}
 
 COLUMNS = {
     "stories": (
@@ -32,7 +32,7 @@ COLUMNS = {
     "passages": ("story_id", "outlet", "published", "index", "kind", "text", "start", "end"),
     "attributions": (
         "attribution_id", "story_id", "outlet", "published", "kind", "source", "cue", "content", "chain",
-        "rule",
+        "about", "vouched", "rule",
     ),
     "reports": (
         "report_id", "event_id", "story_id", "outlet", "published", "url", "passage", "trigger", "event_type",
@@ -113,9 +113,15 @@ def _store(con: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, folder:
     con.unregister("empty_rows")
 
 
-def _parties(slots: tuple[str, ...], keys: str, table: str, linked: bool) -> str:
-    """One row a party of a slot, as it is shown: ``keys``, slot, name, aliases, country, sectors, role."""
-    parts = [f"SELECT {keys}, '{slot}' AS slot, unnest({slot}) AS p FROM {table}_told" for slot in slots]
+def _parties(slots: Mapping[str, str], keys: str, table: str, linked: bool) -> str:
+    """One row a party of a slot, as it is shown: ``keys``, slot, name, aliases, country, sectors, role.
+
+    ``slots`` says which list of parties each is.
+    """
+    parts = [
+        f"SELECT {keys}, '{slot}' AS slot, unnest({parties}) AS p FROM {table}_told"
+        for slot, parties in slots.items()
+    ]
     union = " UNION ALL ".join(parts)
     if not linked:
         return f"SELECT {keys}, slot, p.name, p.aliases, p.country, p.sectors, p.role FROM ({union})"
@@ -180,12 +186,13 @@ def _views(con: duckdb.DuckDBPyConnection, entities: str) -> None:
     con.create_function("canonical", canonical(entities), [kind], kind, type=PythonUDFType.ARROW)
     for name in COLUMNS:
         con.execute(f"CREATE VIEW {name} AS SELECT {shown(name)} FROM {name}_told t")
-    sides = ("actors", "recipients")
+    sides = {"actors": "actors", "recipients": "recipients"}
+    said = {"chain": "chain", "speaker": "chain[1:1]", "about": "about"}
     con.execute(f"CREATE VIEW reports_parties AS {_parties(sides, 'report_id', 'reports', True)}")
     con.execute(f"CREATE VIEW events_parties AS {_parties(sides, 'event_id', 'events', False)}")
     con.execute(_ENTITY_PARTIES)
     keys = "story_id, attribution_id"
-    con.execute(f"CREATE VIEW attributions_parties AS {_parties(('chain',), keys, 'attributions', True)}")
+    con.execute(f"CREATE VIEW attributions_parties AS {_parties(said, keys, 'attributions', True)}")
 
 
 def connect(path: str, version: int | None = None) -> duckdb.DuckDBPyConnection:

@@ -72,6 +72,8 @@ def attribution_row(found: Attribution, story: Story) -> Row:
         "cue": span_row(found.cue, story.text) if found.cue is not None else None,
         "content": [span_row(s, story.text) for s in found.content],
         "chain": [party_row(p) for p in found.chain],
+        "about": [party_row(p) for p in found.about],
+        "vouched": found.vouched,
         "rule": found.rule,
     }
 
@@ -118,5 +120,7 @@ def attribution_from(row: Mapping[str, Any]) -> Attribution:
         cue=_span(row["cue"]) if row["cue"] else None,
         content=tuple(_span(s) for s in row["content"]),
         chain=parties_from(row["chain"]),
+        about=parties_from(row["about"]),
+        vouched=row["vouched"],
         rule=row["rule"],
     )
