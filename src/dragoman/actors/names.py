@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from dragoman.actors.transliteration import family_form, fold, is_latin, key, same_given, same_word
+from dragoman.actors.transliteration import family_form, fold, is_latin, is_loose, key, same_given, same_word
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,9 +31,12 @@ TURNED: Final = 5
 """Letters that given names need for the order to be turned: Li Wang is not Wang Li."""
 SURE: Final = 0.8
 """From here nothing in two names contradicts, and more than the surname agrees."""
+LOOSE: Final = 0.75
+"""Two names whose every word has a in place of e: Salam Fayyad, Salem Fayed."""
 
 PARTICLES: Final = _words(
-    "al el ul ad as ash an ar at az bin ibn ben bint de da di do del della van von der den la le los dos du"
+    "al el ul ad as ash an ar at az bin ibn ben bint de da di do del della van von zu zum zur der den la le "
+    "los dos du"
 )
 HONORIFICS: Final = _words(
     "mr mrs ms miss dr prof sir lord lady gen general maj major lt lieutenant col colonel capt captain adm "
@@ -114,7 +117,8 @@ def readings(name: str, country: str | None = None) -> tuple[tuple[PersonName, s
     turned = PersonName(given[-1], (family, *given[:-1])) if given else usual
     if country not in FAMILY_FIRST and given:
         turned = PersonName(given[0], (*given[1:], family))
-    if country in EITHER_ORDER and len("".join(turned.given)) >= TURNED:
+    initials = country in FAMILY_FIRST and given and all(len(w) == 1 for w in turned.given)  # C. Y. Leung
+    if country in EITHER_ORDER and (initials or len("".join(turned.given)) >= TURNED):
         found.append((turned, "family name in the other place"))
     last = fold(name.split()[-1]).split()
     if len(last) > 1 and country not in FAMILY_FIRST and len(given) >= len(last):  # Ahmadi-Nejad
@@ -191,6 +195,8 @@ def _agree(a: PersonName, b: PersonName, country: str | None) -> NameMatch:
             return NameMatch(0.93, spelt)
         return NameMatch(0.6, f"{spelt}, one without a given name")
     score, detail = _given(a.given, b.given, latin)
+    if score > LOOSE and is_loose(a.family, b.family) and all(map(is_loose, a.given, b.given)):
+        return NameMatch(LOOSE, f"{spelt}, a for e in every name")
     if score and a.family != b.family:
         score -= 0.02
     return NameMatch(round(score, 2), f"{spelt}, {detail}" if score else detail)

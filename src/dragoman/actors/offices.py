@@ -123,13 +123,28 @@ class Offices:
         parts = split(name)
         if parts is None:
             return None
-        found = self.by_form.get(fold(name), ())
-        if not found and parts.words > 1:
-            found = tuple(p for p in self._near(name) if _score(name, p) >= FULL)
+        found = self.bearers(name)
         if found:
             person = _single(found, when, told)
             return _holder(person, person.office(when)) if person else None
         return None if parts.words > 1 or when is None else self._find_bare(name, when, told)
+
+    def bearers(self, name: str) -> tuple[Person, ...]:
+        """Everybody whose full name this is, or may be in another spelling."""
+        found = self.by_form.get(fold(name), ())
+        parts = split(name)
+        if not found and parts is not None and parts.words > 1:
+            found = tuple(p for p in self._near(name) if _score(name, p) >= FULL)
+        return found
+
+    def surnamed(self, name: str, country: str, when: date) -> tuple[Person, ...]:
+        """Everybody of that surname who held an office of a country about then."""
+        start, end = when - BEFORE, when + AFTER
+        return tuple(
+            p
+            for p in self._near(name)
+            if any(o.country == country for o in p.holding(start, end)) and _score(name, p) >= BARE
+        )
 
     def _find_bare(self, name: str, when: date, told: Collection[str]) -> Holder | None:
         start, end = when - BEFORE, when + AFTER
@@ -248,10 +263,14 @@ def _index(file: str, persons: Sequence[Person]) -> Offices:
         for form in sorted(forms):
             if " " not in form:
                 continue
-            if any(p.country == person.country for p in by_form[form]):
+            if any(p.country == person.country and _at_one_time(p, person) for p in by_form[form]):
                 raise ResourceError(file, f"{person.country}, {person.name}", f"{form!r} stands twice")
             by_form[form].append(person)
     return Offices(tuple(persons), _frozen(by_form))
+
+
+def _at_one_time(a: Person, b: Person) -> bool:
+    return any(x.overlaps(y.first, y.last) for x in a.offices for y in b.offices)
 
 
 def _frozen(index: Mapping[str, Sequence[Person]]) -> Mapping[str, tuple[Person, ...]]:

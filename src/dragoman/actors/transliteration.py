@@ -123,6 +123,12 @@ def same_word(a: str, b: str, latin: bool = False) -> bool:
     return True
 
 
+def is_loose(a: str, b: str) -> bool:
+    """Whether two spellings of one word differ by a and e somewhere, which tell many names apart."""
+    pairs = {v[0] + w[0] for (_, v), (_, w) in zip(sounds(a), sounds(b), strict=False) if v and w}
+    return not pairs.isdisjoint(("ae", "ea"))
+
+
 @lru_cache(maxsize=65536)
 def written(word: str) -> str:
     """A folded word of a language in Latin letters, without doubled letters and the e of an umlaut."""
