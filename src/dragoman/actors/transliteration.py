@@ -53,9 +53,9 @@ _DIGRAPHS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"ou|oo", "u"),
         (r"(?<=[aeiou])j(?![aeiou])", "y"),  # Sergej
         (r"^ye(?!h)", "e"),  # Yevgeny, Evgeny
-        (r"(?<=[^aeiou])iye", "ie"),  # Aliyev, Aliev
+        (r"(?<=[^aeiou])iye(?=v)", "ie"),  # Aliyev, Aliev
         (r"(?<=[aeiou])y(?=ev)", ""),  # Nazarbayev, Nazarbaev
-        (r"(?<=[^aeiouy])iy?(?=[aou])", "y"),  # Pashinian, Pashinyan; Mariya, Maria
+        (r"(?<=[^aeiouy])(?:iy(?=[aeou])|i(?=[aou]))", "y"),  # Pashinian, Pashinyan; Mariya, Maria
         (r"(?<=[cs])y?[eo]v$", "ev"),  # Gorbachov, Gorbachev
         (r"enka$", "enko"),
         (r"(?<=[aeiou])h$", ""),
