@@ -89,7 +89,7 @@ def _linked(members: Sequence[Entity], why: Sequence[str], known: Listed | None)
     if known is not None:
         country = country or known.country
         sectors.update(known.sectors)
-        roles.update((known.role,) if known.role else ())
+        roles.update(known.roles)
     return LinkedEntity(
         entity_id=known.id if known else identify("entity", ids[0]),
         category=min(categories, key=lambda c: (-categories[c], c)),

@@ -8,20 +8,33 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import Final
 
 from dragoman.actors.names import block_keys, compare, split
 from dragoman.actors.transliteration import fold
 
-SURE = 0.9
+SURE: Final = 0.9
 """From here a name is another spelling of a listed person's, with every given name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """An entry of the list ``source``; ``since`` and ``until`` (ISO year, month or day) bound the role.
+class Tenure:
+    """A role, and when it was held: ISO years, months or days, None where the list does not tell."""
 
-    ``category`` is person, body or group; ``sectors`` are PLOVER's.
-    """
+    role: str
+    since: str | None = None
+    until: str | None = None
+
+    def holds(self, when: date) -> bool:
+        """Whether the role was held on a day, as far as the list tells."""
+        day = when.isoformat()
+        begun = self.since is None or self.since <= day[: len(self.since)]
+        return begun and (self.until is None or day[: len(self.until)] <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the list ``source``: a person, body or group (``category``); ``sectors`` are PLOVER's."""
 
     id: str
     category: str
@@ -29,9 +42,7 @@ class Listed:
     aliases: tuple[str, ...] = ()
     country: str | None = None
     sectors: tuple[str, ...] = ()
-    role: str | None = None
-    since: str | None = None
-    until: str | None = None
+    tenures: tuple[Tenure, ...] = ()
     source: str = ""
 
     @property
@@ -39,11 +50,15 @@ class Listed:
         """The name and its aliases."""
         return (self.name, *self.aliases)
 
-    def serving(self, when: date) -> bool:
-        """Whether the role was held on a day, as far as the list tells."""
-        day = when.isoformat()
-        begun = self.since is None or self.since <= day[: len(self.since)]
-        return begun and (self.until is None or day[: len(self.until)] <= self.until)
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of all tenures."""
+        return tuple(dict.fromkeys(t.role for t in self.tenures))
+
+    def role(self, when: date | None) -> str | None:
+        """The role held on a day; None where it is unknown, or the list has several without dates."""
+        held = {t.role for t in self.tenures if when is None or t.holds(when)}
+        return held.pop() if len(held) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -80,15 +95,13 @@ class Register:
             when: the day on which the story was published.
             person: a person or no person; None for either.
         """
-        if not self.entries:
-            return None
         found = [e for e in self._by_form.get(fold(name), ()) if _suits(e, country, person)]
         if not found and person is not False and country is not None:
             found = self._spelt(name, country)
         if len(found) > 1:
             found = [e for e in found if e.country == country] or found
         if len(found) > 1 and when is not None:
-            found = [e for e in found if e.serving(when)] or found
+            found = [e for e in found if any(t.holds(when) for t in e.tenures)] or found
         if len({e.id for e in found}) != 1:
             return None
         one_word = found[0].category == "person" and " " not in fold(name)
@@ -104,11 +117,11 @@ class Register:
         return [e for e in own if max(compare(name, n, country).score for n in e.names) >= SURE]
 
 
-def join_registers(registers: Iterable[Register]) -> Register:
+def register_of(lists: Iterable[Iterable[Listed]]) -> Register:
     """One register of several lists; where two have an id, the first list's entry stands."""
     found: dict[str, Listed] = {}
-    for register in registers:
-        for entry in register.entries:
+    for entries in lists:
+        for entry in entries:
             found.setdefault(entry.id, entry)
     return Register(tuple(found.values()))
 
