@@ -29,6 +29,9 @@ _HOMES = {
     "Explanation": ("dragoman.api", "Explanation"),
     "NotFound": ("dragoman.api", "NotFound"),
     "Record": ("dragoman.api", "Record"),
+    "Imported": ("dragoman.api", "Imported"),
+    "import_actors": ("dragoman.api", "import_actors"),
+    "ListError": ("dragoman.actors.lists_values", "ListError"),
     "Summary": ("dragoman.api", "Summary"),
     "RecordError": ("dragoman.store.errors", "RecordError"),
     "ModelError": ("dragoman.parsing.parser", "ModelError"),
@@ -36,7 +39,9 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from dragoman.actors.lists_values import ListError as ListError
     from dragoman.api import Explanation as Explanation
+    from dragoman.api import Imported as Imported
     from dragoman.api import NotFound as NotFound
     from dragoman.api import Record as Record
     from dragoman.api import RuleCount as RuleCount
@@ -44,6 +49,7 @@ if TYPE_CHECKING:
     from dragoman.api import check_codebook as check_codebook
     from dragoman.api import codebook_counts as codebook_counts
     from dragoman.api import formats as formats
+    from dragoman.api import import_actors as import_actors
     from dragoman.api import open_record as open  # noqa: A004 - dragoman.open, as in gzip.open
     from dragoman.api import read as read
     from dragoman.api import sample_path as sample_path
@@ -53,6 +59,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Explanation",
+    "Imported",
+    "ListError",
     "ModelError",
     "NotFound",
     "Record",
@@ -64,6 +72,7 @@ __all__ = [
     "check_codebook",
     "codebook_counts",
     "formats",
+    "import_actors",
     "open",
     "read",
     "sample_path",

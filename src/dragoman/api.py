@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from dragoman.model import Failure
 
 __all__ = [
-    "Explanation", "NotFound", "Record", "Summary", "check_codebook", "formats", "open_record", "read",
-    "sample_path",
+    "Explanation", "Imported", "NotFound", "Record", "Summary", "check_codebook", "formats", "import_actors",
+    "open_record", "read", "sample_path",
 ]  # fmt: skip
 
 
@@ -28,6 +28,22 @@ class Summary:
     known: int
     reports: int
     failures: tuple[Failure, ...]
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What :func:`import_actors` did.
+
+    ``name`` is the list's, ``entries`` how many persons and bodies it has, ``passed`` how many entities of
+    the file are neither, ``failures`` the lines that could not be used, ``changed`` whether the record was.
+    """
+
+    name: str
+    entries: int
+    passed: int
+    failures: tuple[Failure, ...]
+    changed: bool
     record: Record
 
 
@@ -75,6 +91,7 @@ def read(
         dragoman.ModelError: if the model is not installed.
         ValueError: if ``columns`` names a field that does not exist.
         dragoman.ResourceError: if a codebook file is wrong.
+        dragoman.ListError: if a list of actors that was imported is damaged.
     """
     from dragoman import __version__
     from dragoman.engines.derivation import derive
@@ -82,13 +99,14 @@ def read(
     from dragoman.parsing import DEFAULT_MODEL
     from dragoman.pipeline import Toolbox
     from dragoman.sources import read_sources
-    from dragoman.store import Store
+    from dragoman.store import Store, list_files
 
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
-    settings = Settings(model or DEFAULT_MODEL, tuple(os.fspath(c) for c in codebooks))
+    books = tuple(os.fspath(c) for c in codebooks)
+    settings = Settings(model or DEFAULT_MODEL, books, list_files(record))
     inputs = read_sources(sources, columns=columns, stdin=stdin or sys.stdin.buffer)
-    tools = Toolbox.load(settings.model, settings.codebooks)
+    tools = Toolbox.load(settings.model, settings.codebooks, settings.lists)
     _ = tools.parser.nlp  # a missing model is told of before anything is made or read
     store = Store.open(record, create=True)
     version = f"dragoman {__version__}, {tools.parser.model}"
@@ -96,6 +114,54 @@ def read(
     tally = run(inputs, store, tools, settings, version, workers=processes, progress=progress)
     derive(store)
     return Summary(tally.read, tally.known, tally.reports, tuple(tally.failures), Record(store))
+
+
+def import_actors(
+    file: str | os.PathLike[str],
+    record: str | os.PathLike[str] = "record",
+    *,
+    name: str | None = None,
+    remove: bool = False,
+) -> Imported:
+    """Import a list of people and bodies into a record, for its entities to be known by.
+
+    Stories that are read afterwards take country, sectors and names from it, and the entities of all stories
+    its ids. Importing a list again replaces it; the same list changes nothing.
+
+    Args:
+        file: CSV with the columns id, name, aliases, type, country, sectors, role, from, to, of which name
+            must be there; or FollowTheMoney's JSON lines, as OpenSanctions publishes them.
+        record: the record's folder; made if it is not there.
+        name: what the list is called; the file's own name by default.
+        remove: take the list of that name out again instead; the file need not be there.
+
+    Returns:
+        what was done, with the record opened.
+
+    Raises:
+        dragoman.ListError: if the file is no list, or too large.
+        dragoman.RecordError: if the record cannot be written.
+        OSError: if the file cannot be read.
+        ValueError: if there is no list of that name to be removed.
+    """
+    from dragoman.actors.lists import Read, dump, read_list
+    from dragoman.actors.lists_values import plain
+    from dragoman.engines.derivation import derive
+    from dragoman.store import Store
+
+    called = plain(name or os.path.basename(os.fspath(file)))
+    if not called:
+        raise ValueError("a list needs a name")
+    found = Read((), (), 0) if remove else read_list(file, called)
+    store = Store.open(record, create=not remove)
+    if remove:
+        if not store.drop_list(called):
+            raise ValueError(f"the record has no list {called!r}")
+        changed = True
+    else:
+        changed = store.keep_list(called, dump(found.entries))
+    derive(store, again=changed)
+    return Imported(called, len(found.entries), found.passed, found.failures, changed, Record(store))
 
 
 def check_codebook(

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors import Resolver
+from dragoman.actors.listed import complete, load_register, with_bodies
+from dragoman.actors.register import Register
 from dragoman.attribution import Cues, find_attributions, load_cues
 from dragoman.coding import Codebook, Composition, Draft, code_sentence, load_codebook, load_composition
 from dragoman.coding.contexts import Contexts, load_contexts
@@ -38,17 +40,22 @@ class Toolbox:
     codebook: Codebook
     composition: Composition
     contexts: Contexts
+    register: Register = Register()  # noqa: RUF009 - frozen
 
     @classmethod
-    def load(cls, model: str = DEFAULT_MODEL, codebooks: tuple[str, ...] = ()) -> Toolbox:
-        """The bundled tools with a named spaCy model and the user's own codebook files."""
+    def load(
+        cls, model: str = DEFAULT_MODEL, codebooks: tuple[str, ...] = (), lists: tuple[str, ...] = ()
+    ) -> Toolbox:
+        """The bundled tools with a named spaCy model, the user's own codebook files and lists of actors."""
+        register = load_register(lists)
         return cls(
             Parser(model),
-            load_lexicon(),
+            with_bodies(load_lexicon(), register),
             load_cues(),
             load_codebook(codebooks),
             load_composition(),
             load_contexts(),
+            register,
         )
 
 
@@ -85,7 +92,9 @@ def read_story(
         tools: parser and lexicons.
         trace: gathers the senses that were tried in vain, if given.
     """
-    mentions = {s.index: find_mentions(s, tools.lexicon) for s in sentences}
+    mentions = {
+        s.index: complete(find_mentions(s, tools.lexicon), tools.register, story.published) for s in sentences
+    }
     attributions = find_attributions(story, layout, sentences, mentions, tools.cues)
     drafts: list[Draft] = []
     for sentence in sentences:

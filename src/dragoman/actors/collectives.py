@@ -44,7 +44,9 @@ class Collectives:
             self._clusters[code] = cluster
         return cluster
 
-    def cluster(self, mention: Mention, owner: Cluster | None, near: str | None) -> Cluster | None:
+    def cluster(
+        self, mention: Mention, owner: Cluster | None, near: tuple[str | None, bool]
+    ) -> Cluster | None:
         """The collective that a name or role phrase stands for; None for things and nameless places."""
         if mention.name and mention.kind == "name":
             return self._named(mention)
@@ -102,7 +104,9 @@ class Collectives:
             self._clusters[key] = cluster
         return cluster
 
-    def _country(self, mention: Mention, owner: Cluster | None, near: str | None) -> tuple[str | None, str]:
+    def _country(
+        self, mention: Mention, owner: Cluster | None, near: tuple[str | None, bool]
+    ) -> tuple[str | None, str]:
         """The country of a role phrase and, unless its own words name it, why it is that one."""
         if mention.country is not None:
             return mention.country, ""
@@ -118,13 +122,16 @@ class Collectives:
             home, why = self.home_of(mention.sectors)
             if home is not None:
                 return home, why
-        if near is not None and not office:
-            return near, "the country told of last"
+        beside, close = near
+        if beside is not None and close and not office:
+            return beside, "the country told of last"
+        if self._home is not None and self._told[self._home]:
+            return self._home, "the country of the dateline"
         top, why = self._dominant()
         if top is not None:
             return top, why
-        if near is not None:
-            return near, "the country told of last"
+        if beside is not None:
+            return beside, "the country told of last"
         return self._home, "the country of the dateline" if self._home else ""
 
     def home_of(self, sectors: tuple[str, ...]) -> tuple[str | None, str]:

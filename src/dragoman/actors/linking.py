@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.actors.linking_bodies import join_bodies
 from dragoman.actors.linking_persons import fullest, join_persons
+from dragoman.actors.register import Listed, Register
 from dragoman.actors.transliteration import fold
 from dragoman.model import Entity, identify
 
@@ -20,9 +21,9 @@ from dragoman.model import Entity, identify
 class LinkedEntity:
     """One person, state, body or group of the whole record, with the story entities that it joins.
 
-    ``entity_id`` is a hash of the smallest member's id, so that it does not depend on the order of reading.
-    ``name`` is the fullest, then the most frequent; ``aliases`` every other spelling; ``evidence`` what
-    joined them.
+    ``entity_id`` is that of a user's list, else a hash of the smallest member's id, so that it does not
+    depend on the order of reading. ``name`` is the list's, or the fullest, then the most frequent;
+    ``aliases`` every other spelling; ``evidence`` what joined them, each link with its score.
     """
 
     entity_id: str
@@ -36,12 +37,18 @@ class LinkedEntity:
     evidence: tuple[str, ...]
 
 
-def link(entities: Iterable[Entity]) -> list[LinkedEntity]:
-    """Join the entities of many stories; the result does not depend on their order."""
+def link(entities: Iterable[Entity], register: Register | None = None) -> list[LinkedEntity]:
+    """Join the entities of many stories; the result does not depend on their order.
+
+    Args:
+        entities: of single stories.
+        register: users' lists; whoever is on one has its id.
+    """
     known = _misfiled(sorted(set(entities), key=_entity_order))
-    groups = join_bodies([e for e in known if e.category != "person"])
-    groups += join_persons([e for e in known if e.category == "person"])
-    return sorted((_linked(members, why) for members, why in groups), key=lambda x: x.entity_id)
+    groups = join_bodies([e for e in known if e.category != "person"], register)
+    groups += join_persons([e for e in known if e.category == "person"], register)
+    linked = (_linked(members, why, known) for members, why, known in groups)
+    return sorted(linked, key=lambda x: x.entity_id)
 
 
 def _misfiled(entities: list[Entity]) -> list[Entity]:
@@ -66,24 +73,31 @@ def canonical(linked: Iterable[LinkedEntity]) -> dict[str, str]:
 
 
 def _entity_order(e: Entity) -> tuple[str, ...]:
-    return (e.id, e.name, e.country or "", e.role or "", *e.aliases, *e.sectors, *e.evidence)
+    told = e.told.isoformat() if e.told else ""
+    return (e.id, e.name, e.country or "", e.role or "", told, *e.aliases, *e.sectors, *e.evidence)
 
 
-def _linked(members: Sequence[Entity], why: Sequence[str]) -> LinkedEntity:
+def _linked(members: Sequence[Entity], why: Sequence[str], known: Listed | None) -> LinkedEntity:
     ids = sorted({e.id for e in members})
-    name = fullest(members)
+    name = known.name if known else fullest(members)
     categories = Counter(e.category for e in members)
     countries = Counter(e.country for e in members if e.country)
     sectors = Counter(s for e in members for s in e.sectors)
     spellings = {n for e in members for n in (e.name, *e.aliases)} - {name}
+    country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
+    roles = {e.role for e in members if e.role}
+    if known is not None:
+        country = country or known.country
+        sectors.update(known.sectors)
+        roles.update(known.roles)
     return LinkedEntity(
-        entity_id=identify("entity", ids[0]),
+        entity_id=known.id if known else identify("entity", ids[0]),
         category=min(categories, key=lambda c: (-categories[c], c)),
         name=name,
         aliases=tuple(sorted(spellings)),
-        country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
+        country=country,
         sectors=tuple(sorted(sectors, key=lambda s: (-sectors[s], s))),
-        roles=tuple(sorted({e.role for e in members if e.role})),
+        roles=tuple(sorted(roles)),
         members=tuple(ids),
         evidence=tuple(dict.fromkeys((*why, *(x for e in members for x in e.evidence)))),
     )

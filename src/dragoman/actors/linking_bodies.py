@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dragoman.actors.identities import SCORE, identify_listed
+from dragoman.actors.register import Listed, Register
 from dragoman.actors.transliteration import fold
 from dragoman.model import Entity
 
-Group = tuple[list[Entity], list[str]]
-"""The entities that are one, and what joined them."""
+Group = tuple[list[Entity], list[str], Listed | None]
+"""The entities that are one, what joined them, and the entry of a user's list that they are."""
 Key = tuple[str, str, str]
 
 STATE_SECTORS: Final = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -37,24 +39,33 @@ class _Sets:
         return low != high
 
 
-def join_bodies(entities: Sequence[Entity]) -> list[Group]:
+def join_bodies(entities: Sequence[Entity], register: Register | None = None) -> list[Group]:
     """Join collectives of one code or name; then a name with another's alias, and a countryless name."""
     keyed: dict[Key, list[Entity]] = defaultdict(list)
+    listed: dict[Key, Listed] = {}
+    why: list[tuple[Key, str]] = []
     for e in entities:
-        keyed[_key(e)].append(e)
+        k = _key(e)
+        identity = identify_listed(e, register) if register and k[0] != "code" else None
+        if identity is not None and identity.listed is not None:
+            k = ("listed", identity.listed.id, "")
+            listed[k] = identity.listed
+            why.append((k, f"“{e.name}” = {identity.name}, {identity.why} ({SCORE:.2f})"))
+        keyed[k].append(e)
     sets = _Sets(keyed)
     by_id: dict[str, Key] = {}
     for k in sorted(keyed):
         for e in keyed[k]:
             sets.join(by_id.setdefault(e.id, k), k)
-    why = [*_by_alias(keyed, sets), *_by_name_alone(keyed, sets)]
+    why += [*_by_alias(keyed, sets), *_by_name_alone(keyed, sets)]
     joined: dict[Key, list[Entity]] = defaultdict(list)
     for k in sorted(keyed):
         joined[sets.root(k)].extend(keyed[k])
     reasons: dict[Key, list[str]] = defaultdict(list)
     for k, text in why:
         reasons[sets.root(k)].append(text)
-    return [(members, reasons[k]) for k, members in joined.items()]
+    known = {sets.root(k): listed[k] for k in sorted(listed, reverse=True)}
+    return [(members, reasons[k], known.get(k)) for k, members in joined.items()]
 
 
 def _key(e: Entity) -> Key:
@@ -72,7 +83,7 @@ def _by_alias(keyed: Mapping[Key, list[Entity]], sets: _Sets) -> list[tuple[Key,
         for folded, alias in sorted(aliases.items()):
             other = ("name", folded, k[2])
             if other in keyed and sets.join(other, k):
-                why.append((k, f"“{alias}” is another name of “{keyed[k][0].name}”"))
+                why.append((k, f"“{alias}” is another name of “{keyed[k][0].name}” (0.90)"))
     return why
 
 
@@ -83,7 +94,7 @@ def _by_name_alone(keyed: Mapping[Key, list[Entity]], sets: _Sets) -> list[tuple
         if k[0] == "name" and k[2]:
             countries[k[1]].append(k)
     return [
-        (k, f"“{keyed[k][0].name}”: the same name, its country told elsewhere")
+        (k, f"“{keyed[k][0].name}”: the same name, its country told elsewhere (0.85)")
         for k in sorted(k for k in keyed if k[0] == "name" and not k[2] and " " in k[1])
         if len(countries[k[1]]) == 1 and sets.join(countries[k[1]][0], k)
     ]

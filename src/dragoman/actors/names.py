@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from dragoman.actors.transliteration import family_form, fold, is_latin, key, same_given, same_word
+from dragoman.actors.transliteration import family_form, fold, is_latin, is_loose, key, same_given, same_word
 
 
 def _words(text: str) -> frozenset[str]:
@@ -22,6 +22,8 @@ FAMILY_FIRST: Final = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN"
 """Countries whose names English news prints with the family name first (Kim Jong-un, Xi Jinping)."""
 TWO_SURNAMES: Final = _words("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN")
 """Countries where a second surname may follow the first and be left out (Nicolás Maduro Moros)."""
+FATHERS: Final = _words("ARE BHR DZA EGY IRQ JOR KWT LBN LBY OMN PSE QAT SAU SDN SOM SYR TUN YEM")
+"""Countries where a father's name follows one's own: Ahmed Ali Abdullah Saleh is Ali Abdullah Saleh's."""
 EITHER_ORDER: Final = FAMILY_FIRST | {"HUN", "JPN"}
 """Countries whose names stand in either order, as the outlet has it (Abe Shinzo, Jinping Xi)."""
 KOREAN: Final = frozenset({"KOR", "PRK"})
@@ -31,9 +33,12 @@ TURNED: Final = 5
 """Letters that given names need for the order to be turned: Li Wang is not Wang Li."""
 SURE: Final = 0.8
 """From here nothing in two names contradicts, and more than the surname agrees."""
+LOOSE: Final = 0.75
+"""Two names whose every word has a in place of e: Salam Fayyad, Salem Fayed."""
 
 PARTICLES: Final = _words(
-    "al el ul ad as ash an ar at az bin ibn ben bint de da di do del della van von der den la le los dos du"
+    "al el ul ad as ash an ar at az bin ibn ben bint de da di do del della van von zu zum zur der den la le "
+    "los dos du"
 )
 HONORIFICS: Final = _words(
     "mr mrs ms miss dr prof sir lord lady gen general maj major lt lieutenant col colonel capt captain adm "
@@ -114,7 +119,8 @@ def readings(name: str, country: str | None = None) -> tuple[tuple[PersonName, s
     turned = PersonName(given[-1], (family, *given[:-1])) if given else usual
     if country not in FAMILY_FIRST and given:
         turned = PersonName(given[0], (*given[1:], family))
-    if country in EITHER_ORDER and len("".join(turned.given)) >= TURNED:
+    initials = country in FAMILY_FIRST and given and all(len(w) == 1 for w in turned.given)  # C. Y. Leung
+    if country in EITHER_ORDER and (initials or len("".join(turned.given)) >= TURNED):
         found.append((turned, "family name in the other place"))
     last = fold(name.split()[-1]).split()
     if len(last) > 1 and country not in FAMILY_FIRST and len(given) >= len(last):  # Ahmadi-Nejad
@@ -191,9 +197,21 @@ def _agree(a: PersonName, b: PersonName, country: str | None) -> NameMatch:
             return NameMatch(0.93, spelt)
         return NameMatch(0.6, f"{spelt}, one without a given name")
     score, detail = _given(a.given, b.given, latin)
+    if country in FATHERS and score and _is_child(*sorted((a.given, b.given), key=len)):
+        return NameMatch(0.0, f"{' '.join(a.given)} and {' '.join(b.given)} are father and child")
+    if score > LOOSE and is_loose(a.family, b.family) and all(map(is_loose, a.given, b.given)):
+        return NameMatch(LOOSE, f"{spelt}, a for e in every name")
     if score and a.family != b.family:
         score -= 0.02
     return NameMatch(round(score, 2), f"{spelt}, {detail}" if score else detail)
+
+
+def _is_child(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the longer is the shorter with a name before it: a child's, unless it is the Prophet's."""
+    extra = long[: len(long) - len(short)]
+    if not extra or not same_given(short[0], long[len(extra)]) or len(short[0]) == 1:
+        return False
+    return not any(same_given(name, "mohammad") for name in extra)
 
 
 def _given(a: tuple[str, ...], b: tuple[str, ...], latin: bool) -> tuple[float, str]:

@@ -88,7 +88,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person as :meth:`Offices.find` found them; ``sector`` is None at an international organisation."""
+    """A person as :meth:`Offices.find` found them; ``sector`` is None at an international organisation.
+
+    ``held`` are the titles of all offices held at the time, ``office`` first: many lead party and state at once.
+    """
 
     name: str
     country: str
@@ -97,6 +100,7 @@ class Holder:
     since: str
     until: str | None
     why: str
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,13 +127,28 @@ class Offices:
         parts = split(name)
         if parts is None:
             return None
-        found = self.by_form.get(fold(name), ())
-        if not found and parts.words > 1:
-            found = tuple(p for p in self._near(name) if _score(name, p) >= FULL)
+        found = self.bearers(name)
         if found:
             person = _single(found, when, told)
-            return _holder(person, person.office(when)) if person else None
+            return _holder(person, person.office(when), when) if person else None
         return None if parts.words > 1 or when is None else self._find_bare(name, when, told)
+
+    def bearers(self, name: str) -> tuple[Person, ...]:
+        """Everybody whose full name this is, or may be in another spelling."""
+        found = self.by_form.get(fold(name), ())
+        parts = split(name)
+        if not found and parts is not None and parts.words > 1:
+            found = tuple(p for p in self._near(name) if _score(name, p) >= FULL)
+        return found
+
+    def surnamed(self, name: str, country: str, when: date) -> tuple[Person, ...]:
+        """Everybody of that surname who held an office of a country about then."""
+        start, end = when - BEFORE, when + AFTER
+        return tuple(
+            p
+            for p in self._near(name)
+            if any(o.country == country for o in p.holding(start, end)) and _score(name, p) >= BARE
+        )
 
     def _find_bare(self, name: str, when: date, told: Collection[str]) -> Holder | None:
         start, end = when - BEFORE, when + AFTER
@@ -142,7 +161,7 @@ class Offices:
         office = person.office(when)
         if office not in offices:  # about to begin
             office = offices[0]
-        return _holder(person, office) if office.country in told else None
+        return _holder(person, office, when) if office.country in told else None
 
     def _near(self, name: str) -> Iterable[Person]:
         """Everybody whose surname may be the last word, the first (Kim) or before a second surname."""
@@ -248,10 +267,14 @@ def _index(file: str, persons: Sequence[Person]) -> Offices:
         for form in sorted(forms):
             if " " not in form:
                 continue
-            if any(p.country == person.country for p in by_form[form]):
+            if any(p.country == person.country and _at_one_time(p, person) for p in by_form[form]):
                 raise ResourceError(file, f"{person.country}, {person.name}", f"{form!r} stands twice")
             by_form[form].append(person)
     return Offices(tuple(persons), _frozen(by_form))
+
+
+def _at_one_time(a: Person, b: Person) -> bool:
+    return any(x.overlaps(y.first, y.last) for x in a.offices for y in b.offices)
 
 
 def _frozen(index: Mapping[str, Sequence[Person]]) -> Mapping[str, tuple[Person, ...]]:
@@ -272,7 +295,8 @@ def _single(persons: Sequence[Person], when: date | None, told: Collection[str])
     return left[0] if len(left) == 1 else None
 
 
-def _holder(person: Person, office: Office) -> Holder:
+def _holder(person: Person, office: Office, when: date | None) -> Holder:
+    held = person.holding(when, when) if when is not None else ()
     return Holder(
         name=person.name,
         country=office.country,
@@ -281,4 +305,5 @@ def _holder(person: Person, office: Office) -> Holder:
         since=office.since,
         until=office.until,
         why=office.tenure,
+        held=tuple(dict.fromkeys((office.title, *(o.title for o in held if o.country == office.country)))),
     )

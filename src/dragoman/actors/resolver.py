@@ -204,7 +204,7 @@ class Resolver:
             if holder is not None and cluster.country in (None, holder.country):
                 cluster.country = holder.country
                 cluster.sectors = cluster.sectors or ((holder.sector,) if holder.sector else ())
-                cluster.offices.append((holder.office, cluster.sectors))
+                cluster.offices.extend((title, cluster.sectors) for title in holder.held)
                 cluster.evidence.append(f"{cluster.name!r}: {holder.why}")
             elif cluster.country is None:
                 country, why = self.collectives.home_of(cluster.sectors)
@@ -234,7 +234,9 @@ class Resolver:
         country = mention.country
         fits = [
             c for c in self.clusters
-            if c.names and c.category == "person" and any(same_office(mention, r, s) for r, s in c.offices)
+            if c.names and c.category == "person" and (
+                any(same_office(mention, r, s) for r, s in c.offices) or self._called_so(c, mention)
+            )
             and (country is None or c.country is None or c.country == country)
         ]  # fmt: skip
         agreed = [c for c in fits if country is not None and c.country == country]
@@ -248,6 +250,13 @@ class Resolver:
                 else []
             )
         return fits[0] if len(fits) == 1 else None
+
+    def _called_so(self, cluster: Cluster, mention: Mention) -> bool:
+        """Whether a bare "the commissioner" is the head noun of what a person named before was called."""
+        word = (mention.role or "").lower()
+        if mention.country or " " in word or mention.of is not None or min(cluster.keys) > mention.key:
+            return False
+        return any(role.lower().split()[-1] == word for role in cluster.roles)
 
     # -- asking --
 
@@ -291,8 +300,8 @@ class Resolver:
         cluster.add(mention, "")
         return [cluster]
 
-    def _near_country(self, mention: Mention) -> str | None:
-        """The country told nearest to a mention in its own sentence, else last in the one before."""
+    def _near_country(self, mention: Mention) -> tuple[str | None, bool]:
+        """The country told nearest to a mention, and whether in its own sentence or last in the one before."""
         own = [
             (abs(m.head - mention.head), country)
             for m in self.mentions[mention.sentence].at_anchor.values()
@@ -300,7 +309,7 @@ class Resolver:
             if country is not None and m.head != mention.head
         ]
         if own:
-            return min(own)[1]
+            return min(own)[1], True
         for index in (mention.sentence - 1,):
             found = self.mentions.get(index)
             told = [
@@ -308,8 +317,8 @@ class Resolver:
                 if m.country and (index, m.head) < mention.key and m.category != "person"
             ]  # fmt: skip
             if told:
-                return max(told, key=lambda m: m.head).country
-        return None
+                return max(told, key=lambda m: m.head).country, False
+        return None, False
 
     def _country_of_place(self, mention: Mention) -> str | None:
         """The country that a state or place stands for; None for persons and things."""

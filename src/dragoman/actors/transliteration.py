@@ -53,9 +53,9 @@ _DIGRAPHS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"ou|oo", "u"),
         (r"(?<=[aeiou])j(?![aeiou])", "y"),  # Sergej
         (r"^ye(?!h)", "e"),  # Yevgeny, Evgeny
-        (r"(?<=[^aeiou])iye", "ie"),  # Aliyev, Aliev
+        (r"(?<=[^aeiou])iye(?=v)", "ie"),  # Aliyev, Aliev
         (r"(?<=[aeiou])y(?=ev)", ""),  # Nazarbayev, Nazarbaev
-        (r"(?<=[^aeiouy])iy?(?=[aou])", "y"),  # Pashinian, Pashinyan; Mariya, Maria
+        (r"(?<=[^aeiouy])(?:iy(?=[aeou])|i(?=[aou]))", "y"),  # Pashinian, Pashinyan; Mariya, Maria
         (r"(?<=[cs])y?[eo]v$", "ev"),  # Gorbachov, Gorbachev
         (r"enka$", "enko"),
         (r"(?<=[aeiou])h$", ""),
@@ -121,6 +121,12 @@ def same_word(a: str, b: str, latin: bool = False) -> bool:
         elif v and v[0] + w[0] not in confused:
             return False
     return True
+
+
+def is_loose(a: str, b: str) -> bool:
+    """Whether two spellings of one word differ by a and e somewhere, which tell many names apart."""
+    pairs = {v[0] + w[0] for (_, v), (_, w) in zip(sounds(a), sounds(b), strict=False) if v and w}
+    return not pairs.isdisjoint(("ae", "ea"))
 
 
 @lru_cache(maxsize=65536)

@@ -59,7 +59,9 @@ def exit_code(error: Exception) -> int | None:
         return MISUSED if error.__cause__ is None else FAILED  # no record there, or the disk refuses it
     return (
         FAILED
-        if isinstance(error, dragoman.NotFound | dragoman.ModelError | dragoman.ResourceError)
+        if isinstance(
+            error, dragoman.ListError | dragoman.NotFound | dragoman.ModelError | dragoman.ResourceError
+        )
         else None
     )
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
+from datetime import date
 
 from dragoman.actors.linking import LinkedEntity, canonical, link
+from dragoman.actors.listed import load_register
 from dragoman.discrepancies import find_all
 from dragoman.merging import merge
 from dragoman.model import Entity, Party, Report
 from dragoman.store import Store
 
 
-def derive(store: Store) -> bool:
+def derive(store: Store, *, again: bool = False) -> bool:
     """Bring the derived tables of a record up to its stories.
+
+    Args:
+        store: the record.
+        again: do it though no stories have come in since, for lists of actors that have.
 
     Returns:
         whether there was anything to do.
     """
-    if not store.stale():
+    if not store.stale() and not (again and store.version() > 0):
         return False
     version = store.version()
     reports = list(store.reports())
-    linked = link(_entities(store, reports))
+    linked = link(_entities(store, reports), load_register(store.lists()))
     ids = canonical(linked)
     reports = _with_linked(reports, linked)
     events = merge(reports, ids)
@@ -35,17 +41,25 @@ def derive(store: Store) -> bool:
 def _entities(store: Store, reports: Iterable[Report]) -> Iterator[Entity]:
     """The stories' own entities, read back from the parties of reports and statements."""
     seen: set[tuple[str, str | None]] = set()
+    days = {story: _day(text) for story, text in store.published().items()}
 
-    def fresh(parties: Iterable[Party]) -> Iterator[Entity]:
+    def fresh(parties: Iterable[Party], story: str) -> Iterator[Entity]:
         for p in parties:
             if (p.entity_id, p.role) not in seen:
                 seen.add((p.entity_id, p.role))
-                yield Entity(p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors, p.role)
+                told = days.get(story) if p.category == "person" else None
+                yield Entity(
+                    p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors, p.role, told=told
+                )
 
     for report in reports:
-        yield from fresh((*report.actors, *report.recipients, *report.according_to))
-    for _, attribution in store.attributions():
-        yield from fresh((*attribution.chain, *attribution.about))
+        yield from fresh((*report.actors, *report.recipients, *report.according_to), report.story_id)
+    for story, attribution in store.attributions():
+        yield from fresh((*attribution.chain, *attribution.about), story)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
 
 
 def _with_linked(reports: Iterable[Report], linked: Iterable[LinkedEntity]) -> list[Report]:

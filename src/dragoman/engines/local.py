@@ -24,10 +24,11 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decides how stories are coded: the spaCy model and the user's codebook files."""
+    """What decides how stories are coded: the spaCy model, the user's codebook files and lists of actors."""
 
     model: str
     codebooks: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -133,7 +134,7 @@ _tools: list[Toolbox] = []  # of a worker process, set once by its initializer
 def _start(settings: Settings) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the run, and its workers with it
-    _tools[:] = [Toolbox.load(settings.model, settings.codebooks)]
+    _tools[:] = [Toolbox.load(settings.model, settings.codebooks, settings.lists)]
 
 
 def _read_elsewhere(batch: list[Story | Failure]) -> _Outcome:

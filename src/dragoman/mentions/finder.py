@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.mentions.found import Mentions
@@ -392,11 +393,22 @@ def _add_premodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner: 
     for anchor, mention in list(at_anchor.items()):
         if mention.category != "person" or mention.country is not None or mention.role is None:
             continue
-        for child in sentence.children(sentence.tokens[anchor], "compound", "nmod"):
-            other = at_anchor.get(owner.get(child.i, -1))
+        start = next(i for i in range(anchor + 1) if owner.get(i) == anchor)
+        for i in _modifying(sentence, start):
+            other = at_anchor.get(owner.get(i, -1))
             if other is not None and other.head != anchor and other.country and other.category != "person":
                 at_anchor[anchor] = mention.with_(country=other.country, sectors=other.sectors or ("GOV",))
                 break
+
+
+def _modifying(sentence: Sentence, start: int) -> Iterator[int]:
+    """The words right before a title that belong to it, nearest first: "AU trade and industry"."""
+    while start > 0:
+        start -= 1
+        token = sentence.tokens[start]
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or token.dep in ("nsubj", "dobj", "appos"):
+            return
+        yield start
 
 
 def _add_postmodifiers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +27,11 @@ class Phrases(Generic[T]):
         self._by_first = {
             first: sorted(found.items(), key=lambda item: -len(item[0])) for first, found in by_first.items()
         }
+
+    def with_(self, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+        """These phrases and others; of equal ones these count."""
+        own = ((" ".join(words), value) for found in self._by_first.values() for words, value in found)
+        return Phrases(chain(own, entries))
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """The longest phrase that ``words`` has at ``start``: its number of words and its value."""

@@ -168,7 +168,7 @@ def _name(
     label = token.entity
     while end < len(tokens) and _continues(tokens, end, label, lexicon, words, forms):
         end += 1
-    while end - 1 > i and not tokens[end - 1].text[0].isalnum():
+    while end - 1 > i and (not tokens[end - 1].text[0].isalnum() or tokens[end - 1].pos in ("ADP", "CCONJ")):
         end -= 1
     if tokens[end - 1].lower in _FACILITIES:
         return Unit(i, end, "name", label="place")

@@ -16,6 +16,7 @@ from dragoman.model import Attribution, Discrepancy, Event, Failure, Reading, Re
 from dragoman.store import commits, folder, snapshot
 from dragoman.store.batches import age, clean, new_batch, spool, to_arrow
 from dragoman.store.errors import RecordError
+from dragoman.store.lists import drop_list, keep_list, list_files
 from dragoman.store.rows import Row, discrepancy_row, event_row, report_from, report_row
 from dragoman.store.schemas import DERIVED, FACTS, schemas
 from dragoman.store.story_rows import attribution_from, attribution_row, failure_row, passage_row, story_row
@@ -185,6 +186,22 @@ class Store:
                 remedy = "see that the disk has room and the folder is yours, then run again"
                 raise RecordError(self.path, f"{table} cannot be written ({error})", remedy) from error
 
+    def lists(self) -> tuple[str, ...]:
+        """The files of the users' lists of actors."""
+        return list_files(self.path)
+
+    def keep_list(self, name: str, lines: Iterable[str]) -> bool:
+        """Keep a user's list of actors in place of one of that name; whether that changed anything.
+
+        Raises:
+            RecordError: it cannot be written.
+        """
+        return keep_list(self.path, name, lines)
+
+    def drop_list(self, name: str) -> bool:
+        """Take a user's list of actors out again; False if there is none of that name."""
+        return drop_list(self.path, name)
+
     def version(self) -> int:
         """The version of the stories: it grows with each batch."""
         return commits.content_version(self.table("stories"))
@@ -210,6 +227,11 @@ class Store:
         query = "SELECT * FROM attributions_told t ORDER BY story_id, content[1].start, attribution_id"
         for row in self._rows(query, version):
             yield row["story_id"], attribution_from(row)
+
+    def published(self) -> dict[str, str | None]:
+        """The day on which each story that was read was published, None where it does not tell."""
+        told = self.connect().cursor().sql("SELECT story_id, published FROM read_told").to_arrow_table()
+        return dict(zip(told["story_id"].to_pylist(), told["published"].to_pylist(), strict=True))
 
     def _rows(self, query: str, version: int | None) -> Iterator[Row]:
         con = self.connect(version)
