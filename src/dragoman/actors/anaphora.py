@@ -134,6 +134,29 @@ def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
     return []
 
 
+def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
+    """ "the country", "the European nation": the state named before, nearest and subjects first."""
+    if mention.category != "state" or mention.name or mention.plural or mention.country or not mention.definite:
+        return []
+    if mention.of is not None:
+        return []
+    best: tuple[float, Cluster] | None = None
+    for other in reversed(story.order):
+        if other.key >= mention.key or other.category != "state" or other.country is None:
+            continue
+        if mention.sentence - other.sentence > LOOK_BACK:
+            break
+        token = story.sentences[other.sentence].tokens[other.head]
+        score = -2.0 * (mention.sentence - other.sentence) + token.i / 1000
+        score += 1.0 if token.dep in ("nsubj", "nsubjpass", "poss") else 0.0
+        if token.dep not in ("amod", "compound", "nmod") and (best is None or score > best[0]):
+            best = (score, story.state(other.country))
+    if best is None:
+        return []
+    best[1].evidence.append(f"{mention.text!r}: the state named before that it can mean")
+    return [best[1]]
+
+
 def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
     """ "it" and "they": the last body, state or group that can be meant, subjects first."""
     own = story.sentences[mention.sentence]

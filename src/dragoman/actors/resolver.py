@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from dragoman.actors.anaphora import definite_body, resolve_pronoun
+from dragoman.actors.anaphora import definite_body, definite_state, resolve_pronoun
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.collectives import Collectives
 from dragoman.actors.names import PARTICLES, compare
@@ -278,7 +278,9 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            several = self._several(mention) or definite_body(self, mention)
+            several = (
+                self._several(mention) or definite_body(self, mention) or definite_state(self, mention)
+            )
             if several:
                 return several
             if is_counterpart(mention.role):

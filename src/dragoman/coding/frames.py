@@ -102,6 +102,14 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         frame.put("iobj", sentence.children(carrier, "dative"))
         frame.matched.append(carrier)
         put_prepositions(frame, carrier)
+    undergoers, verb = _undergoing(sentence, noun)
+    if undergoers:
+        frame.verb = frame.verb or verb
+        frame.slots["subj"] = []
+        for slot in ("on", "against"):
+            frame.put(slot, undergoers)
+        if verb is not None:
+            put_prepositions(frame, verb, fallback=True)
     frame.put("attend", _attending(sentence, noun))
     if frame.get("of"):
         possessor = "subj"  # "the army's killing of protesters"
@@ -114,6 +122,27 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
     frame.put("obj", frame.get("of"))
     frame.put("comp", infinitives(sentence, noun))
     return frame
+
+
+def _undergoing(sentence: Sentence, noun: Token) -> tuple[list[Token], Token | None]:
+    """To whom an event noun is done by the verb above, and that verb.
+
+    "came under attack", "suffered a raid", "is subject to sanctions", "was the target of an ambush".
+    """
+    grammar = load_grammar()
+    head = sentence.head(noun)
+    if noun.dep == "dobj" and head.lemma in grammar.undergoing_verbs:
+        return _subject(sentence, head), head
+    if noun.dep != "pobj" or head.lower not in ("under", "to", "of"):
+        return [], None
+    word = sentence.head(head)
+    if head.lower == "under":
+        state = word.lemma in grammar.undergoing_states
+        return (_subject(sentence, word), word) if state else ([], None)
+    copula = sentence.head(word)
+    if word.lemma.lower() not in grammar.undergoing_words or copula.lemma not in ("be", "become", "remain"):
+        return [], None
+    return _subject(sentence, copula), copula
 
 
 def infinitives(sentence: Sentence, noun: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from dragoman.mentions.lexicon import Lexicon, Organisation
 from dragoman.mentions.pronouns import pronoun
 from dragoman.mentions.units import Unit, find_units
 from dragoman.model import Mention, Sentence, Span, Token
+from dragoman.ontology import load_sectors
 
 _PREMODIFIER = frozenset(
     {"amod", "compound", "nmod", "nummod", "case", "poss", "npadvmod", "advmod", "det", "quantmod"}
@@ -179,6 +180,8 @@ def _mention(
     roles = [u for u in group.units if u.role is not None]
     country, sectors = _standing(group)
     category = _category(group)
+    if category == "state" and country is not None and load_sectors().is_international(country):
+        country = None  # "the European nation" is a state in Europe, and which is told before
     if category is None and roles:
         category = "person"
     role = " ".join(t.text for t in tokens[roles[0].start : roles[-1].end]) if roles else None

@@ -37,6 +37,7 @@ _FACILITIES = frozenset(
     )
 )
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "madam", "madame"))
+_FIGHTERS = frozenset(("guerrilla", "insurgent", "jihadist", "militant", "rebel", "separatist"))
 _DIVISIONS = frozenset(
     ("district", "province", "region", "county", "prefecture", "governorate", "neighbourhood")
 )
@@ -152,6 +153,8 @@ def _is_nominal(tokens: tuple[Token, ...], at: int) -> bool:
     token = tokens[at]
     if token.lower in ("opposition", "resistance") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return False
+    if token.pos == "ADJ" and token.lower in _FIGHTERS:
+        return True  # "a rebel attack" is tagged as if "rebel" were an adjective
     return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
 
 
