@@ -37,6 +37,9 @@ APPOSITIONS = (
     ("Latvia's [president], Ilze Ozola, visited Sofia.", "Ilze Ozola"),
     ("Peter Walsh, Canada's foreign [minister], visited Sofia.", "Peter Walsh"),
     ("Its spokesman, Karel Novak, praised Austria. [Novak] left.", "Karel Novak"),
+    ("The [president] of Latvia, Anna Kalnina, visited Sofia.", "Anna Kalnina"),
+    ("The [prosecutor general] of Lima, Anna Soto, charged two men.", "Anna Soto"),
+    ("AU trade and industry commissioner Ibrahim Sow spoke. The [commissioner] praised Togo.", "Ibrahim Sow"),
     ("Sule Bah, the Gambian [premier], rejected the claim. [Bah] is ill.", "Sule Bah | Sule Bah"),
 )
 PERSONS = (
@@ -131,6 +134,7 @@ DATELINES = (
     ("OSLO (Sample Wire) -- Danish [police] freed a student.", "DNK.COP"),
 )
 LAST_TOLD = (
+    ("Chad met Niger in Lome. Togo thanked the two. [The country] will host them again.", "TGO"),
     ("The Turkish government closed the strait. [The government] gave no reason.", "TUR.GOV"),
     ("Danish police freed the student. [The police] gave no reason.", "DNK.COP"),
     ("The Swiss ambassador left on Monday. [The ambassador] had served two years.", "CHE.GOV"),
@@ -148,8 +152,6 @@ WRONG = (
     ("The foreign minister, Maria Silva, praised Peter Walsh, and [he] thanked her.", "Peter Walsh", _GENDER),
     ("Queen Beatrice met President Tomas Reyes in Lima. He thanked [her].", "Queen Beatrice",
      "subject and object pronoun of one verb are taken for one person"),
-    ("The [president] of Latvia, Anna Kalnina, visited Sofia.", "Anna Kalnina",
-     "an apposition that the parser hangs on the country is lost"),
     (MET + "[Otieno] praised Uganda.", "Grace Otieno",
      "a surname that the tagger takes for an adjective is no mention, though the story has named its bearer"),
     ("Mali and Chad signed a pact. [They] will share intelligence.", "MLI+TCD",

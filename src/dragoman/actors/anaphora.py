@@ -71,7 +71,7 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
         if other.category != "person" or other.plural or other.of == mention.head:
             continue
         found = story.clusters_of(other)
-        if len(found) != 1 or not _fits(found[0], mention) or found[0] in beside:
+        if len(found) != 1 or not _fits(found[0], mention, other) or found[0] in beside:
             continue
         if over is not None and over.kind == "direct" and found[0] in speakers:
             continue
@@ -108,8 +108,9 @@ def _salience(story: Resolver, other: Mention, mention: Mention) -> float:
     return score + (0.3 if other.name else 0.0)
 
 
-def _fits(cluster: Cluster, mention: Mention) -> bool:
-    if cluster.category != "person":
+def _fits(cluster: Cluster, mention: Mention, other: Mention | None = None) -> bool:
+    """Whether a pronoun can mean somebody; a nameless officer is known by his force only."""
+    if cluster.category != "person" and not (other is not None and other.kind == "role"):
         return False
     return not (cluster.gender and mention.gender and cluster.gender != mention.gender)
 

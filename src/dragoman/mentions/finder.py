@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.lexicon import Lexicon, Organisation
 from dragoman.mentions.pronouns import pronoun
+from dragoman.mentions.relating import add_postmodifiers, add_premodifiers, appositions, parts, words_of
 from dragoman.mentions.units import Unit, find_units
 from dragoman.model import Mention, Sentence, Span, Token
 from dragoman.ontology import load_sectors
@@ -16,7 +16,6 @@ _PREMODIFIER = frozenset(
     {"amod", "compound", "nmod", "nummod", "case", "poss", "npadvmod", "advmod", "det", "quantmod"}
 )
 _NP_LEFT = _PREMODIFIER | {"predet"}
-_POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
 
 @dataclass(slots=True)
@@ -64,10 +63,10 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
                 at_anchor[token.i] = found
                 owner[token.i] = token.i
     countries = {u.start: u for u in units if u.kind == "country"}
-    parts = _parts(sentence, at_anchor, owner, countries)
-    _add_premodifiers(sentence, at_anchor, owner)
-    _add_postmodifiers(sentence, at_anchor, owner, parts)
-    return Mentions(sentence, at_anchor, owner, parts, _appositions(sentence, at_anchor, owner), countries)
+    several = parts(sentence, at_anchor, owner, countries)
+    add_premodifiers(sentence, at_anchor, owner)
+    add_postmodifiers(sentence, at_anchor, owner, several)
+    return Mentions(sentence, at_anchor, owner, several, appositions(sentence, at_anchor, owner), countries)
 
 
 def _groups(sentence: Sentence, units: list[Unit]) -> list[Group]:
@@ -206,7 +205,7 @@ def _mention(
         sentence=sentence.index,
         head=anchor,
         span=span,
-        text=_text(tokens[start : anchor + 1]),
+        text=words_of(tokens[start : anchor + 1]),
         kind="name" if name else "role",
         category=category,
         name=name,
@@ -243,7 +242,7 @@ def _titled(tokens: tuple[Token, ...], start: int) -> str | None:
 def _name_of(tokens: tuple[Token, ...], group: Group) -> str | None:
     last = group.last
     if last.kind == "name":
-        return _text(tokens[last.start : last.end])
+        return words_of(tokens[last.start : last.end])
     if last.kind == "organisation" and last.organisation is not None:
         return last.organisation.name
     named = [u for u in group.units if u.organisation is not None]
@@ -320,162 +319,3 @@ def _left_edge(sentence: Sentence, group: Group) -> int:
             break
         start -= 1
     return start
-
-
-def _text(tokens: tuple[Token, ...]) -> str:
-    words = ""
-    for previous, token in zip((None, *tokens), tokens, strict=False):
-        if previous is not None and token.start > previous.end:
-            words += " "
-        words += token.text
-    return words
-
-
-def _parts(
-    sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int], countries: dict[int, Unit]
-) -> dict[int, tuple[int, ...]]:
-    """Anchors that name several parties: "Turkish and Iranian delegations", names the parser ran together."""
-    parts: dict[int, tuple[int, ...]] = {}
-    for anchor, mention in list(at_anchor.items()):
-        token = sentence.tokens[anchor]
-        if mention.kind == "role" and mention.plural:
-            made = []
-            for unit in countries.values():
-                if owner.get(unit.start) == anchor or not _leads_to(sentence, unit, owner, anchor):
-                    continue
-                part = _part_of(sentence, mention, unit)
-                at_anchor[part.head] = part
-                owner[part.head] = part.head
-                made.append(part.head)
-            if made:
-                parts[anchor] = (*made, anchor)
-        elif mention.name and mention.category == "person":
-            inner = [
-                a for a, m in at_anchor.items()
-                if a < anchor and m.category == "person" and m.name and _compounds_to(sentence, a, token)
-            ]  # fmt: skip
-            if inner:
-                parts[anchor] = (*inner, anchor)
-    return parts
-
-
-def _part_of(sentence: Sentence, whole: Mention, unit: Unit) -> Mention:
-    """The party that a country word makes of a plural: of "Turkish and Iranian envoys" the Turkish."""
-    tokens = sentence.tokens[unit.start : unit.end]
-    code = unit.country.code if unit.country is not None else None
-    span = Span(tokens[0].start, tokens[-1].end)
-    return whole.with_(head=tokens[-1].i, country=code, span=span, text=_text(tokens))
-
-
-def _leads_to(sentence: Sentence, unit: Unit, owner: dict[int, int], anchor: int) -> bool:
-    """Whether a country word modifies the mention at ``anchor``, itself or through a coordination."""
-    token = sentence.tokens[unit.end - 1]
-    first = token
-    while first.dep == "conj":
-        first = sentence.head(first)
-    if first.dep not in ("amod", "compound", "nmod", "poss"):
-        return False
-    return owner.get(first.head) == anchor and first.head != first.i
-
-
-def _compounds_to(sentence: Sentence, inner: int, outer: Token) -> bool:
-    """Whether the parser took a coordinated name for a modifier of the name after it."""
-    token, steps = sentence.tokens[inner], 0
-    between = sentence.tokens[inner + 1 : outer.i]
-    if not any(t.lower == "and" or t.text == "," for t in between):
-        return False
-    while token.i != outer.i and steps < 5:
-        if token.dep not in ("compound", "nmod", "appos", "conj") or token.head == token.i:
-            return False
-        token, steps = sentence.head(token), steps + 1
-    return token.i == outer.i
-
-
-def _add_premodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]) -> None:
-    """Country and sector from a body further before the title: "AU trade and industry commissioner A. B."."""
-    for anchor, mention in list(at_anchor.items()):
-        if mention.category != "person" or mention.country is not None or mention.role is None:
-            continue
-        start = next(i for i in range(anchor + 1) if owner.get(i) == anchor)
-        for i in _modifying(sentence, start):
-            other = at_anchor.get(owner.get(i, -1))
-            if other is not None and other.head != anchor and other.country and other.category != "person":
-                at_anchor[anchor] = mention.with_(country=other.country, sectors=other.sectors or ("GOV",))
-                break
-
-
-def _modifying(sentence: Sentence, start: int) -> Iterator[int]:
-    """The words right before a title that belong to it, nearest first: "AU trade and industry"."""
-    while start > 0:
-        start -= 1
-        token = sentence.tokens[start]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or token.dep in ("nsubj", "dobj", "appos"):
-            return
-        yield start
-
-
-def _add_postmodifiers(
-    sentence: Sentence,
-    at_anchor: dict[int, Mention],
-    owner: dict[int, int],
-    parts: dict[int, tuple[int, ...]],
-) -> None:
-    """Country, sector and principal from "of", "in", "to": "the head of Iran's armed forces"."""
-    for anchor, mention in list(at_anchor.items()):
-        if mention.kind != "role" or (mention.country and mention.sectors and mention.of is not None):
-            continue
-        for prep in sentence.children(sentence.tokens[anchor], "prep"):
-            if prep.lower not in _POSTMODIFIER:
-                continue
-            obj = sentence.child(prep, "pobj")
-            other = at_anchor.get(owner.get(obj.i, -1)) if obj is not None else None
-            if other is None or other.head == anchor or (prep.lower == "to" and other.category != "person"):
-                continue
-            if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
-                continue
-            found = at_anchor[anchor]
-            more = [at_anchor[owner[c.i]] for c in sentence.conjuncts(obj) if c.i in owner] if obj else []
-            if found.plural and not found.country and other.category == "state" and more:
-                # "the armies of Chad and Niger": each country's words stand for its own
-                for each in more:
-                    if each.category == "state":
-                        at_anchor[each.head] = found.with_(
-                            head=each.head,
-                            country=each.country,
-                            span=each.span,
-                            text=each.text,
-                            definite=True,
-                        )
-                        parts[anchor] = (*parts.get(anchor, (anchor,)), each.head)
-            at_anchor[anchor] = found.with_(
-                country=found.country or other.country,
-                sectors=found.sectors or (other.sectors if prep.lower == "of" else ()),
-                of=found.of
-                if found.of is not None
-                else other.head
-                if other.category in ("person", "body")
-                else None,
-                definite=found.definite or other.country is not None,
-            )
-            break
-
-
-def _appositions(
-    sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]
-) -> tuple[tuple[int, int], ...]:
-    pairs = set()
-    for token in sentence.tokens:
-        if token.dep != "appos":
-            continue
-        a, b = owner.get(token.head), owner.get(token.i)
-        if a is None or b is None or a == b:
-            continue
-        first, second = at_anchor[a], at_anchor[b]
-        if "pronoun" in (first.kind, second.kind) or (first.name and second.name):
-            continue
-        if first.plural != second.plural or "state" in (first.category, second.category):
-            continue
-        if first.country and second.country and first.country != second.country:
-            continue
-        pairs.add((a, b))
-    return tuple(sorted(pairs))

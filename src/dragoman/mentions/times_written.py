@@ -22,7 +22,6 @@ from dragoman.mentions.times_reading import (
     year_of,
 )
 
-
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 

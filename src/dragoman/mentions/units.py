@@ -38,6 +38,9 @@ _FACILITIES = frozenset(
 )
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "madam", "madame"))
 _FIGHTERS = frozenset(("guerrilla", "insurgent", "jihadist", "militant", "rebel", "separatist"))
+_OFFICE_PREFIXES = frozenset(
+    ("chairman", "co", "deputy", "ex", "former", "general", "semi", "sub", "then", "under", "vice")
+)
 _DIVISIONS = frozenset(
     ("district", "province", "region", "county", "prefecture", "governorate", "neighbourhood")
 )
@@ -153,9 +156,21 @@ def _is_nominal(tokens: tuple[Token, ...], at: int) -> bool:
     token = tokens[at]
     if token.lower in ("opposition", "resistance") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return False
+    if _is_hyphened(tokens, at):
+        return False
     if token.pos == "ADJ" and token.lower in _FIGHTERS:
         return True  # "a rebel attack" is tagged as if "rebel" were an adjective
     return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
+
+
+def _is_hyphened(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is only part of another: "state-owned", "third-party"; an ex-minister is somebody."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.text == "-" and after.start == tokens[at].end:
+        return at + 2 < len(tokens) and tokens[at + 2].start == after.end
+    if before is None or before.text != "-" or before.end != tokens[at].start or at < 2:
+        return False
+    return tokens[at - 2].end == before.start and tokens[at - 2].lower not in _OFFICE_PREFIXES
 
 
 def _name(
