@@ -18,10 +18,22 @@ from typing import Any
 from dragoman.ontology import load_countries
 from dragoman.ontology.loading import Entry, read_resource
 
-_KNOWN_ABROAD = 40_000  # other names of smaller towns are hardly met, and are half of the list
+_KNOWN_ABROAD = 15_000  # other names of smaller towns are hardly met, and are half of the list
 _LISTS = (
     *("never", "locative", "locative_around", "directive", "origin", "movement", "stays", "surroundings"),
-    *("done_to_places", "placed_events", "divisions", "governments", "local", "spots", "rulers", "airborne"),
+    *(
+        "done_to_places",
+        "placed_events",
+        "divisions",
+        "governments",
+        "local",
+        "spots",
+        "rulers",
+        "airborne",
+        "outcomes",
+        "done_to_people",
+        "surnames",
+    ),
 )
 _PLAIN = str.maketrans(
     {"'": None, "’": None, "‘": None, "`": None, "-": " ", "–": " ", ".": None, "ı": "i", "ø": "o", "ł": "l"}
@@ -69,6 +81,9 @@ class PlaceWords:
     spots: frozenset[str]
     rulers: frozenset[str]
     airborne: frozenset[str]
+    outcomes: frozenset[str]
+    done_to_people: frozenset[str]
+    surnames: frozenset[str]
 
     @property
     def governing(self) -> frozenset[str]:

@@ -113,16 +113,35 @@ def choose_place(places: Sequence[PlaceMention], sentence: Sentence, trigger: in
     if not places:
         return None
     words = load_place_words()
-    reached = reach(sentence, trigger, main=True)
+    reached = _with_causes(sentence, reach(sentence, trigger, main=True), words)
     best: tuple[int, int, PlaceMention] | None = None
     for place in places:
         cost = _cost(sentence, place, trigger, reached, words)
-        if cost is None:
+        if cost is None or _is_within(sentence, place, places):
             continue
         candidate = (cost + _NEXT_BEST * _PRECISION[place.kind], place.token, place)
         if best is None or candidate[:2] < best[:2]:
             best = candidate
     return best[2] if best else None
+
+
+def _with_causes(sentence: Sentence, reached: dict[int, int], words: PlaceWords) -> dict[int, int]:
+    """The clause with the happening that did what its verb tells: "a strike in Gaza killed three"."""
+    found = dict(reached)
+    for i, cost in reached.items():
+        if sentence.tokens[i].lemma in words.outcomes:
+            for noun in sentence.children(sentence.tokens[i], "nsubj"):
+                if noun.lemma in words.placed_events:
+                    found.setdefault(noun.i, cost + 1)
+    return found
+
+
+def _is_within(sentence: Sentence, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether a name only tells where another place lies: the Siberia of "from Omsk in Siberia"."""
+    if place.preposition is None:
+        return False
+    head = sentence.tokens[place.preposition].head
+    return any(other is not place and other.tokens[0] <= head <= other.tokens[1] for other in places)
 
 
 def _cost(
@@ -303,7 +322,7 @@ def _known(sentence: Sentence, text: str, at: int, length: int, context: Context
     if length == 1 and len(key) < 4 and last.entity not in _PLACES:
         return None
     core = _core(tokens, at, at + length - 1)
-    governed = _governing(sentence, core)[0] is not None or _undergoes(sentence, core, words)
+    governed = _is_placed(sentence, core, words) or _undergoes(sentence, core, words)
     wanted = {country} if country is not None else near
     candidates = [
         p for p in gazetteer.find(text)
@@ -329,6 +348,26 @@ def _told_apart(division: Place, text: str, after: Token | None) -> Place:
     return replace(division, name=f"{division.name} {after.text.capitalize()}")
 
 
+def _is_placed(sentence: Sentence, core: Token, words: PlaceWords) -> bool:
+    """Whether a name stands under a preposition of place, or after "the town of"."""
+    preposition, anchor = _governing(sentence, core)
+    return preposition is not None or (anchor != core.i and _surrounds(sentence.tokens[anchor], words))
+
+
+def _is_taken(sentence: Sentence, name: Token, words: PlaceWords) -> bool:
+    """Whether a deed is done to a name that can hardly be done to a person: "shelled Kherson".
+
+    Of what is done to people too ("visited Goma"), only to towns whose name is hardly a person's.
+    """
+    first = sentence.first_conjunct(name)
+    if not _undergoes(sentence, first, words):
+        return False
+    if sentence.head(first).lemma not in words.done_to_people:
+        return True
+    towns = [p for p in load_gazetteer().find(name.text) if p.own]
+    return bool(towns) and all(p.population >= _KNOWN_TOWN and p.country not in words.surnames for p in towns)
+
+
 def _undergoes(sentence: Sentence, name: Token, words: PlaceWords) -> bool:
     return name.dep in ("dobj", "nsubjpass") and sentence.head(name).lemma in words.done_to_places
 
@@ -337,9 +376,15 @@ def _can_be_place(sentence: Sentence, at: int, length: int) -> bool:
     """Whether the words are no part of a longer name of something else: "Paris Hilton"."""
     tokens, words = sentence.tokens, load_place_words()
     first, last = tokens[at], tokens[at + length - 1]
+    after = tokens[at + length] if at + length < len(tokens) else None
+    if first.entity == "NORP" and after is not None and after.lower in words.divisions:
+        return True
     if first.entity in _NOT_PLACES:
         inside = not first.entity_start or _entity_length(tokens, at) > length
-        return not inside and first.entity == "PERSON" and _governing(sentence, last)[0] is not None
+        if inside or first.entity != "PERSON":
+            return False
+        core = _core(tokens, at, at + length - 1)
+        return _is_placed(sentence, core, words) or _is_taken(sentence, core, words)
     before = tokens[at - 1] if at else None
     if (
         before is not None
