@@ -364,6 +364,8 @@ def _is_taken(sentence: Sentence, name: Token, words: PlaceWords) -> bool:
         return False
     if sentence.head(first).lemma not in words.done_to_people:
         return True
+    if fold(name.text) in words.regions:
+        return True
     towns = [p for p in load_gazetteer().find(name.text) if p.own]
     return bool(towns) and all(p.population >= _KNOWN_TOWN and p.country not in words.surnames for p in towns)
 
