@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from dragoman.mentions import load_lexicon
-from dragoman.mentions.gazetteer import fold, load_gazetteer, load_place_words
+from dragoman.mentions.gazetteer import fold, load_areas, load_gazetteer, load_place_words
 from dragoman.mentions.places import choose_place, find_places
 from dragoman.model import Sentence, Where
 from dragoman.parsing import Parser
@@ -111,3 +111,12 @@ def test_the_capital_of_a_country_is_known(country: str, capital: str) -> None:
     place = load_gazetteer().capital(country)
     assert place is not None
     assert (place.country, fold(place.name)) == (country, fold(capital))
+
+
+def test_an_area_is_told_from_the_town_of_its_name() -> None:
+    areas = load_areas()
+    town = max(load_gazetteer().find("Kandahar"), key=lambda p: p.population)
+    (province,) = load_gazetteer().divisions["kandahar"]
+    assert town.geonames_id not in areas
+    assert province.geonames_id in areas
+    assert "donbas" in areas

@@ -21,19 +21,8 @@ from dragoman.ontology.loading import Entry, read_resource
 _KNOWN_ABROAD = 15_000  # other names of smaller towns are hardly met, and are half of the list
 _LISTS = (
     *("never", "locative", "locative_around", "directive", "origin", "movement", "stays", "surroundings"),
-    *(
-        "done_to_places",
-        "placed_events",
-        "divisions",
-        "governments",
-        "local",
-        "spots",
-        "rulers",
-        "airborne",
-        "outcomes",
-        "done_to_people",
-        "surnames",
-    ),
+    *("done_to_places", "placed_events", "divisions", "governments", "local", "spots", "rulers", "airborne"),
+    *("outcomes", "done_to_people", "surnames"),
 )
 _PLAIN = str.maketrans(
     {"'": None, "’": None, "‘": None, "`": None, "-": " ", "–": " ", ".": None, "ı": "i", "ø": "o", "ł": "l"}
@@ -197,7 +186,7 @@ def _load() -> Gazetteer:
                 if other != own:
                     by_name.setdefault(other, []).append(-len(rows))
     index = {name: tuple(found) for name, found in by_name.items()}
-    countries, divisions = _load_divisions()
+    countries, divisions = load_divisions()
     return Gazetteer(tuple(rows), index, divisions, countries, _capitals(rows, index))
 
 
@@ -212,8 +201,17 @@ def _capitals(rows: list[tuple[Any, ...]], by_name: Mapping[str, tuple[int, ...]
     return found
 
 
-def _load_divisions() -> tuple[dict[str, Place], dict[str, tuple[Place, ...]]]:
-    """Countries by code, and divisions by folded name."""
+@cache
+def load_areas() -> frozenset[int | str]:
+    """What is no point: GeoNames' ids of countries' divisions, and the folded names of regions that have none."""
+    divisions = (place for found in load_divisions()[1].values() for place in found)
+    regions = (place for place in load_place_words().regions.values() if place.kind == "region")
+    return frozenset(p.geonames_id or fold(p.name) for p in (*divisions, *regions))
+
+
+@cache
+def load_divisions() -> tuple[Mapping[str, Place], Mapping[str, tuple[Place, ...]]]:
+    """Countries by code, and divisions by folded name, read once a process."""
     text = files("dragoman").joinpath("resources", "divisions.jsonl").read_text(encoding="utf-8")
     countries: dict[str, Place] = {}
     divisions: dict[str, list[Place]] = {}
