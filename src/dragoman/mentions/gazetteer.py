@@ -203,7 +203,7 @@ def _capitals(rows: list[tuple[Any, ...]], by_name: Mapping[str, tuple[int, ...]
 
 @cache
 def load_areas() -> frozenset[int | str]:
-    """What is no point: GeoNames' ids of countries' divisions, and the folded names of regions that have none."""
+    """What is no point: GeoNames' ids of divisions, and the folded names of regions that have none."""
     divisions = (place for found in load_divisions()[1].values() for place in found)
     regions = (place for place in load_place_words().regions.values() if place.kind == "region")
     return frozenset(p.geonames_id or fold(p.name) for p in (*divisions, *regions))
