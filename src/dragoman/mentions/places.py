@@ -333,7 +333,8 @@ def _known(sentence: Sentence, text: str, at: int, length: int, context: Context
         p for p in gazetteer.find(text)
         if p.population >= _KNOWN_TOWN or p.country in wanted or governed
     ]  # fmt: skip
-    candidates += divisions
+    towns = {p.country for p in candidates if p.own}
+    candidates += [p for p in divisions if p.country not in towns]  # a bare "Kherson" is the town
     if country is not None:
         candidates = [p for p in candidates if p.country == country] or candidates
     if following is not None and following[1] is not None:
