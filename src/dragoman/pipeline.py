@@ -104,13 +104,14 @@ def read_story(
             trace.rejections.extend(rejected)
     resolver = Resolver(story, layout, sentences, mentions, attributions, _home(layout, tools.lexicon))
     vouchers = _Vouchers(story, sentences, mentions, resolver)
-    reports = tuple(_reports(story, drafts, attributions, resolver, vouchers, mentions, tools))
+    reports = tuple(_reports(story, layout, drafts, attributions, resolver, vouchers, mentions, tools))
     resolved = tuple(replace(a, chain=vouchers.chain(a), about=vouchers.about(a)) for a in attributions)
     return Reading(story, layout, resolved, resolver.entities(), reports)
 
 
 def _reports(
     story: Story,
+    layout: Layout,
     drafts: Sequence[Draft],
     attributions: Sequence[Attribution],
     resolver: Resolver,
@@ -118,7 +119,8 @@ def _reports(
     mentions: dict[int, Mentions],
     tools: Toolbox,
 ) -> Iterator[Report]:
-    around = Around(story, mentions, tools.contexts) if drafts else None
+    dateline = layout.dateline.place if layout.dateline is not None else None
+    around = Around(story, mentions, tools.contexts, dateline) if drafts else None
     found: dict[str, tuple[Draft, Report]] = {}
     for draft in drafts:
         chain = chain_of(draft, attributions, vouchers.party)

@@ -11,12 +11,13 @@ from dragoman.coding.draft import Draft
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import Mentions
 from dragoman.mentions.happenings import beside_happening, story_times
-from dragoman.mentions.places import PlaceMention, choose_place, find_places
+from dragoman.mentions.places_story import StoryPlaces
 from dragoman.mentions.quantities import QuantityMention, choose_quantities, find_quantities
 from dragoman.mentions.times import TimeExpression, choose_time
 from dragoman.model import Attribution, Quantity, Report, Sentence, Story, When, Where
 
 _COUNTED = frozenset(("ASSAULT", "MOBILIZE", "PROTEST"))  # a crowd or a force is told by its size
+_PLACED = frozenset(("ASSAULT", "PROTEST"))
 _NEXT_TO_CUE = 2  # words after "said" within which a day dates the saying, wherever the parser hung it
 
 
@@ -32,7 +33,6 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    places: tuple[PlaceMention, ...]
     quantities: tuple[QuantityMention, ...]
     contexts: tuple[str, ...]
 
@@ -44,9 +44,17 @@ class Around:
         story: the story, for the day that relative times are counted from.
         mentions: the mentions of each sentence, by its index.
         contexts: the words that show a context.
+        dateline: the place that the story names before its first words.
     """
 
-    def __init__(self, story: Story, mentions: Mapping[int, Mentions], contexts: Contexts) -> None:
+    def __init__(
+        self,
+        story: Story,
+        mentions: Mapping[int, Mentions],
+        contexts: Contexts,
+        dateline: str | None = None,
+    ) -> None:
+        self._places = StoryPlaces(mentions, dateline)
         self._mentions, self._contexts = mentions, contexts
         self._story = story
         self._all = sentences = [m.sentence for m in mentions.values()]
@@ -59,10 +67,9 @@ class Around:
         if sentence.index not in self._sentences:
             self._sentences[sentence.index] = self._find(sentence)
         found = self._sentences[sentence.index]
-        place = choose_place(found.places, sentence, trigger) if found.places else None
         return Surroundings(
             date=self._date(draft, attributions),
-            place=place.where if place is not None else None,
+            place=self._places.of(sentence, trigger, on_the_spot=_is_on_the_spot(draft)),
             quantities=self._quantities(draft, found.quantities),
             contexts=found.contexts,
         )
@@ -84,9 +91,7 @@ class Around:
         return choose_quantities(found, draft.sentence, draft.trigger.i) if found else ()
 
     def _find(self, sentence: Sentence) -> _Found:
-        told = {m.country for m in self._mentions[sentence.index].at_anchor.values() if m.country}
         return _Found(
-            find_places(sentence, told),
             find_quantities(sentence, self._times[sentence.index]),
             find_contexts(sentence, self._contexts),
         )
@@ -106,6 +111,11 @@ class Around:
                 if chosen is None and beside is not None:
                     return beside
         return chosen.when if chosen is not None else None
+
+
+def _is_on_the_spot(draft: Draft) -> bool:
+    """Whether an event is told as having happened and is of a kind that happens at one place."""
+    return draft.event_type in _PLACED and not draft.auxiliary
 
 
 def _of_clause(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from dragoman.mentions.gazetteer import fold, load_areas
 from dragoman.model import Where
 from dragoman.ontology import load_countries
 
 NEAR_KM: Final = 50.0
 """Suburbs, and a district for its town, lie within this distance."""
+AREA_KM: Final = 500.0
+"""So far from the middle of a province or region a town may still lie in it."""
 EARTH_KM: Final = 6371.0
 
 SAME: Final = "same"
@@ -33,13 +36,21 @@ def compare(a: Where, b: Where) -> str:
     if is_country(a) or is_country(b) or _part_of_name(a, b):
         return WITHIN
     if is_point(a) and is_point(b):
-        return APART if distance(a, b) > NEAR_KM else WITHIN
+        far = distance(a, b)
+        if far <= NEAR_KM:
+            return WITHIN
+        return UNCLEAR if far <= AREA_KM and (is_area(a) or is_area(b)) else APART
     return UNCLEAR
 
 
 def is_point(place: Where) -> bool:
     """Whether the place is located."""
     return place.latitude is not None and place.longitude is not None
+
+
+def is_area(place: Where) -> bool:
+    """Whether the point stands for a province or a region around it."""
+    return (place.geonames_id or fold(place.name)) in load_areas()
 
 
 def is_country(place: Where) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dragoman.discrepancies.dates import told
 from dragoman.discrepancies.parties import VAGUER, canonical_id, kinship
-from dragoman.discrepancies.places import is_point
+from dragoman.discrepancies.places import is_country, is_point
 from dragoman.discrepancies.slots import account_order, statuses
 from dragoman.model import Event, Party, Report, When, Where
 
@@ -71,7 +71,7 @@ def _place(reports: Sequence[Report]) -> Where | None:
     if not given:
         return None
     counts = Counter(p.name for p in given)
-    return min(given, key=lambda p: (not is_point(p), -counts[p.name], given.index(p)))
+    return min(given, key=lambda p: (is_country(p) or not is_point(p), -counts[p.name], given.index(p)))
 
 
 def _parties(
