@@ -206,13 +206,13 @@ class Record:
         from dragoman.discrepancies import compare_stories
         from dragoman.store.rows import event_from, report_from
 
-        tellings = [self._telling(ident) for ident in (first, second)]
-        stories = [t.story_id for t in tellings]
+        one, other = self._telling(first), self._telling(second)
+        stories = [one.story_id, other.story_id]
         if stories[0] == stories[1]:
             raise ValueError("a story is compared with another one, not with itself")
         events = [event_from(row) for row in self.events.filter(story=stories)]
         reports = [report_from(row) for row in self.reports.filter(story=stories)]
-        return compare_stories(*tellings, events, reports, {})
+        return compare_stories(one, other, events, reports, {})
 
     def _telling(self, ident: str) -> Telling:
         from dragoman.discrepancies import Telling
@@ -335,6 +335,13 @@ class Record:
         from dragoman.pages import report_page
 
         return report_page(self, filters)
+
+    def comparison_page(self, found: Comparison | StoryComparison) -> str:
+        """A comparison, of an event's accounts or of two stories, as one self-contained page of HTML."""
+        from dragoman.discrepancies import Comparison
+        from dragoman.pages import compare_page, stories_page
+
+        return compare_page(found) if isinstance(found, Comparison) else stories_page(found)
 
     def export_relations(
         self,

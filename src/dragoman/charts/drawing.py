@@ -62,7 +62,7 @@ class Chart:
     spec: dict[str, Any]
 
     def svg(self) -> str:
-        """The chart as an SVG image that can stand in a page beside others: a single image to screen readers."""
+        """The chart as an SVG image, one to screen readers, that can stand in a page beside others."""
         import vl_convert
 
         drawn: str = vl_convert.vegalite_to_svg(self.spec, vl_version=VEGA_LITE, allowed_base_urls=[])
@@ -97,12 +97,14 @@ def finished(name: str, title: str, summary: str, rows: Sequence[Row], columns: 
     return Chart(name, title, summary, tuple(columns), list(rows), spec)
 
 
-def empty(name: str, title: str, columns: Sequence[str], asked: Asked, why: str = "No event matches.") -> Chart:
+def empty(
+    name: str, title: str, columns: Sequence[str], asked: Asked, why: str = "No event matches."
+) -> Chart:
     """A chart that says that there is nothing to show."""
     import altair as alt
 
     drawing = (
-        alt.Chart(alt.Data(values=[{"text": why}]))
+        alt.Chart(alt.InlineData(values=[{"text": why}]))
         .mark_text(align="left", fontSize=14)
         .encode(text="text:N", x=alt.value(0), color=alt.value(asked.look.muted))
         .properties(width=asked.width - 40, height=40)

@@ -35,7 +35,9 @@ class Frame:
         """How high the map is, by its width."""
         if self.whole:
             return round(width / _EQUATOR * (_equal_earth(self.north) - _equal_earth(self.south)))
-        return round(width * (_mercator(self.north) - _mercator(self.south)) / math.radians(self.east - self.west))
+        return round(
+            width * (_mercator(self.north) - _mercator(self.south)) / math.radians(self.east - self.west)
+        )
 
     def projection(self, width: int) -> dict[str, Any]:
         """The settings of Vega-Lite's projection."""
@@ -62,7 +64,7 @@ def _mercator(latitude: float) -> float:
 
 
 def frame(points: Iterable[tuple[float, float]]) -> Frame:
-    """The part of the world that holds some points (longitude, latitude) with a margin; all of it if they are far apart."""
+    """The part of the world around points (longitude, latitude); all of it if they are far apart."""
     listed = list(points)
     west, east = min(p[0] for p in listed), max(p[0] for p in listed)
     south, north = min(p[1] for p in listed), max(p[1] for p in listed)
@@ -72,14 +74,18 @@ def frame(points: Iterable[tuple[float, float]]) -> Frame:
         return Frame(-180, -90 if south < -57 else -58, 180, 84)
     tall = max(wide * 0.42, (north - south) * (1 + 2 * _MARGIN))
     centre = (south + north) / 2
-    return Frame(middle - wide / 2, max(-78, centre - tall / 2), middle + wide / 2, min(80, centre + tall / 2))
+    return Frame(
+        middle - wide / 2, max(-78, centre - tall / 2), middle + wide / 2, min(80, centre + tall / 2)
+    )
 
 
 def outlines(shown: Frame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The lands and the borders within a frame, as GeoJSON features."""
     drawn = json.loads((files("dragoman.charts") / "world.json").read_text(encoding="utf-8"))
     lands = [
-        _feature("Polygon", [_points(ring) for ring in rings]) for rings in drawn["land"] if _touches(rings[0], shown)
+        _feature("Polygon", [_points(ring) for ring in rings])
+        for rings in drawn["land"]
+        if _touches(rings[0], shown)
     ]
     borders = [_feature("LineString", _points(line)) for line in drawn["borders"] if _touches(line, shown)]
     return lands, borders

@@ -7,6 +7,6 @@ from dragoman.discrepancies.slots import SLOTS, statuses
 from dragoman.discrepancies.stories import Omission, StoryComparison, Telling, compare_stories
 
 __all__ = [
-    "SLOTS", "Account", "Comparison", "Omission", "Row", "StoryComparison", "Telling", "compare_stories", "find",
-    "find_all", "only_in", "side_by_side", "statuses",
+    "SLOTS", "Account", "Comparison", "Omission", "Row", "StoryComparison", "Telling", "compare_stories",
+    "find", "find_all", "only_in", "side_by_side", "statuses",
 ]  # fmt: skip

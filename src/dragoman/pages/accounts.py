@@ -1,4 +1,4 @@
-"""The accounts of an event as a page shows them: a row a slot, a column an account, and the passages below."""
+"""The accounts of an event as a page shows them: a row a slot, a column an account, passages below."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def accounts_view(comparison: Comparison, ident: str = "") -> AccountsView:
         ident: begins the anchors; the event's id if empty. A page with two views of one event gives two.
     """
     ident = ident or comparison.event.event_id
-    columns = tuple(_column(account, f"{ident}-{n}") for n, account in enumerate(comparison.accounts, start=1))
+    columns = tuple(
+        _column(account, f"{ident}-{n}") for n, account in enumerate(comparison.accounts, start=1)
+    )
     rows = tuple(
         RowView(
             row.slot,
