@@ -47,8 +47,9 @@ def made(seed: int) -> tuple[list[Event], list[Report]]:
         reports += told
         events.append(
             make_event(
-                *(r.report_id for r in told), event_type=kind, quad=quad, score=score, actors=parties(chance, 0),
-                recipients=parties(chance, 0), date=when(chance), first_told=chance.choice([*DATES, None]),
+                *(r.report_id for r in told), event_type=kind, quad=quad, score=score,
+                actors=parties(chance, 0), recipients=parties(chance, 0), date=when(chance),
+                first_told=chance.choice([*DATES, None]),
             )
         )  # fmt: skip
     return events, reports
