@@ -192,6 +192,21 @@ class Record:
         linked: dict[str, str] = {}  # parties of queried reports already carry the record's entities
         return side_by_side(event, self._reports_of(event), linked)
 
+    def comparisons(self, event_ids: Iterable[str]) -> list[Comparison]:
+        """The accounts of several events, each side by side, in the order given, unknown ids apart."""
+        from dragoman.discrepancies import side_by_side
+        from dragoman.store.rows import event_from, report_from
+
+        wanted = list(event_ids)
+        events = {row["event_id"]: event_from(row) for row in self.events.filter(event=wanted)}
+        told = [ident for event in events.values() for ident in event.report_ids]
+        reports = {row["report_id"]: report_from(row) for row in self.reports.filter(report=told)}
+        return [
+            side_by_side(events[e], [reports[r] for r in events[e].report_ids if r in reports], {})
+            for e in wanted
+            if e in events
+        ]
+
     def compare_stories(self, first: str, second: str) -> StoryComparison:
         """Two stories side by side: the happenings that both tell, and what only one of them tells.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
 from dragoman.charts import LIGHT, chart, variables
+from dragoman.coding.fingerprint import fingerprint
 from dragoman.pages import accounts_view, environment
-from dragoman.pages.methods import fingerprint
 from dragoman.record import Record
 from tests.pages.reading import read, rows
 
@@ -52,6 +53,8 @@ def test_the_calls_are_three_and_six(sample: Record) -> None:
         assert f'id="{anchor}"' in page
 
 
-def test_the_codebook_has_a_fingerprint() -> None:
+def test_a_codebook_is_known_by_its_fingerprint(tmp_path: Path) -> None:
     assert re.fullmatch("[0-9a-f]{12}", fingerprint())
     assert fingerprint() == fingerprint()
+    (tmp_path / "own.yaml").write_text("type: AID", encoding="utf-8")
+    assert fingerprint([str(tmp_path / "own.yaml")]) != fingerprint()

@@ -116,7 +116,7 @@ def _drawn(chart: Chart) -> Any:
 
 def _disputed(record: Record, wanted: Mapping[str, Any]) -> list[AccountsView]:
     found = record.aggregates.disputed(DISPUTED, **wanted)
-    return [accounts_view(record.compare(ident)) for ident in found]
+    return [accounts_view(comparison) for comparison in record.comparisons(found)]
 
 
 def _code(row: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ PERIODS = {"day": 7, "week": 14, "month": 62, "year": 732}
 # its date spans. It is unreal where each of its reports denies, announces or supposes it; a promise that is
 # itself the event (AGREE, CONCEDE) is made now, though it speaks of the future.
 _FACTS = """
-CREATE TABLE event_facts AS
+CREATE TABLE IF NOT EXISTS event_facts AS
 WITH marked AS (
     SELECT report_id FROM reports_told
     WHERE len(auxiliary) > 0 AND list_has_any(auxiliary, ['negation', 'future', 'hypothetical'])
@@ -44,7 +44,7 @@ FROM dated
 # Each event once for every unordered pair of countries across its sides, or among its actors where it has no
 # recipients.
 _PAIRS = """
-CREATE TABLE event_pairs AS
+CREATE TABLE IF NOT EXISTS event_pairs AS
 WITH sides AS (
     SELECT event_id, len(recipients) > 0 AS directed,
            list_distinct(list_filter(list_transform(actors, lambda p: p.country), lambda c: c <> '')) AS a,
