@@ -139,6 +139,9 @@ def test_a_map_shows_the_part_of_the_world_that_it_needs() -> None:
     some, every = outlines(near)[0], outlines(far)[0]
     assert 0 < len(some) < len(every)
     assert frame([(0.0, -80.0)]).south == -90
+    assert frame([(15.6, 78.2)]).whole
+    tall = frame([(30.3, 59.9), (32.9, 39.9)])
+    assert tall.height(600) <= 0.63 * 600
 
 
 @pytest.mark.parametrize(
