@@ -10,6 +10,7 @@ from jinja2 import UndefinedError
 
 from dragoman.charts import LIGHT, chart, variables
 from dragoman.coding.fingerprint import fingerprint
+from dragoman.discrepancies import says
 from dragoman.pages import accounts_view, environment
 from dragoman.record import Record
 from tests.pages.reading import read, rows
@@ -43,13 +44,13 @@ def test_the_calls_are_three_and_six(sample: Record) -> None:
     view = accounts_view(sample.compare(calls[0]["event_id"]))
     (row,) = [r for r in view.rows if r.slot == "quantity"]
     assert row.status == "differ"
-    assert {c.value for c in row.cells if c.conflicting} == {"3 times", "6 times"}
+    assert {value for c in row.cells if c.conflicting for value, _ in c.values} == {"3 times", "6 times"}
     passage = view.columns[0].passages[0]
     assert any(told for _, told in passage.parts)
     story = sample.stories.filter(story=view.columns[0].story_id).to_pylist()[0]["text"]
     assert "".join(text for text, _ in passage.parts) == story[passage.start : passage.end]
     page = sample.comparison_page(sample.compare(calls[0]["event_id"]))
-    for anchor in {c.anchor for r in view.rows for c in r.cells}:
+    for anchor in {anchor for r in view.rows for c in r.cells for _, anchor in c.values}:
         assert f'id="{anchor}"' in page
 
 
@@ -58,3 +59,19 @@ def test_a_codebook_is_known_by_its_fingerprint(tmp_path: Path) -> None:
     assert fingerprint() == fingerprint()
     (tmp_path / "own.yaml").write_text("type: AID", encoding="utf-8")
     assert fingerprint([str(tmp_path / "own.yaml")]) != fingerprint()
+
+
+def test_each_value_opens_the_passage_that_says_it(sample: Record) -> None:
+    """Every cell says what the comparison says, and the passage it opens is of a report that tells it."""
+    for row in sample.events.filter(disputed=True):
+        comparison = sample.compare(row["event_id"])
+        view = accounts_view(comparison)
+        passages = {p.anchor: p for c in view.columns for p in c.passages}
+        for shown, told in zip(view.rows, comparison.rows, strict=True):
+            for cell, values in zip(shown.cells, told.values, strict=True):
+                assert sorted(value for value, _ in cell.values) == sorted(v for v in values.split("; ") if v)
+                for value, anchor in cell.values:
+                    said = [
+                        t.cell.value for r in passages[anchor].reports for t in says(r) if t.slot == told.slot
+                    ]
+                    assert value in said
