@@ -94,6 +94,7 @@ def read(
         dragoman.ListError: if a list of actors that was imported is damaged.
     """
     from dragoman import __version__
+    from dragoman.coding.fingerprint import fingerprint
     from dragoman.engines.derivation import derive
     from dragoman.engines.local import Settings, run
     from dragoman.parsing import DEFAULT_MODEL
@@ -109,7 +110,7 @@ def read(
     tools = Toolbox.load(settings.model, settings.codebooks, settings.lists)
     _ = tools.parser.nlp  # a missing model is told of before anything is made or read
     store = Store.open(record, create=True)
-    version = f"dragoman {__version__}, {tools.parser.model}"
+    version = f"dragoman {__version__}, {tools.parser.model}, codebook {fingerprint(settings.codebooks)}"
     processes = workers if workers > 0 else os.cpu_count() or 1
     tally = run(inputs, store, tools, settings, version, workers=processes, progress=progress)
     derive(store)

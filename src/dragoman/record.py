@@ -192,6 +192,21 @@ class Record:
         linked: dict[str, str] = {}  # parties of queried reports already carry the record's entities
         return side_by_side(event, self._reports_of(event), linked)
 
+    def comparisons(self, event_ids: Iterable[str]) -> list[Comparison]:
+        """The accounts of several events, each side by side, in the order given, unknown ids apart."""
+        from dragoman.discrepancies import side_by_side
+        from dragoman.store.rows import event_from, report_from
+
+        wanted = list(event_ids)
+        events = {row["event_id"]: event_from(row) for row in self.events.filter(event=wanted)}
+        told = [ident for event in events.values() for ident in event.report_ids]
+        reports = {row["report_id"]: report_from(row) for row in self.reports.filter(report=told)}
+        return [
+            side_by_side(events[e], [reports[r] for r in events[e].report_ids if r in reports], {})
+            for e in wanted
+            if e in events
+        ]
+
     def compare_stories(self, first: str, second: str) -> StoryComparison:
         """Two stories side by side: the happenings that both tell, and what only one of them tells.
 
@@ -206,13 +221,13 @@ class Record:
         from dragoman.discrepancies import compare_stories
         from dragoman.store.rows import event_from, report_from
 
-        tellings = [self._telling(ident) for ident in (first, second)]
-        stories = [t.story_id for t in tellings]
+        one, other = self._telling(first), self._telling(second)
+        stories = [one.story_id, other.story_id]
         if stories[0] == stories[1]:
             raise ValueError("a story is compared with another one, not with itself")
         events = [event_from(row) for row in self.events.filter(story=stories)]
         reports = [report_from(row) for row in self.reports.filter(story=stories)]
-        return compare_stories(*tellings, events, reports, {})
+        return compare_stories(one, other, events, reports, {})
 
     def _telling(self, ident: str) -> Telling:
         from dragoman.discrepancies import Telling
@@ -335,6 +350,13 @@ class Record:
         from dragoman.pages import report_page
 
         return report_page(self, filters)
+
+    def comparison_page(self, found: Comparison | StoryComparison) -> str:
+        """A comparison, of an event's accounts or of two stories, as one self-contained page of HTML."""
+        from dragoman.discrepancies import Comparison
+        from dragoman.pages import compare_page, stories_page
+
+        return compare_page(found) if isinstance(found, Comparison) else stories_page(found)
 
     def export_relations(
         self,

@@ -1,4 +1,4 @@
-"""Charts of a record in Vega-Lite, each with a text that says what it shows and a table of the same figures."""
+"""Charts of a record in Vega-Lite, each with a text that says what it shows and a table of its figures."""
 
 from __future__ import annotations
 

@@ -26,11 +26,12 @@ def _summary(rows: list[Row]) -> str:
     most = rows[0]
     warmest = max(rows, key=lambda r: (r["score"], r["events"]))
     coldest = min(rows, key=lambda r: (r["score"], -r["events"]))
-    text = f"{counted(len(rows), 'pair')}; {most['pair']} with {counted(most['events'], 'event')} is the busiest."
+    busiest = f"{most['pair']} with {counted(most['events'], 'event')}"
+    text = f"{counted(len(rows), 'pair')}; {busiest} is the busiest."
     if len(rows) > 1:
         text += (
-            f" The most cooperative of them is {warmest['pair']} (mean score {signed(warmest['score'])}), the most "
-            f"conflictual {coldest['pair']} ({signed(coldest['score'])})."
+            f" The most cooperative of them is {warmest['pair']} (mean score {signed(warmest['score'])}), "
+            f"the most conflictual {coldest['pair']} ({signed(coldest['score'])})."
         )
     return text
 
@@ -40,7 +41,7 @@ def _drawing(rows: list[Row], asked: Asked) -> object:
 
     y = alt.Y("pair:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=210))
     bars = (
-        alt.Chart(alt.Data(values=diverging.parts(rows, ("pair",))))
+        alt.Chart(alt.InlineData(values=diverging.parts(rows, ("pair",))))
         .mark_bar(orient="horizontal", height={"band": 0.72})
         .encode(
             y=y,
@@ -58,7 +59,9 @@ def _drawing(rows: list[Row], asked: Asked) -> object:
         for row in rows
     ]
     numbers = (
-        alt.Chart(alt.Data(values=ends)).mark_text(align="left", dx=5).encode(y=y, x="at:Q", text="text:N")
+        alt.Chart(alt.InlineData(values=ends))
+        .mark_text(align="left", dx=5)
+        .encode(y=y, x="at:Q", text="text:N")
     )
-    zero = alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=asked.look.ink).encode(x="zero:Q")
+    zero = alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=asked.look.ink).encode(x="zero:Q")
     return alt.layer(bars, zero, numbers).properties(width=asked.width - 240, height=alt.Step(24))

@@ -1,4 +1,4 @@
-"""Bars that tell cooperation from conflict by their side: one grows upwards or right, the other down or left."""
+"""Bars that tell cooperation from conflict by their side: up or right the one, down or left the other."""
 
 from __future__ import annotations
 

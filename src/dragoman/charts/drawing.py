@@ -19,8 +19,10 @@ Row = dict[str, Any]
 VEGA_LITE = "6.4"
 """The version of Vega-Lite that the specifications are written for and drawn with."""
 
-_NAMED = re.compile(r'(\bid="|url\(#|xlink:href="#|href="#)([\w-]+)')
-_OPENING = re.compile(r"<svg\b[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
+_NAMED = re.compile(r'(?<=\bid=")[\w-]+|(?<=url\(#)[\w-]+|(?<=href="#)[\w-]+')
+_SAID = re.compile(r' (?:role|aria-\w+)="[^"]*"')
+_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,13 @@ class Chart:
     spec: dict[str, Any]
 
     def svg(self) -> str:
-        """The chart as an SVG image that can stand in a page beside others: a single image to screen readers."""
+        """The chart as an SVG image, one to screen readers, that can stand in a page beside others."""
         import vl_convert
 
         drawn: str = vl_convert.vegalite_to_svg(self.spec, vl_version=VEGA_LITE, allowed_base_urls=[])
         key = blake2b(json.dumps(self.spec, sort_keys=True).encode(), digest_size=4).hexdigest()
-        drawn = _NAMED.sub(rf"\g<1>c{key}-\g<2>", drawn)
         said = escape(f"{self.title}. {self.summary}", quote=True)
-        return _OPENING.sub(
-            lambda found: found.group()[:-1] + f' role="img" aria-label="{said}">', drawn, count=1
-        )
+        return _placed(_HARMFUL.sub("\ufffd", drawn), f"c{key}", f' role="img" aria-label="{said}"')
 
     def png(self, scale: float = 2.0) -> bytes:
         """The chart as a PNG image, ``scale`` pixels to a unit."""
@@ -81,6 +80,23 @@ class Chart:
             self.spec, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[]
         )
         return drawn
+
+
+def _placed(drawn: str, key: str, said: str) -> str:
+    """A drawing made fit to stand in a page beside others: names of its own, and one text for the whole.
+
+    Vega numbers its clipping paths through the life of the process, so they are numbered anew.
+    """
+    numbers: dict[str, str] = {}
+
+    def renamed(found: re.Match[str]) -> str:
+        return numbers.setdefault(found.group(), f"{key}-{len(numbers)}")
+
+    def tag(found: re.Match[str]) -> str:
+        text = _NAMED.sub(renamed, _SAID.sub("", found.group()))
+        return f"{text[:-1]}{said}>" if text.startswith("<svg ") and said not in text else text
+
+    return _TAG.sub(tag, drawn)
 
 
 def finished(name: str, title: str, summary: str, rows: Sequence[Row], columns: Sequence[str], look: Theme,
@@ -97,12 +113,14 @@ def finished(name: str, title: str, summary: str, rows: Sequence[Row], columns: 
     return Chart(name, title, summary, tuple(columns), list(rows), spec)
 
 
-def empty(name: str, title: str, columns: Sequence[str], asked: Asked, why: str = "No event matches.") -> Chart:
+def empty(
+    name: str, title: str, columns: Sequence[str], asked: Asked, why: str = "No event matches."
+) -> Chart:
     """A chart that says that there is nothing to show."""
     import altair as alt
 
     drawing = (
-        alt.Chart(alt.Data(values=[{"text": why}]))
+        alt.Chart(alt.InlineData(values=[{"text": why}]))
         .mark_text(align="left", fontSize=14)
         .encode(text="text:N", x=alt.value(0), color=alt.value(asked.look.muted))
         .properties(width=asked.width - 40, height=40)

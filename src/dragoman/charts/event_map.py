@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dragoman.charts import diverging
 from dragoman.charts.drawing import Asked, Chart, Row, empty, finished
 from dragoman.charts.theme import Theme
@@ -33,8 +35,8 @@ def _summary(rows: list[Row], limit: int) -> str:
     most = listed([f"{row['place']} ({row['events']:,})" for row in rows[:3]])
     lands = len({row["country"] for row in rows if row["country"]})
     which = f"the {limit} busiest places" if len(rows) == limit else counted(len(rows), "place")
-    text = f"{counted(total, 'event')} with a known place, at {which} in {counted(lands, 'country', 'countries')}."
-    return f"{text} Most at {most}."
+    where = f"{which} in {counted(lands, 'country', 'countries')}"
+    return f"{counted(total, 'event')} with a known place, at {where}. Most at {most}."
 
 
 def _spirit(row: Row) -> str:
@@ -48,15 +50,16 @@ def _drawing(rows: list[Row], shown: Frame, asked: Asked) -> object:
 
     width = asked.width - 12
     most = max(row["events"] for row in rows)
+    largest = 760 if len(rows) <= 40 else 760 * 40 / len(rows)
     points = [
         {
             "longitude": row["longitude"], "latitude": row["latitude"], "spirit": _spirit(row),
-            "size": 40 + 760 * row["events"] / most, "place": row["place"],
+            "size": 36 + largest * row["events"] / most, "place": row["place"],
         }
         for row in rows
     ]  # fmt: skip
-    base = alt.Chart(alt.Data(values=points)).encode(longitude="longitude:Q", latitude="latitude:Q")
-    scale = {"domain": list(SPIRITS)}
+    base = alt.Chart(alt.InlineData(values=points)).encode(longitude="longitude:Q", latitude="latitude:Q")
+    scale: dict[str, Any] = {"domain": list(SPIRITS)}
     colours = [asked.look.quads[0], asked.look.muted, asked.look.quads[3]]
     legend = alt.Legend(orient="top", columns=3)
     marks = base.mark_point(filled=True, opacity=0.85, stroke=asked.look.paper, strokeWidth=0.8).encode(
@@ -65,7 +68,7 @@ def _drawing(rows: list[Row], shown: Frame, asked: Asked) -> object:
         color=alt.Color("spirit:N", scale=alt.Scale(**scale, range=colours), legend=legend),
     )
     named = (
-        alt.Chart(alt.Data(values=_apart(points, shown)))
+        alt.Chart(alt.InlineData(values=_apart(points, shown)))
         .mark_text(align="left", dx=9, dy=-8, fontSize=11, color=asked.look.ink)
         .encode(longitude="longitude:Q", latitude="latitude:Q", text="place:N")
     )
@@ -76,17 +79,20 @@ def _drawing(rows: list[Row], shown: Frame, asked: Asked) -> object:
     )
 
 
-def _ground(shown: Frame, look: Theme) -> list[object]:
+def _ground(shown: Frame, look: Theme) -> list[Any]:
     import altair as alt
 
     step = [30, 30] if shown.whole else [10, 10]
-    line = {"fill": None, "clip": True}
     return [
-        alt.Chart(alt.graticule(step=step)).mark_geoshape(stroke=look.grid, strokeWidth=0.6, **line),
+        alt.Chart(alt.graticule(step=step)).mark_geoshape(
+            stroke=look.grid, strokeWidth=0.6, fill=None, clip=True
+        ),
         alt.Chart(alt.NamedData("lands")).mark_geoshape(
             fill=look.land, stroke=look.border, strokeWidth=0.7, clip=True
         ),
-        alt.Chart(alt.NamedData("borders")).mark_geoshape(stroke=look.border, strokeWidth=0.7, **line),
+        alt.Chart(alt.NamedData("borders")).mark_geoshape(
+            stroke=look.border, strokeWidth=0.7, fill=None, clip=True
+        ),
     ]
 
 
@@ -95,12 +101,12 @@ def _apart(points: list[Row], shown: Frame) -> list[Row]:
     wide, tall = (shown.east - shown.west) / 7, (shown.north - shown.south) / 18
     named: list[Row] = []
     for point in points:
-        clear = all(
-            abs(point["longitude"] - other["longitude"]) > wide or abs(point["latitude"] - other["latitude"]) > tall
+        room = shown.whole or point["longitude"] < shown.east - wide
+        clear = room and all(
+            abs(point["longitude"] - other["longitude"]) > wide
+            or abs(point["latitude"] - other["latitude"]) > tall
             for other in named
         )
         if clear and len(named) < 12:
             named.append(point)
     return named
-
-

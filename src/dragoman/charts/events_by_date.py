@@ -37,8 +37,8 @@ def _summary(rows: list[Row], within: list[Row], total: int, shown: periods.Stre
     most = max(within, key=lambda row: (row["events"], row["period"]))
     count = sum(row["events"] for row in rows)
     text = (
-        f"{counted(count, 'event')} from {rows[0]['period']} to {rows[-1]['period']}; most, {most['events']:,}, "
-        f"in {most['period']}."
+        f"{counted(count, 'event')} from {rows[0]['period']} to {rows[-1]['period']}; "
+        f"most, {most['events']:,}, in {most['period']}."
     )
     if outside := count - sum(row["events"] for row in within):
         text += f" {counted(outside, 'event')} far from the others stand in the table only."
@@ -62,7 +62,7 @@ def time_bars(rows: list[Row], shown: periods.Stretch, look: Theme) -> Any:
 
     axis = diverging.count_axis()
     return (
-        alt.Chart(alt.Data(values=timed(diverging.parts(rows, ("start",)), shown.by)))
+        alt.Chart(alt.InlineData(values=timed(diverging.parts(rows, ("start",)), shown.by)))
         .mark_bar(orient="vertical", xOffset=0.5, x2Offset=-0.5)
         .encode(
             x=time_axis(shown),
@@ -78,7 +78,7 @@ def zero_line(look: Theme) -> Any:
     """The line between cooperation and conflict."""
     import altair as alt
 
-    return alt.Chart(alt.Data(values=[{"zero": 0}])).mark_rule(color=look.ink).encode(y="zero:Q")
+    return alt.Chart(alt.InlineData(values=[{"zero": 0}])).mark_rule(color=look.ink).encode(y="zero:Q")
 
 
 def timed(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
@@ -97,9 +97,7 @@ def time_axis(shown: periods.Stretch, **settings: Any) -> Any:
         "start:T",
         title=None,
         scale=alt.Scale(type="utc", domain=shown.domain, nice=False),
-        axis=alt.Axis(
-            grid=False, labelOverlap=True, tickCount=8, labelExpr=_labels(shown), **settings
-        ),
+        axis=alt.Axis(grid=False, labelOverlap=True, tickCount=8, labelExpr=_labels(shown), **settings),
     )
 
 

@@ -28,9 +28,8 @@ def _summary(rows: list[dict[str, object]]) -> str:
     by_class = {name: sum(int(str(r["events"])) for r in rows if r["class"] == name) for name in CLASSES}
     most = max(rows, key=lambda r: (int(str(r["events"])), str(r["event_type"])))
     parts = ", ".join(f"{share(n, total)} {name}" for name, n in by_class.items() if n)
-    return (
-        f"{counted(total, 'event')}: {parts}. The most frequent type is {most['event_type']} ({most['events']:,})."
-    )
+    first = f"The most frequent type is {most['event_type']} ({most['events']:,})."
+    return f"{counted(total, 'event')}: {parts}. {first}"
 
 
 def _drawing(rows: list[dict[str, object]], asked: Asked) -> object:
@@ -38,7 +37,9 @@ def _drawing(rows: list[dict[str, object]], asked: Asked) -> object:
 
     look = asked.look
     base = alt.Chart().encode(
-        y=alt.Y("event_type:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, minExtent=96)),
+        y=alt.Y(
+            "event_type:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, minExtent=96)
+        ),
         x=alt.X(
             "events:Q",
             title="events",
@@ -46,11 +47,11 @@ def _drawing(rows: list[dict[str, object]], asked: Asked) -> object:
         ),
     )
     bars = base.mark_bar(cornerRadiusEnd=2, height={"band": 0.72}).encode(
-        color=alt.Color(
-            "class:N", scale=alt.Scale(domain=list(CLASSES), range=list(look.quads)), legend=None
-        )
+        color=alt.Color("class:N", scale=alt.Scale(domain=list(CLASSES), range=list(look.quads)), legend=None)
     )
-    numbers = base.mark_text(align="left", dx=5, color=look.ink).encode(text=alt.Text("events:Q", format=",d"))
+    numbers = base.mark_text(align="left", dx=5, color=look.ink).encode(
+        text=alt.Text("events:Q", format=",d")
+    )
     return (
         alt.layer(bars, numbers)
         .properties(width=asked.width - 130, height=alt.Step(21))
@@ -63,7 +64,7 @@ def _drawing(rows: list[dict[str, object]], asked: Asked) -> object:
                     labelAngle=0, labelOrient="top", labelAnchor="start", labelAlign="left", labelPadding=-8
                 ),
             ),
-            data=alt.Data(values=rows),
+            data=alt.InlineData(values=rows),
             spacing=8,
         )
         .resolve_scale(y="independent")

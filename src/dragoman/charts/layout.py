@@ -25,7 +25,9 @@ def spring(nodes: Sequence[str], ties: Mapping[tuple[str, str], float]) -> dict[
     # Golden angles, so that no two nodes begin alike and neighbours in the order begin apart.
     turn = math.pi * (3 - math.sqrt(5))
     radius = np.sqrt((np.arange(count) + 0.5) / count) / 2
-    at = np.stack([np.cos(np.arange(count) * turn) * radius, np.sin(np.arange(count) * turn) * radius], axis=1)
+    at = np.stack(
+        [np.cos(np.arange(count) * turn) * radius, np.sin(np.arange(count) * turn) * radius], axis=1
+    )
     index = {name: i for i, name in enumerate(nodes)}
     weights = np.zeros((count, count))
     strongest = max(ties.values(), default=1.0)
@@ -37,7 +39,9 @@ def spring(nodes: Sequence[str], ties: Mapping[tuple[str, str], float]) -> dict[
         delta = at[:, None, :] - at[None, :, :]
         distance = np.maximum(np.sqrt((delta**2).sum(axis=2)), 1e-3)
         force = (apart**2 / distance**2) - weights * distance / apart
-        move = (delta * force[:, :, None]).sum(axis=1) - at * 2.2  # drawn to the middle, so that parts stay near
+        move = (delta * force[:, :, None]).sum(
+            axis=1
+        ) - at * 2.2  # drawn to the middle, so that parts stay near
         length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
         heat = 0.1 * (1 - step / ROUNDS)
         at = at + move * (np.minimum(length, heat) / length)[:, None]

@@ -16,7 +16,7 @@ COUNTRIES = 12
 
 
 def draw(asked: Asked) -> Chart:
-    """A square a pair of the busiest countries, with its events and its mean score; the table has all pairs."""
+    """A square a pair of the busiest countries, with its events and its score; the table has all pairs."""
     rows = asked.record.aggregates.pairs(**asked.wanted)
     if not rows:
         return empty("pair_matrix", TITLE, COLUMNS, asked, "No event relates two countries.")
@@ -40,8 +40,8 @@ def _summary(rows: list[Row], shown: list[Row], order: list[str]) -> str:
     text = f"{counted(len(rows), 'pair')} of {counted(countries, 'country', 'countries')}"
     if len(shown) < len(rows):
         text += (
-            f"; drawn are the {len(order)} busiest, {listed([country(c) for c in order[:3]])} before all, and "
-            "the table has all"
+            f"; drawn are the {len(order)} busiest, {listed([country(c) for c in order[:3]])} before all, "
+            "and the table has all"
         )
     kinds = Counter(mood(row["score"]) for row in rows)
     towards = kinds["cooperation"] + kinds["strong cooperation"]
@@ -55,16 +55,24 @@ def _drawing(rows: list[Row], order: list[str], asked: Asked) -> object:
     look = asked.look
     side = max(30, min(56, (asked.width - 70) // len(order)))
     cells = [
-        {"x": x, "y": y, "mood": mood(row["score"]), "events": f"{row['events']:,}", "score": signed(row["score"])}
+        {
+            "x": x,
+            "y": y,
+            "mood": mood(row["score"]),
+            "events": f"{row['events']:,}",
+            "score": signed(row["score"]),
+        }
         for row in rows
         for x, y in ((row["first"], row["second"]), (row["second"], row["first"]))
     ]
     own = [{"x": code, "y": code} for code in order]
     scale = alt.Scale(domain=order, paddingInner=0.06, paddingOuter=0)
-    x = alt.X("x:N", title=None, scale=scale, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False))
+    x = alt.X(
+        "x:N", title=None, scale=scale, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False)
+    )
     y = alt.Y("y:N", title=None, scale=scale, axis=alt.Axis(domain=False, ticks=False))
     on = alt.Color("mood:N", scale=alt.Scale(domain=list(MOODS), range=list(look.on_moods)), legend=None)
-    base = alt.Chart(alt.Data(values=cells)).encode(x=x, y=y)
+    base = alt.Chart(alt.InlineData(values=cells)).encode(x=x, y=y)
     squares = base.mark_rect(cornerRadius=3).encode(
         color=alt.Color(
             "mood:N",
@@ -75,7 +83,9 @@ def _drawing(rows: list[Row], order: list[str], asked: Asked) -> object:
     count = base.mark_text(dy=-5, fontSize=11, fontWeight="bold").encode(text="events:N", color=on)
     score = base.mark_text(dy=8, fontSize=10).encode(text="score:N", color=on)
     diagonal = (
-        alt.Chart(alt.Data(values=own)).mark_text(color=look.muted).encode(x=x, y=y, text=alt.value("·"))
+        alt.Chart(alt.InlineData(values=own))
+        .mark_text(color=look.muted)
+        .encode(x=x, y=y, text=alt.value("·"))
     )
     return (
         alt.layer(squares, diagonal, count, score)

@@ -35,10 +35,8 @@ def _summary(rows: list[Row], order: list[str]) -> str:
         partners.update((row["first"], row["second"]))
     most = sorted(order, key=lambda code: (-partners[code], order.index(code)))[:3]
     named = listed([f"{country(code)} ({partners[code]})" for code in most])
-    return (
-        f"{counted(len(order), 'country', 'countries')} and the {counted(len(rows), 'busiest pair', 'busiest pairs')} "
-        f"among them. Most partners: {named}."
-    )
+    countries = counted(len(order), "country", "countries")
+    return f"{countries} and the {counted(len(rows), 'busiest pair')} among them. Most partners: {named}."
 
 
 def _drawing(rows: list[Row], order: list[str], asked: Asked) -> object:
@@ -68,7 +66,7 @@ def _drawing(rows: list[Row], order: list[str], asked: Asked) -> object:
     legend = alt.Legend(orient="top", columns=5, symbolType="stroke", symbolStrokeWidth=3)
     x, y = alt.X("x:Q", axis=None, scale=space), alt.Y("y:Q", axis=None, scale=space)
     edges = (
-        alt.Chart(alt.Data(values=lines))
+        alt.Chart(alt.InlineData(values=lines))
         .mark_rule()
         .encode(
             x=x, y=y, x2="x2:Q", y2="y2:Q",
@@ -79,9 +77,11 @@ def _drawing(rows: list[Row], order: list[str], asked: Asked) -> object:
             strokeWidth=alt.StrokeWidth("width:Q", scale=None),
         )
     )  # fmt: skip
-    base = alt.Chart(alt.Data(values=nodes)).encode(x=x, y=y)
-    circles = base.mark_point(filled=True, opacity=1, fill=look.land, stroke=look.ink, strokeWidth=1.2).encode(
-        size=alt.Size("size:Q", scale=None)
-    )
+    base = alt.Chart(alt.InlineData(values=nodes)).encode(x=x, y=y)
+    circles = base.mark_point(
+        filled=True, opacity=1, fill=look.land, stroke=look.ink, strokeWidth=1.2
+    ).encode(size=alt.Size("size:Q", scale=None))
     names = base.mark_text(fontSize=10.5, fontWeight="bold", color=look.ink).encode(text="code:N")
-    return alt.layer(edges, circles, names).properties(width=asked.width - 20, height=round(asked.width * 0.62))
+    return alt.layer(edges, circles, names).properties(
+        width=asked.width - 20, height=round(asked.width * 0.62)
+    )

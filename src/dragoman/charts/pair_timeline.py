@@ -61,7 +61,9 @@ def _drawing(rows: list[Row], shown: periods.Stretch, asked: Asked) -> object:
     import altair as alt
 
     look, width = asked.look, asked.width - 70
-    data = timed([{"start": row["start"], "score": row["score"], "mood": mood(row["score"])} for row in rows], shown.by)
+    data = timed(
+        [{"start": row["start"], "score": row["score"], "mood": mood(row["score"])} for row in rows], shown.by
+    )
     y = alt.Y(
         "score:Q",
         title="mean score",
@@ -69,16 +71,19 @@ def _drawing(rows: list[Row], shown: periods.Stretch, asked: Asked) -> object:
         axis=alt.Axis(values=[-10, -5, 0, 5, 10], domain=False, ticks=False),
     )
     x = time_axis(shown, labels=False, ticks=False, domain=False)
-    base = alt.Chart(alt.Data(values=data)).transform_calculate(
+    base = alt.Chart(alt.InlineData(values=data)).transform_calculate(
         middle="(toNumber(toDate(datum.start)) + toNumber(toDate(datum.end))) / 2", zero="0"
     )
     at = x.copy(deep=True)
     at.shorthand = "middle:T"
+    colours = [
+        look.muted if name == "mixed" else colour for name, colour in zip(MOODS, look.moods, strict=True)
+    ]
     stems = base.mark_rule(color=look.muted, strokeWidth=1.5).encode(x=at, y=y, y2="zero:Q")
     points = base.mark_point(filled=True, size=75, opacity=1, stroke=look.paper).encode(
         x=at,
         y=y,
-        color=alt.Color("mood:N", scale=alt.Scale(domain=list(MOODS), range=list(look.moods)), legend=None),
+        color=alt.Color("mood:N", scale=alt.Scale(domain=list(MOODS), range=colours), legend=None),
         shape=alt.Shape("mood:N", scale=alt.Scale(domain=list(MOODS), range=list(SHAPES)), legend=None),
     )
     level = y.copy(deep=True)

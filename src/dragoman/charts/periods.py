@@ -57,7 +57,7 @@ def start(day: dt.date, by: str) -> dt.date:
 
 
 def end(first: dt.date, by: str) -> dt.date:
-    """The day after the period that begins on a day; the last day that there is, where it would lie beyond."""
+    """The day after the period that begins on a day; the last of all days where it would lie beyond."""
     try:
         if by in ("day", "week"):
             return first + dt.timedelta(days=7 if by == "week" else 1)

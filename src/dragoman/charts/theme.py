@@ -1,4 +1,4 @@
-"""How charts look: colours that the colour-blind tell apart, in light, in dark, and as variables of a page."""
+"""How charts look: colours that the colour-blind tell apart, in light, in dark, as variables of a page."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ FONT = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of a chart. After Okabe and Ito: cooperation is blue, conflict orange, deeds darker than words.
+    """The colours of a chart, after Okabe and Ito: cooperation blue, conflict orange, deeds the darker.
 
-    ``quads`` are those of `CLASSES`, ``neutral`` stands between cooperation and conflict, ``on_quads`` are for
-    words upon them.
+    ``quads`` are those of `CLASSES`, ``neutral`` stands between cooperation and conflict, ``on_quads`` are
+    for words upon them.
     """
 
     name: str

@@ -13,7 +13,8 @@ WORLD_SPAN = 130.0
 """A map wider than so many degrees shows the whole world."""
 _EQUATOR = 5.42
 """How wide the equator of the equal-earth projection is at scale 1, with a hair's margin."""
-_LEAST = 14.0
+_LEAST = 26.0
+_TALLEST = 0.62
 _MARGIN = 0.14
 
 
@@ -35,7 +36,9 @@ class Frame:
         """How high the map is, by its width."""
         if self.whole:
             return round(width / _EQUATOR * (_equal_earth(self.north) - _equal_earth(self.south)))
-        return round(width * (_mercator(self.north) - _mercator(self.south)) / math.radians(self.east - self.west))
+        return round(
+            width * (_mercator(self.north) - _mercator(self.south)) / math.radians(self.east - self.west)
+        )
 
     def projection(self, width: int) -> dict[str, Any]:
         """The settings of Vega-Lite's projection."""
@@ -62,24 +65,29 @@ def _mercator(latitude: float) -> float:
 
 
 def frame(points: Iterable[tuple[float, float]]) -> Frame:
-    """The part of the world that holds some points (longitude, latitude) with a margin; all of it if they are far apart."""
+    """The part of the world around points (longitude, latitude); all of it if they are far apart."""
     listed = list(points)
     west, east = min(p[0] for p in listed), max(p[0] for p in listed)
     south, north = min(p[1] for p in listed), max(p[1] for p in listed)
-    wide = max(_LEAST, east - west, (north - south) * 1.1) * (1 + 2 * _MARGIN)
-    middle = (west + east) / 2
-    if wide > WORLD_SPAN or south < -60 or north > 72 or middle - wide / 2 < -180 or middle + wide / 2 > 180:
-        return Frame(-180, -90 if south < -57 else -58, 180, 84)
+    middle, centre = (west + east) / 2, (south + north) / 2
+    wide = max(_LEAST, east - west) * (1 + 2 * _MARGIN)
     tall = max(wide * 0.42, (north - south) * (1 + 2 * _MARGIN))
-    centre = (south + north) / 2
-    return Frame(middle - wide / 2, max(-78, centre - tall / 2), middle + wide / 2, min(80, centre + tall / 2))
+    polar = south < -60 or north > 76
+    south, north, lowest = max(-78.0, centre - tall / 2), min(80.0, centre + tall / 2), south
+    # Mercator stretches the north and south: a frame of much latitude takes in more longitude.
+    wide = max(wide, math.degrees(_mercator(north) - _mercator(south)) / _TALLEST)
+    if polar or wide > WORLD_SPAN or middle - wide / 2 < -180 or middle + wide / 2 > 180:
+        return Frame(-180, -90 if lowest < -57 else -58, 180, 84)
+    return Frame(middle - wide / 2, south, middle + wide / 2, north)
 
 
 def outlines(shown: Frame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The lands and the borders within a frame, as GeoJSON features."""
     drawn = json.loads((files("dragoman.charts") / "world.json").read_text(encoding="utf-8"))
     lands = [
-        _feature("Polygon", [_points(ring) for ring in rings]) for rings in drawn["land"] if _touches(rings[0], shown)
+        _feature("Polygon", [_points(ring) for ring in rings])
+        for rings in drawn["land"]
+        if _touches(rings[0], shown)
     ]
     borders = [_feature("LineString", _points(line)) for line in drawn["borders"] if _touches(line, shown)]
     return lands, borders

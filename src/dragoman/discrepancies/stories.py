@@ -11,6 +11,7 @@ from dragoman.model import Event, Report
 
 LEFT_OUT: Final = "left out"
 EARLIER: Final = "published earlier"
+UNDATED: Final = "perhaps later: undated"
 NOTHING: Final = "reported nothing on it"
 
 
@@ -27,10 +28,11 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """An event that one of two stories tells and the other does not, by the reports that tell it, and why not.
+    """An event that one of two stories tells, by the reports that tell it, and why the other may not.
 
-    ``reason`` is "published earlier" where the other story came out before the event, "reported nothing on
-    it" where the two stories have no happening in common, else "left out".
+    ``reason`` is "published earlier" where the other story came out before the event, "perhaps later:
+    undated" where it came out before an undated event was first told, "reported nothing on it" where the two
+    stories have no happening in common, else "left out".
     """
 
     event: Event
@@ -85,10 +87,13 @@ def compare_stories(
 
 
 def _reason(event: Event, other: Telling, shared: bool) -> str:
-    """Why a story may not tell of an event; a day that is unknown excuses nobody."""
+    """Why a story may not tell of an event."""
+    day = other.published[:10] if other.published else None
     began = event.date.start if event.date else None
-    if began and other.published and other.published[:10] < began[:10]:
+    if day and began and day < began[:10]:
         return EARLIER
+    if day and began is None and event.first_told and day < event.first_told[:10]:
+        return UNDATED
     return LEFT_OUT if shared else NOTHING
 
 

@@ -1,4 +1,4 @@
-"""The accounts of an event as a page shows them: a row a slot, a column an account, and the passages below."""
+"""The accounts of an event as a page shows them: a row a slot, a column an account, passages below."""
 
 from __future__ import annotations
 
@@ -36,11 +36,10 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """What an account says in a slot, "" where it is silent, and the first passage that says it."""
+    """What an account says in a slot, each different value with the passage that says it; none if silent."""
 
-    value: str
+    values: tuple[tuple[str, str], ...]
     conflicting: bool
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,34 @@ def accounts_view(comparison: Comparison, ident: str = "") -> AccountsView:
         ident: begins the anchors; the event's id if empty. A page with two views of one event gives two.
     """
     ident = ident or comparison.event.event_id
-    columns = tuple(_column(account, f"{ident}-{n}") for n, account in enumerate(comparison.accounts, start=1))
+    columns = tuple(
+        _column(account, f"{ident}-{n}") for n, account in enumerate(comparison.accounts, start=1)
+    )
     rows = tuple(
         RowView(
             row.slot,
             row.status or "untold",
             tuple(
-                CellView(value, conflicting, column.passages[0].anchor)
-                for value, conflicting, column in zip(row.values, row.conflicting, columns, strict=True)
+                CellView(tuple(_values(row.slot, column).items()), conflicting)
+                for conflicting, column in zip(row.conflicting, columns, strict=True)
             ),
         )
         for row in comparison.rows
     )
     return AccountsView(ident, comparison.event, columns, rows)
+
+
+def _values(slot: str, column: ColumnView) -> dict[str, str]:
+    """The different values of an account in a slot, each with the first passage that says it."""
+    from dragoman.discrepancies import says
+
+    found: dict[str, str] = {}
+    for passage in column.passages:
+        for report in passage.reports:
+            for told in says(report):
+                if told.slot == slot and told.cell.value:
+                    found.setdefault(told.cell.value, passage.anchor)
+    return found
 
 
 def _column(account: Account, ident: str) -> ColumnView:

@@ -22,7 +22,9 @@ def stories_page(comparison: StoryComparison) -> str:
     """Two stories side by side as HTML that needs nothing else."""
     tellers = (comparison.first, comparison.second)
     views = [accounts_view(c, f"both-{n}") for n, c in enumerate(comparison.common, start=1)]
-    alone = list(zip(tellers, reversed(tellers), (comparison.only_first, comparison.only_second), strict=True))
+    alone = list(
+        zip(tellers, reversed(tellers), (comparison.only_first, comparison.only_second), strict=True)
+    )
     title = " and ".join(named(t) for t in tellers)
     return filled("stories.html", title=title, tellers=tellers, views=views, alone=alone, named=named)
 

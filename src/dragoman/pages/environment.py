@@ -24,7 +24,7 @@ def clean(value: Any) -> Any:
 
 
 def link(url: str | None) -> str | None:
-    """An address that a reader may follow: of the web, and nothing that runs (``javascript:``) or is local."""
+    """An address that a reader may follow: of the web, and nothing that runs (``javascript:``)."""
     if not url or _HARMFUL.search(url):
         return None
     try:

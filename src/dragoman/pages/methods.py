@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,8 +14,9 @@ if TYPE_CHECKING:
 class Methods:
     """What a reader needs to make the figures again.
 
-    ``readers`` are the versions that read the stories with the number of each; ``codebook`` is a fingerprint
-    of the program's coding rules and ``rules`` their number; ``record_version`` counts the record's batches.
+    ``readers`` are the versions of program, model and codebook that read the stories, with how many each;
+    ``codebook`` is the fingerprint of this program's rules and ``rules`` their number; ``record_version``
+    counts the record's batches.
     """
 
     program: str
@@ -30,18 +29,9 @@ class Methods:
 def methods(record: Record, wanted: Mapping[str, Any]) -> Methods:
     """The methods of a report on a record or a filtered part of it."""
     from dragoman import __version__, codebook_counts
+    from dragoman.coding.fingerprint import fingerprint
 
     readers = tuple((str(r["version"]), int(r["stories"])) for r in record.aggregates.readers(**wanted))
     rules = sum(count.rules for count in codebook_counts())
     version = record.store.version() if record.version is None else record.version
     return Methods(__version__, readers, fingerprint(), rules, version)
-
-
-def fingerprint() -> str:
-    """A short hash of the bundled codebook: it changes whenever a rule does."""
-    digest = blake2b(digest_size=6)
-    folder = files("dragoman.resources") / "codebook"
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml"):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()

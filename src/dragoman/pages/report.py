@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DISPUTED, ACTORS, SPEAKERS, STATEMENTS, EVENTS, OUTLETS = 10, 25, 20, 30, 200, 40
 """How many of each the report shows at most; it says how many there are."""
 
+WIDTH = 800
+"""Of the charts, in pixels."""
+
 _ASKED = {
     "actor": "done by", "recipient": "done to", "party": "with", "country": "with", "type": "of type",
     "mode": "of mode", "since": "since", "until": "until", "outlet": "told by", "text": "with the words",
@@ -90,27 +93,30 @@ def _title(wanted: Mapping[str, Any]) -> str:
 
 
 def _charts(record: Record, wanted: Mapping[str, Any]) -> Iterator[Chart]:
-    from dragoman.charts import chart
+    from functools import partial
 
+    from dragoman.charts import chart as any_chart
+
+    chart = partial(any_chart, record=record, theme="page", width=WIDTH)
     for name in ("events_by_date", "events_by_type", "country_pairs"):
-        yield chart(name, record, theme="page", **wanted)
+        yield chart(name, **wanted)
     busiest = record.aggregates.pairs(1, **wanted)
     for pair in busiest:
         sides = {"first": pair["first"], "second": pair["second"]}
-        yield chart("pair_timeline", record, theme="page", **sides, **wanted)
+        yield chart("pair_timeline", **sides, **wanted)
     for name in ("pair_matrix", "pair_network", "event_map"):
-        yield chart(name, record, theme="page", **wanted)
+        yield chart(name, **wanted)
 
 
 def _drawn(chart: Chart) -> Any:
     from markupsafe import Markup
 
-    return Markup(chart.svg())  # noqa: S704 - Vega escapes what it draws; a test holds it to that
+    return Markup(chart.svg())  # Vega escapes what it draws; a test holds it to that
 
 
 def _disputed(record: Record, wanted: Mapping[str, Any]) -> list[AccountsView]:
     found = record.aggregates.disputed(DISPUTED, **wanted)
-    return [accounts_view(record.compare(ident)) for ident in found]
+    return [accounts_view(comparison) for comparison in record.comparisons(found)]
 
 
 def _code(row: Mapping[str, Any]) -> str:
@@ -131,7 +137,7 @@ def _speaker(row: Mapping[str, Any]) -> Named:
 
 
 def _statements(record: Record, wanted: Mapping[str, Any]) -> list[Statement]:
-    """The newest statements that say who speaks; for a part of the record those of the stories that tell it."""
+    """The newest statements that name a speaker; for a part of the record, of the stories that tell it."""
     table = record.attributions
     if wanted:
         table = table.filter(story=record.aggregates.stories_of(500, **wanted))

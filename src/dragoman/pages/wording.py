@@ -9,7 +9,12 @@ from typing import Any
 from dragoman.model import Event, Party, Report, When
 
 SIGNS = MappingProxyType(
-    {"differ": ("≠", "differ"), "agreed": ("=", "agree"), "told by one": ("·", "told by one"), "untold": ("–", "untold")}
+    {
+        "differ": ("≠", "differ"),
+        "agreed": ("=", "agree"),
+        "told by one": ("·", "told by one"),
+        "untold": ("–", "untold"),
+    }
 )
 """How accounts compare on a slot, by a sign and in words."""
 

@@ -20,14 +20,15 @@ PERIODS = {"day": 7, "week": 14, "month": 62, "year": 732}
 # its date spans. It is unreal where each of its reports denies, announces or supposes it; a promise that is
 # itself the event (AGREE, CONCEDE) is made now, though it speaks of the future.
 _FACTS = """
-CREATE TABLE event_facts AS
+CREATE TABLE IF NOT EXISTS event_facts AS
 WITH marked AS (
     SELECT report_id FROM reports_told
     WHERE len(auxiliary) > 0 AND list_has_any(auxiliary, ['negation', 'future', 'hypothetical'])
-      AND NOT (event_type IN ('AGREE', 'CONCEDE') AND NOT list_has_any(auxiliary, ['negation', 'hypothetical']))
+      AND NOT (event_type IN ('AGREE', 'CONCEDE')
+               AND NOT list_has_any(auxiliary, ['negation', 'hypothetical']))
 ), unreal AS (
-    SELECT event_id FROM (SELECT event_id, len(list_distinct(report_ids)) AS reports, unnest(list_distinct(report_ids)) AS report_id
-                          FROM events_told)
+    SELECT event_id FROM (SELECT event_id, len(ids) AS reports, unnest(ids) AS report_id
+                          FROM (SELECT event_id, list_distinct(report_ids) AS ids FROM events_told))
     JOIN marked USING (report_id) GROUP BY event_id HAVING count(*) = any_value(reports)
 ), dated AS (
     SELECT event_id, event_type, quad, score, try_cast(left(date.start, 10) AS DATE) AS dated,
@@ -43,7 +44,7 @@ FROM dated
 # Each event once for every unordered pair of countries across its sides, or among its actors where it has no
 # recipients.
 _PAIRS = """
-CREATE TABLE event_pairs AS
+CREATE TABLE IF NOT EXISTS event_pairs AS
 WITH sides AS (
     SELECT event_id, len(recipients) > 0 AS directed,
            list_distinct(list_filter(list_transform(actors, lambda p: p.country), lambda c: c <> '')) AS a,
@@ -103,7 +104,7 @@ class Aggregates:
         return rows
 
     def overview(self, **wanted: Value | None) -> Row:
-        """How much there is: events, reports, stories, outlets, discrepancies, statements, days of telling."""
+        """How much there is: events, disputed ones, reports, stories, outlets, days of publication."""
         self._made("event_facts")
         where, values = chosen(wanted)
         told = f"r.event_id IN (SELECT event_id FROM event_facts WHERE {where})"
@@ -114,7 +115,8 @@ class Aggregates:
             AS disputed FROM event_facts WHERE {where}"""
         reports = f"""SELECT count(*) AS reports, count(DISTINCT story_id) AS stories,
             count(DISTINCT outlet) AS outlets, min(published) AS first_published,
-            max(published) AS last_published FROM {'reports_visible' if whole else 'reports_told'} r WHERE {told}"""
+            max(published) AS last_published
+            FROM {"reports_visible" if whole else "reports_told"} r WHERE {told}"""
         stories = """SELECT count(*) FILTER (status = 'read') AS stories, count(DISTINCT outlet) AS outlets,
             count(*) FILTER (status <> 'read') AS failed, min(published) AS first_published,
             max(published) AS last_published FROM stories_told"""
@@ -182,7 +184,7 @@ class Aggregates:
         )
 
     def pair_span(self, first: str, second: str, **wanted: Value | None) -> Row:
-        """The first and last day on which something passes between two countries, and the number of events."""
+        """As `span`, of what passes between two countries."""
         self._made("event_pairs")
         where, values = chosen(wanted)
         pair = sorted((first.upper(), second.upper()))
@@ -222,13 +224,14 @@ class Aggregates:
         )
 
     def disputed(self, limit: int, **wanted: Value | None) -> list[str]:
-        """The ids of the most disputed events: by slots that differ, then outlets, then reports."""
+        """The ids of the most disputed events: by slots that differ, outlets, reports."""
         where, values = chosen(wanted)
         rows = self._rows(
             f"""WITH differing AS (SELECT event_id, count(DISTINCT slot) AS differing FROM discrepancies_told
                     WHERE kind <> 'vouched' GROUP BY event_id)
                 SELECT event_id FROM events_told JOIN differing USING (event_id) WHERE {where}
-                ORDER BY differing DESC, len(outlets) DESC, len(report_ids) DESC, event_id LIMIT {int(limit)}""",
+                ORDER BY differing DESC, len(outlets) DESC, len(report_ids) DESC, event_id
+                LIMIT {int(limit)}""",
             values,
         )
         return [row["event_id"] for row in rows]
@@ -251,13 +254,14 @@ class Aggregates:
         )
 
     def speakers(self, limit: int, **wanted: Value | None) -> list[Row]:
-        """Who is cited most in the stories that tell the events: name, statements, outlets that carry them."""
+        """Who is cited most in the stories that tell the events: name, statements, outlets."""
         where, values = chosen(wanted)
         told = "true" if where == "true" else f"story_id IN (SELECT story_id FROM reports_told WHERE {where})"
         return self._rows(
             f"""WITH said AS (SELECT chain[1] AS p, outlet FROM attributions_told
                     WHERE len(chain) > 0 AND {told})
-                SELECT coalesce(m.linked, p.entity_id) AS entity_id, min(coalesce(m.its_name, p.name)) AS name,
+                SELECT coalesce(m.linked, p.entity_id) AS entity_id,
+                    min(coalesce(m.its_name, p.name)) AS name,
                     min(p.category) AS category, min(coalesce(m.its_country, p.country)) AS country,
                     min(coalesce(p.sectors[1], m.its_sectors[1])) AS sector,
                     count(*) AS statements, count(DISTINCT outlet) AS outlets
@@ -281,7 +285,8 @@ class Aggregates:
         where, values = chosen(wanted)
         rows = self._rows(
             f"""SELECT story_id, count(DISTINCT event_id) AS n FROM reports_told
-                WHERE event_id IS NOT NULL AND {where} GROUP BY 1 ORDER BY n DESC, story_id LIMIT {int(limit)}""",
+                WHERE event_id IS NOT NULL AND {where} GROUP BY 1 ORDER BY n DESC, story_id
+                LIMIT {int(limit)}""",
             values,
         )
         return [row["story_id"] for row in rows]
@@ -289,7 +294,11 @@ class Aggregates:
     def readers(self, **wanted: Value | None) -> list[Row]:
         """Which versions of the program, model and codebook read the stories: version, stories."""
         where, values = chosen(wanted)
-        told = f"SELECT story_id FROM reports_told r WHERE {where}" if values else "SELECT story_id FROM stories_told"
+        told = (
+            f"SELECT story_id FROM reports_told r WHERE {where}"
+            if values
+            else "SELECT story_id FROM stories_told"
+        )
         return self._rows(
             f"""SELECT version, count(*) AS stories FROM stories_told
                 WHERE status = 'read' AND story_id IN ({told}) GROUP BY version ORDER BY version""",
