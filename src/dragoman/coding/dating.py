@@ -83,7 +83,7 @@ class Dating:
 
     def _named(self, draft: Draft) -> When | None:
         """The date of the happening that a definite noun names again: "the attack"."""
-        when = named_by(draft.trigger, self._happenings)
+        when = named_by(draft.trigger, [h for h in self._happenings if h.sentence <= draft.sentence.index])
         if when is None or when.start is None or when.end is None:
             return None
         return _inferred(when.start, when.end, when.basis)
@@ -107,8 +107,11 @@ class Dating:
         if how is Telling.AGAIN and not is_verbal(draft.event_type):
             basis = f"the story's news is dated by {self._lead.text!r}"
             return _inferred(self._lead.start, self._lead.end or self._lead.start, basis)
-        basis = f"fresh news, told between {self._lead.text!r} and the story's date"
-        return _inferred(self._lead.start, published.isoformat(), basis)
+        first, before = self._lead, self._before(draft)
+        if before is not None and before.start is not None and before.start < self._lead.start:
+            first = before  # the passage goes further back than the story's opening
+        basis = f"fresh news, told between {first.text!r} and the story's date"
+        return _inferred(first.start or self._lead.start, published.isoformat(), basis)
 
     def _in_background(self, draft: Draft) -> bool:
         before = self._before(draft)

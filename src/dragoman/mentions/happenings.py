@@ -156,6 +156,9 @@ def _told_by_verb(sentence: Sentence, time: TimeExpression) -> list[Happening]:
         verb = governor(sentence, verb)
     if verb.pos not in ("VERB", "AUX"):
         return []
+    if verb.dep == "relcl" and any(t.lower in ("where", "when") for t in sentence.subtree(verb)[:2]):
+        noun = sentence.head(verb)  # "the summit where on Sunday they signed"
+        return [Happening(frozenset((noun.lemma,)), noun.lemma, time.when, sentence.index)]
     found = [
         Happening(frozenset((noun,)), noun, time.when, sentence.index)
         for noun in words.nouns_of_verbs.get(verb.lemma.lower(), ())
@@ -171,7 +174,7 @@ def _dated_noun(sentence: Sentence, time: TimeExpression) -> Token | None:
     head = sentence.tokens[time.head]
     first, last = time.tokens
     if head.dep in ("nmod", "compound", "nummod", "npadvmod", "amod", "poss"):
-        noun = sentence.head(head)
+        noun = governor(sentence, head)
         return noun if noun.pos in ("NOUN", "PROPN") and not first <= noun.i <= last else None
     if head.dep == "pobj" and sentence.head(head).lower in ("of", "on", "in"):
         noun = sentence.head(sentence.head(head))

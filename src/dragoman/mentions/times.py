@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_apart import is_month, is_name, is_year
-from dragoman.mentions.times_clause import distance, fronted, governor, reach
+from dragoman.mentions.times_clause import PREPOSED, distance, fronted, governor, reach
+from dragoman.mentions.times_opening import follows, opens, shares_opening
 from dragoman.mentions.times_counted import counted_within
 from dragoman.mentions.times_expression import TimeExpression
 from dragoman.mentions.times_patterns import Form, load_forms
@@ -99,7 +100,25 @@ def choose_time(times: Sequence[TimeExpression], sentence: Sentence, trigger: in
         candidate = (cost, abs(time.head - trigger), time)
         if best is None or candidate[:2] < best[:2]:
             best = candidate
-    return best[2] if best else None
+    return best[2] if best else _beside(times, sentence, trigger)
+
+
+def _beside(times: Sequence[TimeExpression], sentence: Sentence, trigger: int) -> TimeExpression | None:
+    """The time of a noun that the parser hung on a word that tells nothing of its own.
+
+    "The move follows the killing of the envoy in a raid last week", "In 2006, the port was the target of an
+    attack".
+    """
+    noun = sentence.tokens[trigger]
+    for time in times:
+        if time.relation != "on" or time.when.value is None or sentence.tokens[time.head].dep in PREPOSED:
+            continue
+        if opens(sentence, time.tokens, time.head):
+            if shares_opening(sentence, noun, exact=time.when.start == time.when.end):
+                return time
+        elif noun.pos == "NOUN" and time.tokens[0] > trigger and follows(sentence, noun, time.tokens[0], time.head):
+            return time
+    return None
 
 
 def dates_clause(sentence: Sentence, time: TimeExpression) -> bool:

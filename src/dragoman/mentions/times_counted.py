@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
+from dragoman.mentions.times_clause import PREPOSED
 from dragoman.mentions.times_expression import TimeExpression
 from dragoman.mentions.times_reading import ANNIVERSARY, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
@@ -16,7 +17,6 @@ Named = Callable[[Sentence, Token, TimeExpression], When | None]
 """The date of the happening that a noun or a verb names, and whose words say so; None where the story has none."""
 
 _LINKS = ("before", "after", "following", "to", "into", "of")
-_PREPOSED = ("compound", "nmod", "amod", "poss", "nummod")
 _WEEK = 7
 _FAR = 5  # sentences after which "two days later" no longer counts from a date
 _UNSAID = 6  # words between "after" and the noun that it governs, where the parser hung it elsewhere
@@ -124,7 +124,7 @@ def _within(one: When, other: When) -> bool:
 def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _Told | None:
     """The date that a later "two days later" counts from: one that dates a clause, rather a deed than words."""
     head = sentence.tokens[time.head]
-    if time.when.value is None or time.relation != "on" or head.dep in _PREPOSED:
+    if time.when.value is None or time.relation != "on" or head.dep in PREPOSED:
         return told
     above = next((t for t in sentence.ancestors(head) if t.pos in ("VERB", "AUX", "NOUN")), head)
     spoken = above.lemma in load_calendar().speech_verbs
@@ -150,7 +150,7 @@ def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
     for token in sentence.tokens[last + 1 : last + _UNSAID]:
         if token.pos in ("PUNCT", "VERB", "AUX", "ADP"):
             return None
-        if token.pos in ("NOUN", "PROPN") and token.dep not in _PREPOSED:
+        if token.pos in ("NOUN", "PROPN") and token.dep not in PREPOSED:
             return token
     return None
 
