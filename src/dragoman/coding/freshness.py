@@ -80,7 +80,12 @@ def _is_fresh(sentence: Sentence, verb: Token, draft: Draft, *, spoken: bool) ->
         return _is_fresh(sentence, sentence.head(verb), draft, spoken=spoken)
     if verb.dep == "advcl" and verb.tag == "VBG" and sentence.head(verb).pos in _VERBAL:
         return _is_fresh(sentence, sentence.head(verb), draft, spoken=spoken)
-    return verb.tag == "VBN" and not auxiliaries and verb.dep in ("ROOT", "ccomp") and not sentence.children(verb, "aux")
+    return (
+        verb.tag == "VBN"
+        and not auxiliaries
+        and verb.dep in ("ROOT", "ccomp")
+        and not sentence.children(verb, "aux")
+    )
 
 
 def _has_past_adverb(sentence: Sentence, verb: Token) -> bool:

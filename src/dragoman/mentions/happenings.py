@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,9 +83,9 @@ def by_happenings(
     happenings: Sequence[Happening],
 ) -> dict[int, tuple[TimeExpression, ...]]:
     """Times with the year or the day that the happenings of their story tell."""
-    given = list(sentences)
-    known = {s.index: [_dated(s, time, happenings) for time in times.get(s.index, ())] for s in given}
-    return counted_across(given, known, date_of(happenings))
+    given, names = list(sentences), _Names(happenings)
+    known = {s.index: [_dated(s, time, names) for time in times.get(s.index, ())] for s in given}
+    return counted_across(given, known, _date_of(names))
 
 
 def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happening]) -> When | None:
@@ -99,11 +100,29 @@ def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happe
     return None
 
 
-def date_of(happenings: Sequence[Happening]) -> Named:
+class _Names:
+    """Finds the happening that shares most words with a name; the more precisely dated one of several."""
+
+    def __init__(self, happenings: Sequence[Happening]) -> None:
+        self._happenings = happenings
+        self._places: dict[str, list[int]] = {}
+        for at, one in enumerate(happenings):
+            for lemma in one.lemmas:
+                self._places.setdefault(lemma, []).append(at)
+
+    def find(self, lemmas: frozenset[str]) -> Happening | None:
+        """The happening of a name, None where the story dates none of that name."""
+        shared = Counter(at for lemma in lemmas for at in self._places.get(lemma, ()))
+        if not shared:
+            return None
+        return self._happenings[min(shared, key=lambda at: (-shared[at], at))]
+
+
+def _date_of(names: _Names) -> Named:
     """Looks up the date of the happening that a noun or a verb names."""
 
     def named(sentence: Sentence, word: Token, time: TimeExpression) -> When | None:
-        known = _known(_lemmas(sentence, word, time), happenings)
+        known = names.find(_lemmas(sentence, word, time))
         return None if known is None else _taken(known)
 
     return named
@@ -124,19 +143,14 @@ def _taken(known: Happening) -> When:
     return replace(known.when, basis=basis)
 
 
-def _known(lemmas: frozenset[str], happenings: Sequence[Happening]) -> Happening | None:
-    known = max(happenings, key=lambda h: len(h.lemmas & lemmas), default=None)
-    return known if known is not None and known.lemmas & lemmas else None
-
-
-def _dated(sentence: Sentence, time: TimeExpression, happenings: Sequence[Happening]) -> TimeExpression:
+def _dated(sentence: Sentence, time: TimeExpression, names: _Names) -> TimeExpression:
     """A day or month without its year, with that of the happening it dates: "the July 15 coup"."""
     if time.when.value is None or not time.when.basis.startswith(GUESSED_YEAR):
         return time
     noun = _dated_noun(sentence, time)
     if noun is None:
         return time
-    known = _known(_lemmas(sentence, noun, time), happenings)
+    known = names.find(_lemmas(sentence, noun, time))
     if known is None or known.when.value == time.when.value or not _one_day(known.when, time.when):
         return time
     return replace(time, when=replace(_taken(known), text=time.when.text))
@@ -149,7 +163,7 @@ def _one_day(one: When, other: When) -> bool:
 
 
 def _told_by_verb(sentence: Sentence, time: TimeExpression) -> list[Happening]:
-    """The happenings that a dated verb tells: its own noun ("met": meeting), what it lends a clause ("held")."""
+    """The happenings that a dated verb tells: its own noun ("met": meeting), or what "held" lends."""
     words = load_calendar()
     verb = governor(sentence, sentence.tokens[time.head])
     while verb.pos == "ADP" and verb.head != verb.i:
@@ -193,30 +207,23 @@ def _lemmas(sentence: Sentence, noun: Token, time: TimeExpression) -> frozenset[
 
 def _joined(found: list[Happening]) -> list[Happening]:
     """Each happening by its most precise date; a day of a guessed year takes a month's told elsewhere."""
-    result: list[Happening] = []
+    months = {
+        (lemma, (one.when.value or "")[5:]): one.when
+        for one in found
+        if len(one.when.value or "") == len("2016-07")
+        for lemma in one.lemmas
+    }
+    result: dict[tuple[frozenset[str], str, str | None], Happening] = {}
     for one in found:
         when = one.when
-        for other in found:
-            if (
-                other is one
-                or not one.lemmas & other.lemmas
-                or other.when.value is None
-                or when.value is None
-            ):
-                continue
-            month = other.when.value
-            if (
-                len(month) == 7
-                and len(when.value) == 10
-                and when.value[5:7] == month[5:7]
-                and _yearless(when)
-            ):
-                value = month + when.value[7:]
-                when = replace(
-                    when, value=value, start=value, end=value, basis=f"year taken from {other.when.text!r}"
-                )
-        result.append(replace(one, when=when))
-    return sorted(result, key=lambda h: (-len(h.when.value or ""), _yearless(h.when)))
+        if when.value is not None and len(when.value) == len("2016-07-15") and _yearless(when):
+            fitting = [months[key] for lemma in one.lemmas if (key := (lemma, when.value[5:7])) in months]
+            if fitting:
+                value = f"{fitting[0].value}{when.value[7:]}"
+                basis = f"year taken from {fitting[0].text!r}"
+                when = replace(when, value=value, start=value, end=value, basis=basis)
+        result.setdefault((one.lemmas, one.name, when.value), replace(one, when=when))
+    return sorted(result.values(), key=lambda h: (-len(h.when.value or ""), _yearless(h.when)))
 
 
 def _yearless(when: When) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_apart import is_month, is_name, is_year
 from dragoman.mentions.times_clause import PREPOSED, distance, fronted, governor, reach
-from dragoman.mentions.times_opening import follows, opens, shares_opening
 from dragoman.mentions.times_counted import counted_within
 from dragoman.mentions.times_expression import TimeExpression
+from dragoman.mentions.times_opening import follows, opens, shares_opening
 from dragoman.mentions.times_patterns import Form, load_forms
 from dragoman.mentions.times_reading import Reading, Setting
 from dragoman.mentions.times_resolve import resolve
@@ -116,13 +116,17 @@ def _beside(times: Sequence[TimeExpression], sentence: Sentence, trigger: int) -
         if opens(sentence, time.tokens, time.head):
             if shares_opening(sentence, noun, exact=time.when.start == time.when.end):
                 return time
-        elif noun.pos == "NOUN" and time.tokens[0] > trigger and follows(sentence, noun, time.tokens[0], time.head):
+        elif (
+            noun.pos == "NOUN"
+            and time.tokens[0] > trigger
+            and follows(sentence, noun, time.tokens[0], time.head)
+        ):
             return time
     return None
 
 
 def dates_clause(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether a time dates a clause that tells something, not a noun ("the July 15 coup") or a description."""
+    """Whether a time dates a clause that tells something, not a noun ("the July 15 coup")."""
     node = governor(sentence, sentence.tokens[time.head])
     for _ in sentence.tokens:
         if node.pos in ("VERB", "AUX"):

@@ -125,7 +125,7 @@ def governor(sentence: Sentence, node: Token) -> Token:
     the subject of its complement, with no "that" before it, is the verb's own.
     """
     head = sentence.head(node)
-    if node.i and node.dep in ("compound", "nmod") and head.pos == "PROPN":
+    if node.i and node.dep in ("compound", "nmod") and (head.pos == "PROPN" or head.text.istitle()):
         before = sentence.tokens[node.i - 1]
         own = sentence.child(before, "pobj")
         if before.pos == "ADP" and (own is None or (own is head and _is_person_after_day(node, head))):

@@ -1,4 +1,4 @@
-"""Times counted from another event: "two days later", "the day after the vote", "the second day of his visit"."""
+"""Times counted from another event: "two days later", "the day after the vote", "the second day of"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dragoman.mentions.times_reading import ANNIVERSARY, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
 
 Named = Callable[[Sentence, Token, TimeExpression], When | None]
-"""The date of the happening that a noun or a verb names, and whose words say so; None where the story has none."""
+"""The date of the happening that a noun or a verb names; None where the story has none."""
 
 _LINKS = ("before", "after", "following", "to", "into", "of")
 _WEEK = 7
@@ -122,7 +122,7 @@ def _within(one: When, other: When) -> bool:
 
 
 def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _Told | None:
-    """The date that a later "two days later" counts from: one that dates a clause, rather a deed than words."""
+    """The date that "two days later" counts from: one that dates a clause, rather a deed than words."""
     head = sentence.tokens[time.head]
     if time.when.value is None or time.relation != "on" or head.dep in PREPOSED:
         return told
@@ -134,7 +134,7 @@ def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _To
 
 
 def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
-    """The noun or verb that a time is counted from: "vote" of "a day after the vote"; None if there is none."""
+    """The noun or verb that a time is counted from: "vote" of "a day after the vote"."""
     first, last = time.tokens
     for token in sentence.tokens[first : last + 1]:
         for child in (token, *sentence.children(token, "prep", "mark")):
@@ -158,7 +158,7 @@ def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
 def _beside(
     sentence: Sentence, time: TimeExpression, times: Sequence[TimeExpression]
 ) -> TimeExpression | None:
-    """The date of the happening that a time is counted from, where it hangs on it or stands right before it."""
+    """The date that hangs on the happening a time is counted from, or stands right behind the time."""
     onto = complement(sentence, time)
     for other in times:
         if other.tokens[0] <= time.tokens[1] or other.when.value is None:

@@ -221,7 +221,8 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
             "anniversary",
             "u",
             r"\b(?:the )?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th) |(?P<ordinal>"
-            rf"{_alternatives(list(words.ordinals))}) |(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})[ -]year )?"
+            rf"{_alternatives(list(words.ordinals))}) "
+            rf"|(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})[ -]year )?"
             r"anniversary\b(?= of\b)",
         ),
         ("event_eve", "u", r"\b(?:the )?eve\b(?= of\b)"),

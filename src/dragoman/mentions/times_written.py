@@ -22,7 +22,6 @@ from dragoman.mentions.times_reading import (
     year_of,
 )
 
-
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -111,10 +110,7 @@ def _feast(groups: Groups, setting: Setting) -> Reading | None:
 
 
 def _decade(groups: Groups, setting: Setting) -> Reading | None:
-    if groups.get("short"):
-        year = 1900 + number_in(groups, "short")
-    else:
-        year = number_in(groups, "year")
+    year = 1900 + number_in(groups, "short") if groups.get("short") else number_in(groups, "year")
     return written(cal.years(year, year + 9))
 
 
