@@ -12,6 +12,7 @@ from dragoman.mentions.times import TimeExpression, find_times
 from dragoman.mentions.times_clause import governor
 from dragoman.mentions.times_counted import Named, counted_across
 from dragoman.mentions.times_reading import GUESSED_YEAR
+from dragoman.mentions.undated import infer_day, inferred
 from dragoman.model import Sentence, Token, When
 
 _MODIFIERS = ("compound", "amod", "nmod")
@@ -69,7 +70,21 @@ def story_times(
 
     Returns:
         the times of each sentence by its index, those counted from other events included, and the happenings.
+        For a story without a date they are read by the day that its own words prove, if they do.
     """
+    times, happenings = _read_times(sentences, published)
+    if published is not None or not any(times.values()):
+        return times, happenings
+    day = infer_day(sentences, times)
+    if day is None:
+        return times, happenings
+    known = inferred(times, *(_read_times(sentences, d)[0] for d in (day.start, day.end)), day)
+    return known, find_happenings(sentences, known)
+
+
+def _read_times(
+    sentences: Sequence[Sentence], published: dt.date | None
+) -> tuple[dict[int, tuple[TimeExpression, ...]], tuple[Happening, ...]]:
     found = {s.index: find_times(s, published) for s in sentences}
     if not any(found.values()):
         return found, ()

@@ -229,7 +229,11 @@ def _try_form(
         relation = (
             "on" if form.name in _SPANS or match.groupdict().get("day2") else _relation(sentence, first, head)
         )
-        found.append(TimeExpression(span, (first, last), head, when, reading.anchor, relation, reading.count))
+        found.append(
+            TimeExpression(
+                span, (first, last), head, when, reading.anchor, relation, reading.count, reading.yearless
+            )
+        )
 
 
 _NOTHING = When(None, None, None, "", "")

@@ -40,6 +40,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Yearless:
+    """A day of a month, and the weekday written beside it (0 for Monday), whose year the words leave out."""
+
+    month: int
+    day: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What an expression stands for: a stretch of days or None, why, and what it is anchored to."""
 
@@ -47,6 +56,7 @@ class Reading:
     basis: str
     anchor: str = "relative"
     count: Count | None = None
+    yearless: Yearless | None = None
 
 
 @dataclass(frozen=True, slots=True)

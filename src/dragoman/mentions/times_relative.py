@@ -26,10 +26,11 @@ from dragoman.mentions.times_reading import (
     written,
 )
 
-_SPOKEN_DAYS = {
+SPOKEN_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "before yesterday": -2,
     "after tomorrow": 2,
 }  # fmt: skip
+"""Days told from the story's own, and how many days they lie off it."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _WITHIN_A_DAY = ("minute", "hour", "moment")
 _MANY_DAYS = {"day": 7, "week": 28}
@@ -93,7 +94,7 @@ def _weekday_span(groups: Groups, setting: Setting) -> Reading | None:
 def _spoken_day(groups: Groups, setting: Setting) -> Reading | None:
     if setting.published is None:
         return UNDATED
-    offset = _SPOKEN_DAYS.get((groups["word"] or "").lower(), 0)
+    offset = SPOKEN_DAYS.get((groups["word"] or "").lower(), 0)
     return counted(cal.day(setting.published + dt.timedelta(days=offset)), setting.published)
 
 

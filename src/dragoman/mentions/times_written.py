@@ -14,9 +14,11 @@ from dragoman.mentions.times_reading import (
     Reading,
     Resolver,
     Setting,
+    Yearless,
     counted,
     month_number,
     number_in,
+    weekday_number,
     without_year,
     written,
     year_of,
@@ -49,7 +51,8 @@ def _month_day(groups: Groups, setting: Setting) -> Reading | None:
         return written(cal.days(dt.date(year, month, day), dt.date(year, month, last)))
     dt.date(2000, month, max(day, last))  # no such day in any year: no date
     if setting.published is None:
-        return Reading(None, UNDATED.basis, "absolute")
+        weekday = weekday_number(groups) if groups.get("weekday") else None
+        return Reading(None, UNDATED.basis, "absolute", yearless=Yearless(month, day, weekday))
     year, tense = year_of(month, day, groups, setting)
     stretch = cal.days(dt.date(year, month, day), dt.date(year, month, last))
     return without_year(stretch, setting.published, tense)
