@@ -78,7 +78,8 @@ def story_times(
     day = infer_day(sentences, times)
     if day is None:
         return times, happenings
-    known = inferred(times, *(_read_times(sentences, d)[0] for d in (day.start, day.end)), day)
+    first, last = (_read_times(sentences, one)[0] for one in (day.start, day.end))
+    known = inferred(times, first, last, day)
     return known, find_happenings(sentences, known)
 
 

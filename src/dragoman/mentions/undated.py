@@ -11,7 +11,7 @@ from dragoman.mentions import calendar as cal
 from dragoman.mentions.times_expression import TimeExpression
 from dragoman.mentions.times_reading import Yearless
 from dragoman.mentions.times_relative import SPOKEN_DAYS
-from dragoman.model import Sentence, When
+from dragoman.model import Sentence
 
 _TOLD_WITHIN = 60  # days in which a story still tells of a weekday and its date as news
 _GAP = 2  # tokens that may stand between "yesterday" and its date: a comma, a bracket
@@ -54,11 +54,8 @@ def infer_day(sentences: Sequence[Sentence], times: Times) -> StoryDay | None:
         times: its times as read without a date, by the index of the sentence.
     """
     year = _year(times)
-    exact = {
-        (day, words)
-        for s in sentences
-        for day, words in _pinned(times.get(s.index, ()), year[0] if year else None)
-    }
+    number = year[0] if year else None
+    exact = {found for s in sentences for found in _pinned(times.get(s.index, ()), number)}
     if len({day for day, _ in exact}) > 1:
         return None
     for day, words in sorted(exact):
@@ -66,16 +63,18 @@ def infer_day(sentences: Sequence[Sentence], times: Times) -> StoryDay | None:
         return StoryDay(day, day, told, _SURE)
     if year is None:
         return None
-    number, basis, score = year
+    last_year, basis, score = year
     told_days = [
         day
         for several in times.values()
         for t in several
-        if t.yearless is not None and t.yearless.weekday is not None and (day := _in_year(t.yearless, number))
+        if t.yearless is not None
+        and t.yearless.weekday is not None
+        and (day := _in_year(t.yearless, last_year))
     ]
-    latest = max(told_days, default=None)
-    if latest is None:
+    if not told_days:
         return None
+    latest = max(told_days)
     return StoryDay(latest, latest + dt.timedelta(days=_TOLD_WITHIN), basis, score)
 
 
@@ -141,8 +140,10 @@ def inferred(
         last: as read for the last.
         day: the story's day.
     """
-    return {index: tuple(_agreed(several, first.get(index, ()), last.get(index, ()), day))
-            for index, several in undated.items()}  # fmt: skip
+    return {
+        index: tuple(_agreed(several, first.get(index, ()), last.get(index, ()), day))
+        for index, several in undated.items()
+    }
 
 
 def _agreed(
@@ -162,9 +163,9 @@ def _agreed(
             or one.when.value != other.when.value
         ):
             yield time
-        else:
-            when: When = replace(one.when, basis=f"inferred: {day.basis}; {_how(one, day)}")
-            yield replace(one, when=when)
+            continue
+        basis = f"inferred: {day.basis}; {_how(one, day)}"
+        yield replace(one, when=replace(one.when, basis=basis))
 
 
 def _how(time: TimeExpression, day: StoryDay) -> str:
