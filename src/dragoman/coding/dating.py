@@ -19,6 +19,7 @@ from dragoman.mentions.times import TimeExpression, dates_clause
 from dragoman.model import Attribution, Party, Report, Sentence, When
 
 _LEAD = 4  # sentences in which a story tells the day of its news
+_OPENING = 6  # sentences that tell the news where nothing dates it
 _NEWS_DAYS = 8  # how far back that day may lie
 _OLD_DAYS = 30  # a passage that tells of a day before that is background
 _CLOSE = 3  # passages within which a happening is told again, or a speaker goes on
@@ -59,6 +60,9 @@ class Dating:
         self._happenings, self._attributions, self._published = happenings, attributions, published
         self._clauses = _clause_dates(sentences, times)
         self._lead = _lead(sentences, times, published)
+        self._aside = _of_other_days(sentences, times, published)
+        body = [s.index for s in sentences if s.kind != "headline"]
+        self._opening = {s.index for s in sentences if s.kind == "headline"} | set(body[:_OPENING])
 
     def settle(self, told: Sequence[Told]) -> list[Report]:
         """The reports, those without a date of their own with the one that the story gives them.
@@ -89,6 +93,8 @@ class Dating:
         again = _told_again(told, dated) or (self._named(draft) if how in _DEFINITE else None)
         if again is not None or report.date is not None or how is Telling.NAMED:
             return again  # with words of its own ("years later"), a report has no other date
+        if draft.sentence.index in self._aside:
+            return None
         return _same_speech(told, speech) or self._of_passage(draft) or self._of_story(draft, how)
 
     def _named(self, draft: Draft) -> When | None:
@@ -112,7 +118,9 @@ class Dating:
         published = self._published
         if published is None or self._in_background(draft):
             return None
-        if self._lead is None or self._lead.start is None or self._lead.start > published.isoformat():
+        if self._lead is None or self._lead.start is None:
+            if how is not Telling.NOW and draft.sentence.index not in self._opening:
+                return None
             return _inferred(published.isoformat(), published.isoformat(), "the story's date: fresh news")
         if how is Telling.AGAIN and not is_verbal(draft.event_type):
             basis = f"the story's news is dated by {self._lead.text!r}"
@@ -149,6 +157,21 @@ def _clause_dates(
             if time.when.value is not None and time.relation == "on" and dates_clause(sentence, time):
                 found.setdefault(sentence.passage, []).append((time.span.start, time.when))
     return found
+
+
+def _of_other_days(
+    sentences: Sequence[Sentence], times: Mapping[int, Sequence[TimeExpression]], published: dt.date | None
+) -> set[int]:
+    """The sentences whose clauses are dated long before the news, or by an unknown day ("years later")."""
+    if published is None:
+        return set()
+    oldest = (published - dt.timedelta(days=_OLD_DAYS)).isoformat()
+    return {
+        s.index
+        for s in sentences
+        for t in times.get(s.index, ())
+        if (t.when.end is None or t.when.end < oldest) and dates_clause(s, t)
+    }
 
 
 def _lead(

@@ -18,6 +18,7 @@ class Telling(Enum):
     """How a report stands to the news of its story."""
 
     FRESH = "fresh"
+    NOW = "now"
     AGAIN = "again"
     NAMED = "named"
     BACKGROUND = "background"
@@ -26,7 +27,7 @@ class Telling(Enum):
 def telling(draft: Draft, *, spoken: bool) -> Telling:
     """How a draft is told.
 
-    A deed in the simple past or the present perfect is fresh, and so are words in the present tense. What had
+    A deed in the simple past or the present perfect is fresh; words in the present tense hold now. What had
     happened before, what goes on, what is planned and what a bare noun only mentions ("weeks of protests") is
     background; "the attack happened" is the news again, "after the attack" only names it.
 
@@ -42,6 +43,8 @@ def telling(draft: Draft, *, spoken: bool) -> Telling:
         return Telling.NAMED if _is_definite(sentence, trigger) else Telling.BACKGROUND
     if verb is None or not _is_fresh(sentence, verb, draft, spoken=spoken):
         return Telling.BACKGROUND
+    if _is_present(sentence, verb):
+        return Telling.NOW
     again = trigger.pos not in _VERBAL and _is_definite(sentence, trigger)
     return Telling.AGAIN if again else Telling.FRESH
 
@@ -71,10 +74,10 @@ def _is_fresh(sentence: Sentence, verb: Token, draft: Draft, *, spoken: bool) ->
     if auxiliaries & {"had", "'d"}:
         return spoken
     if auxiliaries & {"have", "has", "'ve"}:
-        return "been" not in auxiliaries or verb.tag == "VBN"
+        return not is_verbal(draft.event_type)  # "has called for reform": on what day is left open
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return True
-    if verb.tag in ("VBZ", "VBP") or auxiliaries & {"is", "are", "'s", "'re", "am"}:
+    if _is_present(sentence, verb):
         return is_verbal(draft.event_type) or sentence.kind == "headline"
     if verb.dep == "conj" and verb.tag in ("VBN", "VBG", "VB") and sentence.head(verb).pos in _VERBAL:
         return _is_fresh(sentence, sentence.head(verb), draft, spoken=spoken)
@@ -86,6 +89,13 @@ def _is_fresh(sentence: Sentence, verb: Token, draft: Draft, *, spoken: bool) ->
         and verb.dep in ("ROOT", "ccomp")
         and not sentence.children(verb, "aux")
     )
+
+
+def _is_present(sentence: Sentence, verb: Token) -> bool:
+    auxiliaries = {t.lower for t in sentence.children(verb, "aux", "auxpass")}
+    if auxiliaries & {"have", "has", "'ve", "had", "'d", "was", "were", "did"}:
+        return False
+    return verb.tag in ("VBZ", "VBP") or bool(auxiliaries & {"is", "are", "'s", "'re", "am", "do", "does"})
 
 
 def _has_past_adverb(sentence: Sentence, verb: Token) -> bool:

@@ -58,9 +58,9 @@ def infer_day(sentences: Sequence[Sentence], times: Times) -> StoryDay | None:
     exact = {found for s in sentences for found in _pinned(times.get(s.index, ()), number)}
     if len({day for day, _ in exact}) > 1:
         return None
-    for day, words in sorted(exact):
-        told = words if year is None or f"{day.year}" in words else f"{words}, {year[1]}"
-        return StoryDay(day, day, told, _SURE)
+    for pinned, words in sorted(exact):
+        told = words if year is None or f"{pinned.year}" in words else f"{words}, {year[1]}"
+        return StoryDay(pinned, pinned, told, _SURE)
     if year is None:
         return None
     last_year, basis, score = year
