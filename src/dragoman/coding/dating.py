@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.draft import Draft
-from dragoman.coding.freshness import Telling, telling
+from dragoman.coding.freshness import Telling, is_definite, telling
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import calendar as cal
+from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.happenings import Happening, named_by
 from dragoman.mentions.times import TimeExpression, dates_clause
-from dragoman.model import Attribution, Party, Report, Sentence, When
+from dragoman.model import Attribution, Party, Report, Sentence, Token, When
 
 _LEAD = 4  # sentences in which a story tells the day of its news
 _OPENING = 6  # sentences that tell the news where nothing dates it
@@ -90,16 +91,19 @@ class Dating:
         how = telling(draft, spoken=spoken)
         if how is Telling.BACKGROUND:
             return None
-        again = _told_again(told, dated) or (self._named(draft) if how in _DEFINITE else None)
+        again = _told_again(told, dated) or self._named(draft, how)
         if again is not None or report.date is not None or how is Telling.NAMED:
             return again  # with words of its own ("years later"), a report has no other date
         if draft.sentence.index in self._aside:
             return None
         return _same_speech(told, speech) or self._of_passage(draft) or self._of_story(draft, how)
 
-    def _named(self, draft: Draft) -> When | None:
-        """The date of the happening that a definite noun names again: "the attack"."""
-        when = named_by(draft.trigger, [h for h in self._happenings if h.sentence <= draft.sentence.index])
+    def _named(self, draft: Draft, how: Telling) -> When | None:
+        """The date of the happening that a definite noun names again: "the attack killed 12"."""
+        noun = draft.trigger if how in _DEFINITE else _told_of(draft.sentence, draft.trigger)
+        if noun is None:
+            return None
+        when = named_by(noun, [h for h in self._happenings if h.sentence <= draft.sentence.index])
         if when is None or when.start is None or when.end is None:
             return None
         return _inferred(when.start, when.end, when.basis)
@@ -194,6 +198,14 @@ def _lead(
         if fitting:
             return next((t for t in fitting if dates_clause(sentence, t)), fitting[0]).when
     return None
+
+
+def _told_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The happening that is the subject of a verb which tells what it did."""
+    subject = sentence.child(verb, "nsubj", "nsubjpass")
+    if subject is None or verb.lemma not in load_calendar().happening_verbs:
+        return None
+    return subject if is_definite(sentence, subject) else None
 
 
 def _by_actor(told: Sequence[Told]) -> _Dated:

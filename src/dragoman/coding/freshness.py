@@ -40,12 +40,12 @@ def telling(draft: Draft, *, spoken: bool) -> Telling:
     sentence, trigger = draft.sentence, draft.trigger
     verb = _verb(draft)
     if trigger.pos not in _VERBAL and (verb is None or draft.clause.pos not in _VERBAL):
-        return Telling.NAMED if _is_definite(sentence, trigger) else Telling.BACKGROUND
+        return Telling.NAMED if is_definite(sentence, trigger) else Telling.BACKGROUND
     if verb is None or not _is_fresh(sentence, verb, draft, spoken=spoken):
         return Telling.BACKGROUND
     if _is_present(sentence, verb):
         return Telling.NOW
-    again = trigger.pos not in _VERBAL and _is_definite(sentence, trigger)
+    again = trigger.pos not in _VERBAL and is_definite(sentence, trigger)
     return Telling.AGAIN if again else Telling.FRESH
 
 
@@ -62,7 +62,8 @@ def _verb(draft: Draft) -> Token | None:
     return None
 
 
-def _is_definite(sentence: Sentence, noun: Token) -> bool:
+def is_definite(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is one that the story has told of: "the attack", "his visit"."""
     told = sentence.children(noun, "det", "poss")
     return any(t.lower in _DEFINITE or t.tag == "PRP$" for t in told)
 
