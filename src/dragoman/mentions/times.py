@@ -26,6 +26,7 @@ _RELATIONS = {
     "since": "since", "until": "until", "till": "until", "til": "until", "by": "by", "before": "before",
     "after": "after", "following": "after", "from": "since", "through": "until",
 }  # fmt: skip
+_ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)$")
 _DIGITS = re.compile(r"[12]\d\d\d|['’]?\d0'?s?$")  # a year behind "mid-", or a decade
 _UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
 
@@ -157,6 +158,8 @@ def _classes(sentence: Sentence) -> set[str]:
             found.update(*(triggers.get(part, "") for part in parts))
             if _DIGITS.match(parts[-1]):
                 found.add("y")
+        elif _ORDINAL.match(token.lower):
+            found.add("o")
         elif _DIGITS.match(token.text):
             found.add("y")
     return found

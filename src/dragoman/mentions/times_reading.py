@@ -12,6 +12,9 @@ from dragoman.mentions.calendar_words import load_calendar
 
 _DIGITS = re.compile(r"\d+")
 
+WHOSE = {"last": -1, "this": 0, "next": 1}
+"""Which year, week or month is meant, counted from the story's."""
+
 Groups = Mapping[str, str | None]
 """The named groups of a form's match."""
 
@@ -129,6 +132,8 @@ def year_of(month: int, day: int | None, groups: Groups, setting: Setting) -> tu
     """The year of a date written without one, and the direction that decided it."""
     published = setting.published
     assert published is not None
+    if groups.get("whose"):
+        return published.year + WHOSE[groups["whose"] or ""], None
     tense = setting.direction()
     if day is not None and groups.get("weekday"):
         # the weekday beside the date leaves one year in six or so
