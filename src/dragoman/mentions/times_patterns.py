@@ -68,7 +68,12 @@ def load_forms() -> Forms:
     """The forms, compiled once a process."""
     words = load_calendar()
     numbers = _small_numbers()
-    forms = (*_absolute(words), *_relative(words, numbers), *_periods(words, numbers))
+    forms = (
+        *_absolute(words),
+        *_relative(words, numbers),
+        *_events(words, numbers),
+        *_periods(words, numbers),
+    )
     return Forms(
         tuple(Form(name, needs, re.compile(pattern)) for name, needs, pattern in forms),
         MappingProxyType(_triggers(words)),
@@ -177,15 +182,8 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
         r"(?P<which>last|next|this past|this coming|this|past|coming"
         r"|the previous|the following|previous|following)"
     )
-    about = (
-        r"(?:(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly) )?"
-    )
-    some = rf"{about}(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
-    rank = r"first|second|third|fourth|fifth|sixth|seventh|final|last|opening|closing|very"
-    of_that = r"(?= of (?:the|his|her|their|its|a|an|this|that|what)\b)"
-    part = r"(?P<unit>day|night|morning|evening|week|month|year|weekend)"
     return [
-        ("weekdays_ago", "d", rf"\b{some} (?P<weekday>{day})s ago\b"),
+        ("weekdays_ago", "d", rf"\b{_some(numbers)} (?P<weekday>{day})s ago\b"),
         ("week_on", "w", rf"\ba week (?:on|from) (?P<weekday>{day})\b"),
         ("day_alone", "o", rf"(?:(?<=[Oo]n )|(?<=[Bb]y ))the (?P<day>{_DAY}){_CLAUSE_GOES_ON}"),
         ("weekday_span", "w", rf"\b(?P<weekday>{day}){_TO}(?P<weekday2>{day})(?!s?\w)"),
@@ -204,13 +202,32 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
             rf"|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier in the day|[Ll]ater in the day){_PART}\b",
         ),
         ("overnight", "d", r"\b(?i:overnight)\b(?! (?:stay|visit|trip|camp|success|bag|flight)s?\b)"),
-        ("ago", "d", rf"\b{some} (?P<unit>{_UNIT}) ago(?: (?P<anchor>today|this week|this month))?\b"),
+        (
+            "ago",
+            "d",
+            rf"\b{_some(numbers)} (?P<unit>{_UNIT}) ago(?: (?P<anchor>today|this week|this month))?\b",
+        ),
         ("long_ago", "d", rf"\b(?:(?P<vague>many|some) )?(?P<unit>{_UNIT}) ago\b"),
+    ]
+
+
+def _some(numbers: Mapping[str, tuple[int, int]]) -> str:
+    """A number before a unit of time: "about two", "several"."""
+    about = r"(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly)"
+    return rf"(?:{about} )?(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
+
+
+def _events(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> list[tuple[str, str, str]]:
+    """Times counted from another event."""
+    rank = r"first|second|third|fourth|fifth|sixth|seventh|final|last|opening|closing|very"
+    of_that = r"(?= of (?:the|his|her|their|its|a|an|this|that|what)\b)"
+    part = r"(?P<unit>day|night|morning|evening|week|month|year|weekend)"
+    return [
         (
             "event_counted",
             "u",
-            rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?P<side>later|earlier|before|after"
-            r"|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
+            rf"\b(?:{_some(numbers)} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?P<side>later|earlier|before"
+            r"|after|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
         ),
         (
             "event_day",
@@ -292,6 +309,12 @@ def _periods(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> li
         ("end_of", "u", rf"\b{start} (?:of|in) (?P<which>the) {unit}\b"),
         ("season", "u", rf"\b(?:{_EARLY})?(?:the )?{season}(?: of)? (?P<year>{_YEAR})\b"),
         ("season", "u", rf"\b(?P<which>last|this|next|this past) {season}\b"),
+        *_years(),
+    ]
+
+
+def _years() -> list[tuple[str, str, str]]:
+    return [
         ("decade", "y", rf"\b(?:the )?(?:{_EARLY})?(?:the )?(?P<year>{_CENTURY}\d0)s\b"),
         ("decade", "y", rf"\b(?:the )(?:{_EARLY})?['’]?(?P<short>[2-9]0)['’]?s\b"),
         ("year_span", "y", rf"\b(?P<year>{_YEAR}) ?[-–/] ?(?P<year2>{_YEAR}|\d\d){_NO_YEAR_GOES_ON}"),
