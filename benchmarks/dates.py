@@ -47,7 +47,7 @@ class Case:
 
 def read_cases(path: Path = CASES) -> list[Case]:
     """The cases of a file, in its order."""
-    classes = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (only texts)
+    classes = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return [_case(kind, *given) for kind, cases in classes.items() for given in cases]
 
 

@@ -84,7 +84,10 @@ def test_dates_are_counted_from_the_storys(story: Reading) -> None:
     when = report(story, "ASSAULT").date
     assert when is not None
     assert (when.value, when.start, when.end) == ("2021-02-22/2021-02-28", "2021-02-22", "2021-02-28")
-    assert report(story, "SUPPORT").date is None
+    thanks = report(story, "SUPPORT").date
+    assert thanks is not None
+    assert (thanks.value, thanks.text) == ("2021-03-02/2021-03-04", "")
+    assert thanks.basis.startswith("fresh news")
 
 
 def test_places_and_quantities(story: Reading) -> None:
@@ -187,7 +190,10 @@ def test_passages_and_triggers_are_the_words_they_point_to(readings: dict[str, R
 def test_dates_places_and_quantities_quote_the_story(readings: dict[str, Reading]) -> None:
     for reading in samples(readings):
         for told in reading.reports:
-            quotes = [q.text for q in (told.date, told.place, *told.quantities) if q is not None]
+            inferred = told.date is not None and not told.date.text
+            assert not inferred or (told.date is not None and told.date.basis), told
+            date = None if inferred else told.date
+            quotes = [q.text for q in (date, told.place, *told.quantities) if q is not None]
             for quote in quotes:
                 assert quote, told
                 assert quote in reading.story.text, told

@@ -265,7 +265,8 @@ class Record:
                 why = f" ({party.evidence})" if party.evidence else ""
                 reasons.append(f"{slot} {party.text!r} is {party.label}{why}")
         if report.date is not None:
-            reasons.append(f"dated {report.date.value} by {report.date.text!r}: {report.date.basis}")
+            words = f"by {report.date.text!r}" if report.date.text else "by inference"
+            reasons.append(f"dated {report.date.value} {words}: {report.date.basis}")
         return Explanation(report, event, tuple(reasons), self._tried(report))
 
     def _tried(self, report: Report) -> tuple[str, ...]:

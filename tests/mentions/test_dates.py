@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.dates import CASES, answer, read_cases
+
 from dragoman.parsing import Parser
 
 LEAST = 0.95

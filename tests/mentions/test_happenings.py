@@ -61,7 +61,10 @@ DATED: list[tuple[str, str, str | None]] = [
         "The summit opened on 3 May 2011. Two days after the summit, the envoy left.",
         "Two days after", "2011-05-05",
     ),
-    ("Gunmen raided the mine on 9 March. The owner had left a day before the raid.", "a day before", "2012-03-08"),
+    (
+        "Gunmen raided the mine on 9 March. The owner had left a day before the raid.",
+        "a day before", "2012-03-08",
+    ),
     ("Villagers recalled the May 2010 flood. The mill opened on 3 June 2011.", "3 June 2011", "2011-06-03"),
 ]  # fmt: skip
 

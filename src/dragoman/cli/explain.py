@@ -43,7 +43,8 @@ def facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "recipients", _parties(report.recipients)
     yield "according to", _parties(report.according_to) if report.according_to else "the story's own voice"
     date = report.date
-    yield "date", f"{date.value or 'unknown'}, from “{date.text}”: {date.basis}" if date else "none told"
+    words = f"from “{date.text}”" if date and date.text else "inferred"
+    yield "date", f"{date.value or 'unknown'}, {words}: {date.basis}" if date else "none told"
     if report.place:
         place = report.place
         yield "place", f"{place.name} ({place.country or 'country unknown'}), from “{place.text}”"

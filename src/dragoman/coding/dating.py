@@ -1,4 +1,4 @@
-"""Dates for reports whose own clause tells none: from the story's other words on it, its passage, its news day.
+"""Dates for reports whose own clause tells none: from other words on it, its passage, or the story's news.
 
 Such a date has no words of its own (``text`` is empty) and a ``basis`` that says where it is taken from.
 """
@@ -6,18 +6,21 @@ Such a date has no words of its own (``text`` is empty) and a ``basis`` that say
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.draft import Draft
-from dragoman.coding.freshness import Telling, telling
+from dragoman.coding.freshness import Telling, is_definite, telling
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import calendar as cal
+from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.happenings import Happening, named_by
 from dragoman.mentions.times import TimeExpression, dates_clause
-from dragoman.model import Attribution, Party, Report, Sentence, When
+from dragoman.model import Attribution, Party, Report, Sentence, Token, When
 
 _LEAD = 4  # sentences in which a story tells the day of its news
+_OPENING = 6  # sentences that tell the news where nothing dates it
 _NEWS_DAYS = 8  # how far back that day may lie
 _OLD_DAYS = 30  # a passage that tells of a day before that is background
 _CLOSE = 3  # passages within which a happening is told again, or a speaker goes on
@@ -31,6 +34,9 @@ class Told:
 
     draft: Draft
     report: Report
+
+
+_Dated = Mapping[tuple[str, str, int], list[Told]]
 
 
 class Dating:
@@ -55,35 +61,49 @@ class Dating:
         self._happenings, self._attributions, self._published = happenings, attributions, published
         self._clauses = _clause_dates(sentences, times)
         self._lead = _lead(sentences, times, published)
+        self._aside = _of_other_days(sentences, times, published)
+        body = [s.index for s in sentences if s.kind != "headline"]
+        self._opening = {s.index for s in sentences if s.kind == "headline"} | set(body[:_OPENING])
 
     def settle(self, told: Sequence[Told]) -> list[Report]:
-        """The reports, those without a date of their own with the one that the story gives them."""
-        undated = [t for t in told if t.report.date is None or t.report.date.value is None]
-        if not undated:
-            return [t.report for t in told]
-        found = {id(t): self._date(t, told) for t in undated}
-        return [
-            replace(t.report, date=when) if (when := found.get(id(t))) is not None else t.report for t in told
-        ]
+        """The reports, those without a date of their own with the one that the story gives them.
 
-    def _date(self, told: Told, others: Sequence[Told]) -> When | None:
+        Args:
+            told: the story's reports in the order of the text.
+        """
+        dated = _by_actor(told)
+        spoken: dict[str, tuple[int, When]] = {}  # where each speaker was last dated, and how
+        result: list[Report] = []
+        for one in told:
+            report, speaker = one.report, _speaker(one)
+            if report.date is None or report.date.value is None:
+                when = self._date(one, dated, spoken.get(speaker or ""))
+                result.append(report if when is None else replace(report, date=when))
+                continue
+            if speaker is not None:
+                spoken[speaker] = one.draft.sentence.passage, report.date
+            result.append(report)
+        return result
+
+    def _date(self, told: Told, dated: _Dated, speech: tuple[int, When] | None) -> When | None:
         draft, report = told.draft, told.report
         spoken = any(a.covers(draft.trigger.span) for a in self._attributions)
         how = telling(draft, spoken=spoken)
         if how is Telling.BACKGROUND:
             return None
-        again = _told_again(told, others) or (self._named(draft) if how in _DEFINITE else None)
-        if again is not None:
-            return again
-        if report.date is not None:  # "years later": told, but from an unknown day
+        again = _told_again(told, dated) or self._named(draft, how)
+        if again is not None or report.date is not None or how is Telling.NAMED:
+            return again  # with words of its own ("years later"), a report has no other date
+        if draft.sentence.index in self._aside:
             return None
-        if how is Telling.NAMED:
-            return None
-        return _same_speech(told, others) or self._of_passage(draft) or self._of_story(draft, how)
+        return _same_speech(told, speech) or self._of_passage(draft) or self._of_story(draft, how)
 
-    def _named(self, draft: Draft) -> When | None:
-        """The date of the happening that a definite noun names again: "the attack"."""
-        when = named_by(draft.trigger, self._happenings)
+    def _named(self, draft: Draft, how: Telling) -> When | None:
+        """The date of the happening that a definite noun names again: "the attack killed 12"."""
+        noun = draft.trigger if how in _DEFINITE else _told_of(draft.sentence, draft.trigger)
+        if noun is None:
+            return None
+        when = named_by(noun, [h for h in self._happenings if h.sentence <= draft.sentence.index])
         if when is None or when.start is None or when.end is None:
             return None
         return _inferred(when.start, when.end, when.basis)
@@ -102,13 +122,18 @@ class Dating:
         published = self._published
         if published is None or self._in_background(draft):
             return None
-        if self._lead is None or self._lead.start is None or self._lead.start > published.isoformat():
+        if self._lead is None or self._lead.start is None:
+            if how is not Telling.NOW and draft.sentence.index not in self._opening:
+                return None
             return _inferred(published.isoformat(), published.isoformat(), "the story's date: fresh news")
         if how is Telling.AGAIN and not is_verbal(draft.event_type):
             basis = f"the story's news is dated by {self._lead.text!r}"
             return _inferred(self._lead.start, self._lead.end or self._lead.start, basis)
-        basis = f"fresh news, told between {self._lead.text!r} and the story's date"
-        return _inferred(self._lead.start, published.isoformat(), basis)
+        first, before = self._lead, self._before(draft)
+        if before is not None and before.start is not None and before.start < self._lead.start:
+            first = before  # the passage goes further back than the story's opening
+        basis = f"fresh news, told between {first.text!r} and the story's date"
+        return _inferred(first.start or self._lead.start, published.isoformat(), basis)
 
     def _in_background(self, draft: Draft) -> bool:
         before = self._before(draft)
@@ -118,12 +143,9 @@ class Dating:
 
     def _before(self, draft: Draft) -> When | None:
         """The latest date told before a draft in its passage."""
-        found: When | None = None
-        for place, when in self._clauses.get(draft.sentence.passage, ()):
-            if place > draft.trigger.start:
-                break
-            found = when
-        return found
+        told = self._clauses.get(draft.sentence.passage, [])
+        at = bisect_right(told, draft.trigger.start, key=lambda t: t[0])
+        return told[at - 1][1] if at else None
 
     def _last_day(self) -> str:
         return self._published.isoformat() if self._published else "9999"
@@ -139,6 +161,21 @@ def _clause_dates(
             if time.when.value is not None and time.relation == "on" and dates_clause(sentence, time):
                 found.setdefault(sentence.passage, []).append((time.span.start, time.when))
     return found
+
+
+def _of_other_days(
+    sentences: Sequence[Sentence], times: Mapping[int, Sequence[TimeExpression]], published: dt.date | None
+) -> set[int]:
+    """The sentences whose clauses are dated long before the news, or by an unknown day ("years later")."""
+    if published is None:
+        return set()
+    oldest = (published - dt.timedelta(days=_OLD_DAYS)).isoformat()
+    return {
+        s.index
+        for s in sentences
+        for t in times.get(s.index, ())
+        if (t.when.end is None or t.when.end < oldest) and dates_clause(s, t)
+    }
 
 
 def _lead(
@@ -163,60 +200,66 @@ def _lead(
     return None
 
 
-def _told_again(told: Told, others: Sequence[Told]) -> When | None:
+def _told_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The happening that is the subject of a verb which tells what it did."""
+    subject = sentence.child(verb, "nsubj", "nsubjpass")
+    if subject is None or verb.lemma not in load_calendar().happening_verbs:
+        return None
+    return subject if is_definite(sentence, subject) else None
+
+
+def _by_actor(told: Sequence[Told]) -> _Dated:
+    """The dated deeds by their kind, each actor and the passage."""
+    found: dict[tuple[str, str, int], list[Told]] = {}
+    for one in told:
+        report = one.report
+        if report.date is not None and report.date.start is not None and not is_verbal(report.event_type):
+            for actor in report.actors:
+                key = report.event_type, actor.entity_id, one.draft.sentence.passage
+                found.setdefault(key, []).append(one)
+    return found
+
+
+def _told_again(told: Told, dated: _Dated) -> When | None:
     """The date of what the story tells again nearby: the same kind of deed by the same actors."""
-    report = told.report
-    found: list[When] = []
-    for other in others:
-        when = other.report.date
-        if (
-            other is told
-            or when is None
-            or when.start is None
-            or other.report.event_type != report.event_type
-            or abs(other.draft.sentence.passage - told.draft.sentence.passage) > _CLOSE
-            or set(other.report.auxiliary) != set(report.auxiliary)
-            or is_verbal(report.event_type)
-        ):
-            continue
-        if _one_side(report.actors, other.report.actors) and _can_be_one(report.recipients, other.report.recipients):
-            found.append(when)
+    report, passage = told.report, told.draft.sentence.passage
+    near = [
+        other.report
+        for actor in report.actors
+        for at in range(passage - _CLOSE, passage + _CLOSE + 1)
+        for other in dated.get((report.event_type, actor.entity_id, at), ())
+    ]
+    found = [
+        r.date
+        for r in near
+        if r.date is not None
+        and set(r.auxiliary) == set(report.auxiliary)
+        and _can_be_one(report.recipients, r.recipients)
+    ]
     if not found:
         return None
-    start = min(w.start or "" for w in found)
-    end = max(w.end or "" for w in found)
+    start, end = min(w.start or "" for w in found), max(w.end or "" for w in found)
     if _days(start, end) > _WEEK:
         return None
     words = ", ".join(dict.fromkeys(repr(w.text) for w in found))
     return _inferred(start, end, f"the story tells of it with {words}")
 
 
-def _one_side(one: Sequence[Party], other: Sequence[Party]) -> bool:
-    return bool({p.entity_id for p in one} & {p.entity_id for p in other})
-
-
 def _can_be_one(one: Sequence[Party], other: Sequence[Party]) -> bool:
     """Whether two sides do not exclude each other."""
-    if not one or not other or _one_side(one, other):
+    if not one or not other or {p.entity_id for p in one} & {p.entity_id for p in other}:
         return True
     return bool({p.country for p in one if p.country} & {p.country for p in other if p.country})
 
 
-def _same_speech(told: Told, others: Sequence[Told]) -> When | None:
+def _same_speech(told: Told, speech: tuple[int, When] | None) -> When | None:
     """The day on which the same speaker's words shortly before were said."""
-    speaker = _speaker(told)
-    if speaker is None:
+    if speech is None or told.draft.sentence.passage - speech[0] > _CLOSE:
         return None
-    found: When | None = None
-    for other in others:
-        if other is told:
-            break
-        near = told.draft.sentence.passage - other.draft.sentence.passage <= _CLOSE
-        if near and _speaker(other) == speaker and other.report.date is not None:
-            found = other.report.date
-    if found is None or found.start is None or found.end is None or _days(found.start, found.end) > 1:
+    when = speech[1]
+    if when.start is None or when.end is None or _days(when.start, when.end) > 1:
         return None
-    return _inferred(found.start, found.end, f"the speaker's words before are dated by {found.text!r}")
+    return _inferred(when.start, when.end, f"the speaker's words before are dated by {when.text!r}")
 
 
 def _speaker(told: Told) -> str | None:

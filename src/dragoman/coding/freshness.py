@@ -18,6 +18,7 @@ class Telling(Enum):
     """How a report stands to the news of its story."""
 
     FRESH = "fresh"
+    NOW = "now"
     AGAIN = "again"
     NAMED = "named"
     BACKGROUND = "background"
@@ -26,7 +27,7 @@ class Telling(Enum):
 def telling(draft: Draft, *, spoken: bool) -> Telling:
     """How a draft is told.
 
-    A deed in the simple past or the present perfect is fresh, and so are words in the present tense. What had
+    A deed in the simple past or the present perfect is fresh; words in the present tense hold now. What had
     happened before, what goes on, what is planned and what a bare noun only mentions ("weeks of protests") is
     background; "the attack happened" is the news again, "after the attack" only names it.
 
@@ -39,10 +40,12 @@ def telling(draft: Draft, *, spoken: bool) -> Telling:
     sentence, trigger = draft.sentence, draft.trigger
     verb = _verb(draft)
     if trigger.pos not in _VERBAL and (verb is None or draft.clause.pos not in _VERBAL):
-        return Telling.NAMED if _is_definite(sentence, trigger) else Telling.BACKGROUND
+        return Telling.NAMED if is_definite(sentence, trigger) else Telling.BACKGROUND
     if verb is None or not _is_fresh(sentence, verb, draft, spoken=spoken):
         return Telling.BACKGROUND
-    again = trigger.pos not in _VERBAL and _is_definite(sentence, trigger)
+    if _is_present(sentence, verb):
+        return Telling.NOW
+    again = trigger.pos not in _VERBAL and is_definite(sentence, trigger)
     return Telling.AGAIN if again else Telling.FRESH
 
 
@@ -59,7 +62,8 @@ def _verb(draft: Draft) -> Token | None:
     return None
 
 
-def _is_definite(sentence: Sentence, noun: Token) -> bool:
+def is_definite(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is one that the story has told of: "the attack", "his visit"."""
     told = sentence.children(noun, "det", "poss")
     return any(t.lower in _DEFINITE or t.tag == "PRP$" for t in told)
 
@@ -71,16 +75,28 @@ def _is_fresh(sentence: Sentence, verb: Token, draft: Draft, *, spoken: bool) ->
     if auxiliaries & {"had", "'d"}:
         return spoken
     if auxiliaries & {"have", "has", "'ve"}:
-        return "been" not in auxiliaries or verb.tag == "VBN"
+        return not is_verbal(draft.event_type)  # "has called for reform": on what day is left open
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return True
-    if verb.tag in ("VBZ", "VBP") or auxiliaries & {"is", "are", "'s", "'re", "am"}:
+    if _is_present(sentence, verb):
         return is_verbal(draft.event_type) or sentence.kind == "headline"
     if verb.dep == "conj" and verb.tag in ("VBN", "VBG", "VB") and sentence.head(verb).pos in _VERBAL:
         return _is_fresh(sentence, sentence.head(verb), draft, spoken=spoken)
     if verb.dep == "advcl" and verb.tag == "VBG" and sentence.head(verb).pos in _VERBAL:
         return _is_fresh(sentence, sentence.head(verb), draft, spoken=spoken)
-    return verb.tag == "VBN" and not auxiliaries and verb.dep in ("ROOT", "ccomp") and not sentence.children(verb, "aux")
+    return (
+        verb.tag == "VBN"
+        and not auxiliaries
+        and verb.dep in ("ROOT", "ccomp")
+        and not sentence.children(verb, "aux")
+    )
+
+
+def _is_present(sentence: Sentence, verb: Token) -> bool:
+    auxiliaries = {t.lower for t in sentence.children(verb, "aux", "auxpass")}
+    if auxiliaries & {"have", "has", "'ve", "had", "'d", "was", "were", "did"}:
+        return False
+    return verb.tag in ("VBZ", "VBP") or bool(auxiliaries & {"is", "are", "'s", "'re", "am", "do", "does"})
 
 
 def _has_past_adverb(sentence: Sentence, verb: Token) -> bool:

@@ -131,4 +131,3 @@ def _of_clause(draft: Draft, times: Sequence[TimeExpression]) -> TimeExpression 
         if token.dep not in ("xcomp", "conj", "dobj", "relcl", "advcl"):
             return None
     return None
-

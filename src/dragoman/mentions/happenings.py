@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from dragoman.mentions.times import TimeExpression, find_times
 from dragoman.mentions.times_clause import governor
 from dragoman.mentions.times_counted import Named, counted_across
 from dragoman.mentions.times_reading import GUESSED_YEAR
+from dragoman.mentions.undated import infer_day, inferred
 from dragoman.model import Sentence, Token, When
 
 _MODIFIERS = ("compound", "amod", "nmod")
@@ -68,7 +70,22 @@ def story_times(
 
     Returns:
         the times of each sentence by its index, those counted from other events included, and the happenings.
+        For a story without a date they are read by the day that its own words prove, if they do.
     """
+    times, happenings = _read_times(sentences, published)
+    if published is not None or not any(times.values()):
+        return times, happenings
+    day = infer_day(sentences, times)
+    if day is None:
+        return times, happenings
+    first, last = (_read_times(sentences, one)[0] for one in (day.start, day.end))
+    known = inferred(times, first, last, day)
+    return known, find_happenings(sentences, known)
+
+
+def _read_times(
+    sentences: Sequence[Sentence], published: dt.date | None
+) -> tuple[dict[int, tuple[TimeExpression, ...]], tuple[Happening, ...]]:
     found = {s.index: find_times(s, published) for s in sentences}
     if not any(found.values()):
         return found, ()
@@ -82,9 +99,9 @@ def by_happenings(
     happenings: Sequence[Happening],
 ) -> dict[int, tuple[TimeExpression, ...]]:
     """Times with the year or the day that the happenings of their story tell."""
-    given = list(sentences)
-    known = {s.index: [_dated(s, time, happenings) for time in times.get(s.index, ())] for s in given}
-    return counted_across(given, known, date_of(happenings))
+    given, names = list(sentences), _Names(happenings)
+    known = {s.index: [_dated(s, time, names) for time in times.get(s.index, ())] for s in given}
+    return counted_across(given, known, _date_of(names))
 
 
 def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happening]) -> When | None:
@@ -99,11 +116,29 @@ def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happe
     return None
 
 
-def date_of(happenings: Sequence[Happening]) -> Named:
+class _Names:
+    """Finds the happening that shares most words with a name; the more precisely dated one of several."""
+
+    def __init__(self, happenings: Sequence[Happening]) -> None:
+        self._happenings = happenings
+        self._places: dict[str, list[int]] = {}
+        for at, one in enumerate(happenings):
+            for lemma in one.lemmas:
+                self._places.setdefault(lemma, []).append(at)
+
+    def find(self, lemmas: frozenset[str]) -> Happening | None:
+        """The happening of a name, None where the story dates none of that name."""
+        shared = Counter(at for lemma in lemmas for at in self._places.get(lemma, ()))
+        if not shared:
+            return None
+        return self._happenings[min(shared, key=lambda at: (-shared[at], at))]
+
+
+def _date_of(names: _Names) -> Named:
     """Looks up the date of the happening that a noun or a verb names."""
 
     def named(sentence: Sentence, word: Token, time: TimeExpression) -> When | None:
-        known = _known(_lemmas(sentence, word, time), happenings)
+        known = names.find(_lemmas(sentence, word, time))
         return None if known is None else _taken(known)
 
     return named
@@ -124,19 +159,14 @@ def _taken(known: Happening) -> When:
     return replace(known.when, basis=basis)
 
 
-def _known(lemmas: frozenset[str], happenings: Sequence[Happening]) -> Happening | None:
-    known = max(happenings, key=lambda h: len(h.lemmas & lemmas), default=None)
-    return known if known is not None and known.lemmas & lemmas else None
-
-
-def _dated(sentence: Sentence, time: TimeExpression, happenings: Sequence[Happening]) -> TimeExpression:
+def _dated(sentence: Sentence, time: TimeExpression, names: _Names) -> TimeExpression:
     """A day or month without its year, with that of the happening it dates: "the July 15 coup"."""
     if time.when.value is None or not time.when.basis.startswith(GUESSED_YEAR):
         return time
     noun = _dated_noun(sentence, time)
     if noun is None:
         return time
-    known = _known(_lemmas(sentence, noun, time), happenings)
+    known = names.find(_lemmas(sentence, noun, time))
     if known is None or known.when.value == time.when.value or not _one_day(known.when, time.when):
         return time
     return replace(time, when=replace(_taken(known), text=time.when.text))
@@ -149,13 +179,16 @@ def _one_day(one: When, other: When) -> bool:
 
 
 def _told_by_verb(sentence: Sentence, time: TimeExpression) -> list[Happening]:
-    """The happenings that a dated verb tells: its own noun ("met": meeting), what it lends a clause ("held")."""
+    """The happenings that a dated verb tells: its own noun ("met": meeting), or what "held" lends."""
     words = load_calendar()
     verb = governor(sentence, sentence.tokens[time.head])
     while verb.pos == "ADP" and verb.head != verb.i:
         verb = governor(sentence, verb)
     if verb.pos not in ("VERB", "AUX"):
         return []
+    if verb.dep == "relcl" and any(t.lower in ("where", "when") for t in sentence.subtree(verb)[:2]):
+        noun = sentence.head(verb)  # "the summit where on Sunday they signed"
+        return [Happening(frozenset((noun.lemma,)), noun.lemma, time.when, sentence.index)]
     found = [
         Happening(frozenset((noun,)), noun, time.when, sentence.index)
         for noun in words.nouns_of_verbs.get(verb.lemma.lower(), ())
@@ -171,7 +204,7 @@ def _dated_noun(sentence: Sentence, time: TimeExpression) -> Token | None:
     head = sentence.tokens[time.head]
     first, last = time.tokens
     if head.dep in ("nmod", "compound", "nummod", "npadvmod", "amod", "poss"):
-        noun = sentence.head(head)
+        noun = governor(sentence, head)
         return noun if noun.pos in ("NOUN", "PROPN") and not first <= noun.i <= last else None
     if head.dep == "pobj" and sentence.head(head).lower in ("of", "on", "in"):
         noun = sentence.head(sentence.head(head))
@@ -190,30 +223,23 @@ def _lemmas(sentence: Sentence, noun: Token, time: TimeExpression) -> frozenset[
 
 def _joined(found: list[Happening]) -> list[Happening]:
     """Each happening by its most precise date; a day of a guessed year takes a month's told elsewhere."""
-    result: list[Happening] = []
+    months = {
+        (lemma, (one.when.value or "")[5:]): one.when
+        for one in found
+        if len(one.when.value or "") == len("2016-07")
+        for lemma in one.lemmas
+    }
+    result: dict[tuple[frozenset[str], str, str | None], Happening] = {}
     for one in found:
         when = one.when
-        for other in found:
-            if (
-                other is one
-                or not one.lemmas & other.lemmas
-                or other.when.value is None
-                or when.value is None
-            ):
-                continue
-            month = other.when.value
-            if (
-                len(month) == 7
-                and len(when.value) == 10
-                and when.value[5:7] == month[5:7]
-                and _yearless(when)
-            ):
-                value = month + when.value[7:]
-                when = replace(
-                    when, value=value, start=value, end=value, basis=f"year taken from {other.when.text!r}"
-                )
-        result.append(replace(one, when=when))
-    return sorted(result, key=lambda h: (-len(h.when.value or ""), _yearless(h.when)))
+        if when.value is not None and len(when.value) == len("2016-07-15") and _yearless(when):
+            fitting = [months[key] for lemma in one.lemmas if (key := (lemma, when.value[5:7])) in months]
+            if fitting:
+                value = f"{fitting[0].value}{when.value[7:]}"
+                basis = f"year taken from {fitting[0].text!r}"
+                when = replace(when, value=value, start=value, end=value, basis=basis)
+        result.setdefault((one.lemmas, one.name, when.value), replace(one, when=when))
+    return sorted(result.values(), key=lambda h: (-len(h.when.value or ""), _yearless(h.when)))
 
 
 def _yearless(when: When) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_apart import is_month, is_name, is_year
-from dragoman.mentions.times_clause import distance, fronted, governor, reach
+from dragoman.mentions.times_clause import PREPOSED, distance, fronted, governor, reach
 from dragoman.mentions.times_counted import counted_within
 from dragoman.mentions.times_expression import TimeExpression
+from dragoman.mentions.times_opening import follows, opens, shares_opening
 from dragoman.mentions.times_patterns import Form, load_forms
 from dragoman.mentions.times_reading import Reading, Setting
 from dragoman.mentions.times_resolve import resolve
@@ -25,6 +26,7 @@ _RELATIONS = {
     "since": "since", "until": "until", "till": "until", "til": "until", "by": "by", "before": "before",
     "after": "after", "following": "after", "from": "since", "through": "until",
 }  # fmt: skip
+_ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)$")
 _DIGITS = re.compile(r"[12]\d\d\d|['’]?\d0'?s?$")  # a year behind "mid-", or a decade
 _UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
 
@@ -99,11 +101,33 @@ def choose_time(times: Sequence[TimeExpression], sentence: Sentence, trigger: in
         candidate = (cost, abs(time.head - trigger), time)
         if best is None or candidate[:2] < best[:2]:
             best = candidate
-    return best[2] if best else None
+    return best[2] if best else _beside(times, sentence, trigger)
+
+
+def _beside(times: Sequence[TimeExpression], sentence: Sentence, trigger: int) -> TimeExpression | None:
+    """The time of a noun that the parser hung on a word that tells nothing of its own.
+
+    "The move follows the killing of the envoy in a raid last week", "In 2006, the port was the target of an
+    attack".
+    """
+    noun = sentence.tokens[trigger]
+    for time in times:
+        if time.relation != "on" or time.when.value is None or sentence.tokens[time.head].dep in PREPOSED:
+            continue
+        if opens(sentence, time.tokens, time.head):
+            if shares_opening(sentence, noun, exact=time.when.start == time.when.end):
+                return time
+        elif (
+            noun.pos == "NOUN"
+            and time.tokens[0] > trigger
+            and follows(sentence, noun, time.tokens[0], time.head)
+        ):
+            return time
+    return None
 
 
 def dates_clause(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether a time dates a clause that tells something, not a noun ("the July 15 coup") or a description."""
+    """Whether a time dates a clause that tells something, not a noun ("the July 15 coup")."""
     node = governor(sentence, sentence.tokens[time.head])
     for _ in sentence.tokens:
         if node.pos in ("VERB", "AUX"):
@@ -134,6 +158,8 @@ def _classes(sentence: Sentence) -> set[str]:
             found.update(*(triggers.get(part, "") for part in parts))
             if _DIGITS.match(parts[-1]):
                 found.add("y")
+        elif _ORDINAL.match(token.lower):
+            found.add("o")
         elif _DIGITS.match(token.text):
             found.add("y")
     return found
@@ -206,7 +232,11 @@ def _try_form(
         relation = (
             "on" if form.name in _SPANS or match.groupdict().get("day2") else _relation(sentence, first, head)
         )
-        found.append(TimeExpression(span, (first, last), head, when, reading.anchor, relation, reading.count))
+        found.append(
+            TimeExpression(
+                span, (first, last), head, when, reading.anchor, relation, reading.count, reading.yearless
+            )
+        )
 
 
 _NOTHING = When(None, None, None, "", "")

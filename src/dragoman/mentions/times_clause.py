@@ -7,7 +7,8 @@ from dragoman.model import Sentence, Token
 
 _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
-_BEFORE_NOUN = ("compound", "nmod", "poss", "amod", "nummod")
+PREPOSED = ("compound", "nmod", "poss", "amod", "nummod")
+"""The labels by which a word before a noun hangs on it."""
 _OBJECT = ("dobj", "obj", "attr", "oprd", "nsubjpass")
 _SUBJECT = ("nsubj", "nsubjpass")
 # Prepositions by which a clause takes place within another happening ("killed in the July 15 coup attempt").
@@ -124,9 +125,10 @@ def governor(sentence: Sentence, node: Token) -> Token:
     the subject of its complement, with no "that" before it, is the verb's own.
     """
     head = sentence.head(node)
-    if node.i and node.dep in ("compound", "nmod") and head.pos == "PROPN":
+    if node.i and node.dep in ("compound", "nmod") and (head.pos == "PROPN" or head.text.istitle()):
         before = sentence.tokens[node.i - 1]
-        if before.pos == "ADP" and sentence.child(before, "pobj") is None:
+        own = sentence.child(before, "pobj")
+        if before.pos == "ADP" and (own is None or (own is head and _is_person_after_day(node, head))):
             return before
     if head.dep == "ccomp" and node.i < head.i and node.dep in ("prep", "npadvmod", "advmod"):
         above = sentence.head(head)
@@ -136,6 +138,11 @@ def governor(sentence: Sentence, node: Token) -> Token:
             if not any(t.lower in ("that", ":", '"', "'", "if", "whether") for t in between):
                 return above
     return head
+
+
+def _is_person_after_day(node: Token, head: Token) -> bool:
+    """Whether a weekday stands before the name that it was taken to be part of: "on Sunday President X"."""
+    return node.lower in load_calendar().weekdays and node.entity == "DATE" and head.entity != "DATE"
 
 
 def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: bool = False) -> int | None:
@@ -154,7 +161,7 @@ def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: 
         head = governor(sentence, node)
         if head is node:
             return None
-        preposed = node.dep in _BEFORE_NOUN and head.pos in _NOMINAL and not _is_part_of_day(head, words)
+        preposed = node.dep in PREPOSED and head.pos in _NOMINAL and not _is_part_of_day(head, words)
         if inside and not preposed and head.i not in reached:
             if not _leads_out(sentence, head, words):
                 return None

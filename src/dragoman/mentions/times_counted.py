@@ -1,4 +1,4 @@
-"""Times counted from another event: "two days later", "the day after the vote", "the second day of his visit"."""
+"""Times counted from another event: "two days later", "the day after the vote", "the second day of"."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
+from dragoman.mentions.times_clause import PREPOSED
 from dragoman.mentions.times_expression import TimeExpression
 from dragoman.mentions.times_reading import ANNIVERSARY, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
 
 Named = Callable[[Sentence, Token, TimeExpression], When | None]
-"""The date of the happening that a noun or a verb names, and whose words say so; None where the story has none."""
+"""The date of the happening that a noun or a verb names; None where the story has none."""
 
 _LINKS = ("before", "after", "following", "to", "into", "of")
-_PREPOSED = ("compound", "nmod", "amod", "poss", "nummod")
 _WEEK = 7
 _FAR = 5  # sentences after which "two days later" no longer counts from a date
 _UNSAID = 6  # words between "after" and the noun that it governs, where the parser hung it elsewhere
@@ -122,9 +122,9 @@ def _within(one: When, other: When) -> bool:
 
 
 def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _Told | None:
-    """The date that a later "two days later" counts from: one that dates a clause, rather a deed than words."""
+    """The date that "two days later" counts from: one that dates a clause, rather a deed than words."""
     head = sentence.tokens[time.head]
-    if time.when.value is None or time.relation != "on" or head.dep in _PREPOSED:
+    if time.when.value is None or time.relation != "on" or head.dep in PREPOSED:
         return told
     above = next((t for t in sentence.ancestors(head) if t.pos in ("VERB", "AUX", "NOUN")), head)
     spoken = above.lemma in load_calendar().speech_verbs
@@ -134,7 +134,7 @@ def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _To
 
 
 def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
-    """The noun or verb that a time is counted from: "vote" of "a day after the vote"; None if there is none."""
+    """The noun or verb that a time is counted from: "vote" of "a day after the vote"."""
     first, last = time.tokens
     for token in sentence.tokens[first : last + 1]:
         for child in (token, *sentence.children(token, "prep", "mark")):
@@ -150,7 +150,7 @@ def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
     for token in sentence.tokens[last + 1 : last + _UNSAID]:
         if token.pos in ("PUNCT", "VERB", "AUX", "ADP"):
             return None
-        if token.pos in ("NOUN", "PROPN") and token.dep not in _PREPOSED:
+        if token.pos in ("NOUN", "PROPN") and token.dep not in PREPOSED:
             return token
     return None
 
@@ -158,7 +158,7 @@ def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
 def _beside(
     sentence: Sentence, time: TimeExpression, times: Sequence[TimeExpression]
 ) -> TimeExpression | None:
-    """The date of the happening that a time is counted from, where it hangs on it or stands right before it."""
+    """The date that hangs on the happening a time is counted from, or stands right behind the time."""
     onto = complement(sentence, time)
     for other in times:
         if other.tokens[0] <= time.tokens[1] or other.when.value is None:

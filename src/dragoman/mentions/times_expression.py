@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.mentions.times_reading import Count
+from dragoman.mentions.times_reading import Count, Yearless
 from dragoman.model import Span, When
 
 
@@ -21,6 +21,7 @@ class TimeExpression:
             counted from another event.
         relation: "on", or the side of the time that is meant: since, until, by, before, after.
         count: how far from that other event it lies.
+        yearless: the day and month that are written, where nothing tells the year.
     """
 
     span: Span
@@ -30,3 +31,4 @@ class TimeExpression:
     anchor: str
     relation: str = "on"
     count: Count | None = None
+    yearless: Yearless | None = None

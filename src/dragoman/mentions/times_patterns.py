@@ -15,11 +15,14 @@ from types import MappingProxyType
 from dragoman.mentions.calendar_words import CalendarWords, load_calendar
 from dragoman.ontology.loading import read_resource
 
-_UNIT = r"(?:minute|hour|day|week|weekend|month|year|decade|centur(?:y|ie))s?"
+_UNITS = ("minute", "hour", "moment", "week", "fortnight", "weekend", "month", "year", "decade", "quarter",
+          "half")  # fmt: skip
+_UNIT = r"(?:minute|hour|day|week|fortnight|weekend|month|year|decade|centur(?:y|ie))s?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _CENTURY = r"(?:1[5-9]|20)"
 _YEAR = rf"{_CENTURY}\d\d"
-_YEAR_AFTER = rf"(?:(?:,? (?:of )?|, )(?P<year>{_YEAR})(?![\d:%-]|,\d))?"
+_THAT_YEAR = r" (?:of )?(?P<whose>this|last|next) year\b"
+_YEAR_AFTER = rf"(?:(?:,? (?:of )?|, )(?P<year>{_YEAR})(?![\d:%-]|,\d)|{_THAT_YEAR})?"
 _NO_YEAR_GOES_ON = r"(?![\d%]|[-,.]\d)"
 _TO = r"(?: ?[-–] ?| to | through | thru | until | till )"
 _DAYTIME = r"(?:mid-?)?(?:morning|afternoon|evening|night|noon|midday|midnight|overnight|dawn)"
@@ -65,7 +68,12 @@ def load_forms() -> Forms:
     """The forms, compiled once a process."""
     words = load_calendar()
     numbers = _small_numbers()
-    forms = (*_absolute(words), *_relative(words, numbers), *_periods(words))
+    forms = (
+        *_absolute(words),
+        *_relative(words, numbers),
+        *_events(words, numbers),
+        *_periods(words, numbers),
+    )
     return Forms(
         tuple(Form(name, needs, re.compile(pattern)) for name, needs, pattern in forms),
         MappingProxyType(_triggers(words)),
@@ -174,20 +182,17 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
         r"(?P<which>last|next|this past|this coming|this|past|coming"
         r"|the previous|the following|previous|following)"
     )
-    about = (
-        r"(?:(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly) )?"
-    )
-    some = rf"{about}(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
-    rank = r"first|second|third|fourth|fifth|sixth|seventh|final|last|opening|closing|very"
-    of_that = r"(?= of (?:the|his|her|their|its|a|an|this|that|what)\b)"
-    part = r"(?P<unit>day|night|morning|evening|week|month|year|weekend)"
     return [
+        ("weekdays_ago", "d", rf"\b{_some(numbers)} (?P<weekday>{day})s ago\b"),
+        ("week_on", "w", rf"\ba week (?:on|from) (?P<weekday>{day})\b"),
+        ("day_alone", "o", rf"(?:(?<=[Oo]n )|(?<=[Bb]y ))the (?P<day>{_DAY}){_CLAUSE_GOES_ON}"),
         ("weekday_span", "w", rf"\b(?P<weekday>{day}){_TO}(?P<weekday2>{day})(?!s?\w)"),
         (
             "weekday",
             "w",
             rf"(?:\b{which} )?(?:{_EARLY}|{_NIGHT_OF})?\b"
-            rf"(?P<weekday>{day}|(?:{short})\.(?= [a-z])){_PART}(?!\w)",
+            rf"(?P<weekday>{day}|(?:{short})\.(?= [a-z])){_PART}(?!\w)"
+            r"(?: (?:of )?(?P<week>last|this|next) week\b)?",
         ),
         ("day_but_one", "d", r"\b(?i:the )?day (?P<word>before yesterday|after tomorrow)\b"),
         (
@@ -197,13 +202,32 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
             rf"|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier in the day|[Ll]ater in the day){_PART}\b",
         ),
         ("overnight", "d", r"\b(?i:overnight)\b(?! (?:stay|visit|trip|camp|success|bag|flight)s?\b)"),
-        ("ago", "d", rf"\b{some} (?P<unit>{_UNIT}) ago(?: (?P<anchor>today|this week|this month))?\b"),
+        (
+            "ago",
+            "d",
+            rf"\b{_some(numbers)} (?P<unit>{_UNIT}) ago(?: (?P<anchor>today|this week|this month))?\b",
+        ),
         ("long_ago", "d", rf"\b(?:(?P<vague>many|some) )?(?P<unit>{_UNIT}) ago\b"),
+    ]
+
+
+def _some(numbers: Mapping[str, tuple[int, int]]) -> str:
+    """A number before a unit of time: "about two", "several"."""
+    about = r"(?:just|only|about|around|some|nearly|almost|over|more than|at least|roughly|barely|exactly)"
+    return rf"(?:{about} )?(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})"
+
+
+def _events(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> list[tuple[str, str, str]]:
+    """Times counted from another event."""
+    rank = r"first|second|third|fourth|fifth|sixth|seventh|final|last|opening|closing|very"
+    of_that = r"(?= of (?:the|his|her|their|its|a|an|this|that|what)\b)"
+    part = r"(?P<unit>day|night|morning|evening|week|month|year|weekend)"
+    return [
         (
             "event_counted",
             "u",
-            rf"\b(?:{some} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?P<side>later|earlier|before|after"
-            r"|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
+            rf"\b(?:{_some(numbers)} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?P<side>later|earlier|before"
+            r"|after|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
         ),
         (
             "event_day",
@@ -221,19 +245,37 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
             "anniversary",
             "u",
             r"\b(?:the )?(?:(?P<nth>\d{1,3})(?:st|nd|rd|th) |(?P<ordinal>"
-            rf"{_alternatives(list(words.ordinals))}) |(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})[ -]year )?"
+            rf"{_alternatives(list(words.ordinals))}) "
+            rf"|(?P<number>\d{{1,3}}|{_alternatives(list(numbers))})[ -]year )?"
             r"anniversary\b(?= of\b)",
         ),
         ("event_eve", "u", r"\b(?:the )?eve\b(?= of\b)"),
     ]
 
 
-def _periods(words: CalendarWords) -> list[tuple[str, str, str]]:
-    month = _months(words)
+def _periods(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> list[tuple[str, str, str]]:
+    month, many = _months(words), _alternatives(list(numbers))
     unit = r"(?P<unit>week|weekend|month|year|decade|quarter)"
     season = r"(?P<season>spring|summer|autumn|fall|winter)"
     start = r"(?:the )?(?:beginning|start|end|middle|close|late|early|later|earlier)"
     return [
+        (
+            "window_ahead",
+            "u",
+            rf"{_BEFORE_PERIOD}the (?:next|coming) (?P<number>\d{{1,3}}|{many}) (?P<unit>{_UNIT})\b",
+        ),
+        (
+            "months_of_year",
+            "u",
+            rf"\b(?i:the )?(?P<nth>first|last|final) (?P<number>\d{{1,2}}|{many}) months of "
+            rf"(?:(?P<year>{_YEAR}){_NO_YEAR_GOES_ON}|(?P<whose>this|last|next) year\b)",
+        ),
+        (
+            "month",
+            "m",
+            r"(?:\b(?P<which>last|next|this|this past|this coming|past) )?"
+            rf"(?:{_EARLY}|{_START})?\b(?P<month>{month})(?!\w)(?:{_THAT_YEAR})?",
+        ),
         (
             "window",
             "u",
@@ -265,14 +307,14 @@ def _periods(words: CalendarWords) -> list[tuple[str, str, str]]:
             r"(?:(?<=over )|(?<=at )|(?<=during )|(?<=on ))(?P<which>the) (?P<unit>weekend)\b",
         ),
         ("end_of", "u", rf"\b{start} (?:of|in) (?P<which>the) {unit}\b"),
-        (
-            "month",
-            "m",
-            r"(?:\b(?P<which>last|next|this|this past|this coming|past) )?"
-            rf"(?:{_EARLY}|{_START})?\b(?P<month>{month})(?!\w)",
-        ),
         ("season", "u", rf"\b(?:{_EARLY})?(?:the )?{season}(?: of)? (?P<year>{_YEAR})\b"),
         ("season", "u", rf"\b(?P<which>last|this|next|this past) {season}\b"),
+        *_years(),
+    ]
+
+
+def _years() -> list[tuple[str, str, str]]:
+    return [
         ("decade", "y", rf"\b(?:the )?(?:{_EARLY})?(?:the )?(?P<year>{_CENTURY}\d0)s\b"),
         ("decade", "y", rf"\b(?:the )(?:{_EARLY})?['’]?(?P<short>[2-9]0)['’]?s\b"),
         ("year_span", "y", rf"\b(?P<year>{_YEAR}) ?[-–/] ?(?P<year2>{_YEAR}|\d\d){_NO_YEAR_GOES_ON}"),
@@ -302,7 +344,19 @@ def _triggers(words: CalendarWords) -> dict[str, str]:
         "evening",
     ):
         found[word] = "d"
-    for unit in ("minute", "hour", "moment", "week", "weekend", "month", "year", "decade", "quarter", "half"):
+    for unit in (
+        "minute",
+        "hour",
+        "moment",
+        "week",
+        "fortnight",
+        "weekend",
+        "month",
+        "year",
+        "decade",
+        "quarter",
+        "half",
+    ):
         found[unit] = found[unit + "s"] = "u"
     found.update(dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2", "anniversary"), "u"))
     found.update({"century": "u", "centuries": "u", "eve": "uf", "day": "udf", "days": "ud", "night": "ud"})

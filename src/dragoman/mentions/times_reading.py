@@ -12,6 +12,9 @@ from dragoman.mentions.calendar_words import load_calendar
 
 _DIGITS = re.compile(r"\d+")
 
+WHOSE = {"last": -1, "this": 0, "next": 1}
+"""Which year, week or month is meant, counted from the story's."""
+
 Groups = Mapping[str, str | None]
 """The named groups of a form's match."""
 
@@ -40,6 +43,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Yearless:
+    """A day of a month, and the weekday written beside it (0 for Monday), whose year the words leave out."""
+
+    month: int
+    day: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What an expression stands for: a stretch of days or None, why, and what it is anchored to."""
 
@@ -47,6 +59,7 @@ class Reading:
     basis: str
     anchor: str = "relative"
     count: Count | None = None
+    yearless: Yearless | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,8 @@ def year_of(month: int, day: int | None, groups: Groups, setting: Setting) -> tu
     """The year of a date written without one, and the direction that decided it."""
     published = setting.published
     assert published is not None
+    if groups.get("whose"):
+        return published.year + WHOSE[groups["whose"] or ""], None
     tense = setting.direction()
     if day is not None and groups.get("weekday"):
         # the weekday beside the date leaves one year in six or so

@@ -13,6 +13,7 @@ from dragoman.mentions.times_reading import (
     ANNIVERSARY,
     EVENT,
     UNDATED,
+    WHOSE,
     Groups,
     Reading,
     Resolver,
@@ -26,13 +27,15 @@ from dragoman.mentions.times_reading import (
     written,
 )
 
-_SPOKEN_DAYS = {
+SPOKEN_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "before yesterday": -2,
     "after tomorrow": 2,
 }  # fmt: skip
+"""Days told from the story's own, and how many days they lie off it."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _WITHIN_A_DAY = ("minute", "hour", "moment")
 _MANY_DAYS = {"day": 7, "week": 28}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _BEFORE = -1
 _EARLIER = ("earlier", "before", "previous", "prior")
 _BESIDE = {"next": 1, "following": 1, "subsequent": 1, "previous": -1, "preceding": -1, "same": 0, "very": 0}
@@ -65,6 +68,9 @@ def _weekday(groups: Groups, setting: Setting) -> Reading | None:
         return from_event(side, side, "day", number)
     if published is None:
         return UNDATED
+    if groups.get("week"):
+        week = cal.week(published, WHOSE[groups["week"] or ""])
+        return counted(cal.day(week.start + dt.timedelta(days=number)), published)
     if which in ("last", "past"):
         return counted(cal.day(cal.weekday(number, published, "past", strict=True)), published)
     if which == "this past":
@@ -73,6 +79,47 @@ def _weekday(groups: Groups, setting: Setting) -> Reading | None:
         return counted(cal.day(cal.weekday(number, published, "future", strict=True)), published)
     tense = setting.direction() or "past"
     return counted(cal.day(cal.weekday(number, published, tense)), published, tense)
+
+
+def _weekdays_ago(groups: Groups, setting: Setting) -> Reading | None:
+    low, high = _range(groups)
+    if setting.published is None:
+        return UNDATED
+    if low != high:
+        return Reading(None, "no number of weeks told")
+    last = cal.weekday(weekday_number(groups), setting.published, "past", strict=True)
+    return counted(cal.day(last - dt.timedelta(days=7 * (low - 1))), setting.published)
+
+
+def _week_on(groups: Groups, setting: Setting) -> Reading | None:
+    """ "A week on Sunday"."""
+    if setting.published is None:
+        return UNDATED
+    following = cal.weekday(weekday_number(groups), setting.published, "future", strict=True)
+    return counted(cal.day(following + dt.timedelta(days=7)), setting.published)
+
+
+def _day_alone(groups: Groups, setting: Setting) -> Reading | None:
+    """ "On the 10th": the last such day, or the next one."""
+    published, number = setting.published, number_in(groups, "day")
+    if published is None:
+        return UNDATED
+    tense = setting.direction()
+    steps = range(12) if tense == "future" else range(0, -12, -1)
+    for step in steps:
+        month = cal.month(published.year, published.month + step).start
+        found = cal.safe_date(month.year, month.month, number)
+        if found is not None and (found >= published if tense == "future" else found <= published):
+            return counted(cal.day(found), published, tense)
+    return None
+
+
+def _window_ahead(groups: Groups, setting: Setting) -> Reading | None:
+    """ "In the next two weeks": the days from the story's until then."""
+    published, unit = setting.published, _singular(groups["unit"])
+    if published is None:
+        return UNDATED
+    return counted(_since(published, _back(published, -_range(groups)[1], unit), unit), published)
 
 
 def _weekday_span(groups: Groups, setting: Setting) -> Reading | None:
@@ -93,7 +140,7 @@ def _weekday_span(groups: Groups, setting: Setting) -> Reading | None:
 def _spoken_day(groups: Groups, setting: Setting) -> Reading | None:
     if setting.published is None:
         return UNDATED
-    offset = _SPOKEN_DAYS.get((groups["word"] or "").lower(), 0)
+    offset = SPOKEN_DAYS.get((groups["word"] or "").lower(), 0)
     return counted(cal.day(setting.published + dt.timedelta(days=offset)), setting.published)
 
 
@@ -129,6 +176,8 @@ def _ago(groups: Groups, setting: Setting) -> Reading | None:
     low, high = _range(groups)
     if unit == "weekend":
         return counted(cal.weekend(published, -low), published)
+    if unit == "fortnight":
+        low, high, unit = 2 * low, 2 * high, "week"
     if groups.get("anchor") == "today" and unit in ("week", "month", "year", "decade"):
         return counted(cal.day(_back(published, low, unit)), published)
     if unit == "hour" and high > 24:
@@ -141,8 +190,8 @@ def _ago(groups: Groups, setting: Setting) -> Reading | None:
 
 def _back(date: dt.date, number: int, unit: str) -> dt.date:
     """The very day ``number`` units before."""
-    if unit in ("day", "week", "weekend"):
-        return date - dt.timedelta(days=number * (1 if unit == "day" else 7))
+    if unit in _DAYS:
+        return date - dt.timedelta(days=number * _DAYS[unit])
     if unit in _WITHIN_A_DAY:
         return date - dt.timedelta(days=number // 24 if unit == "hour" else 0)
     before = cal.shift(date, -number, unit).start
@@ -170,6 +219,8 @@ def _event_counted(groups: Groups, setting: Setting) -> Reading | None:
     if not groups.get("number"):
         return EVENT
     low, high = _range(groups)
+    if unit == "fortnight":
+        low, high, unit = 2 * low, 2 * high, "week"
     return from_event(min(side * low, side * high), max(side * low, side * high), unit)
 
 
@@ -277,6 +328,8 @@ def _month(groups: Groups, setting: Setting) -> Reading | None:
         year = published.year + (1 if month <= published.month else 0)
     elif which == "this":
         year = published.year
+    elif groups.get("whose"):
+        year = published.year + WHOSE[groups["whose"] or ""]
     else:
         tense = setting.direction()
         return without_year(cal.month(_year_of_month(month, published, tense), month), published, tense)
@@ -308,9 +361,11 @@ def _season(groups: Groups, setting: Setting) -> Reading | None:
 
 RELATIVE: Mapping[str, Resolver] = MappingProxyType(
     {
-        "weekday_span": _weekday_span, "weekday": _weekday, "day_but_one": _spoken_day, "day": _spoken_day,
+        "weekdays_ago": _weekdays_ago, "week_on": _week_on, "day_alone": _day_alone, "weekday": _weekday,
+        "weekday_span": _weekday_span, "day_but_one": _spoken_day, "day": _spoken_day,
         "overnight": _overnight, "ago": _ago, "long_ago": _long_ago, "event_counted": _event_counted,
-        "event_day": _event_day, "event_eve": _event_eve, "anniversary": _anniversary, "window": _window, "ahead": _ahead, "period": _period, "end_of": _period,
+        "event_day": _event_day, "event_eve": _event_eve, "anniversary": _anniversary, "window": _window,
+        "window_ahead": _window_ahead, "ahead": _ahead, "period": _period, "end_of": _period,
         "month": _month, "season": _season,
     }
 )  # fmt: skip

@@ -41,6 +41,8 @@ def direction(sentence: Sentence, index: int) -> str | None:
 
 def _sets_term(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:
     """Whether a time is a term not yet over: "gave them until Sunday", not "had given them until Sunday"."""
+    if below.lower == "for" and verb.lemma in words.planning_verbs | words.wishing_verbs:
+        return True  # "a meeting was called for Thursday"
     if below.lower not in ("until", "till", "by") or verb.lemma not in words.deadline_verbs:
         return False
     return not any(t.lower in ("had", "'d") for t in sentence.children(verb, "aux"))
@@ -81,6 +83,9 @@ def _of_verb(sentence: Sentence, verb: Token, words: CalendarWords, depth: int =
     if verb.tag == "VBN" and verb.lemma in words.planning_verbs and _looks_ahead(verb, auxiliaries):
         return "future"
     if "to" in auxiliaries:
+        if verb.lemma == "do" and any(t.lower == "so" for t in sentence.children(verb)):
+            above = sentence.head(verb)  # "had threatened to do so on Sunday"
+            return _of_verb(sentence, above, words, depth + 1) if above is not verb and depth < 4 else None
         return _of_infinitive(sentence, verb, words, depth)
     return _of_form(sentence, verb, auxiliaries, words, depth)
 

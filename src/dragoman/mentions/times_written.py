@@ -8,15 +8,19 @@ from types import MappingProxyType
 
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
+from dragoman.mentions.times_patterns import load_forms
 from dragoman.mentions.times_reading import (
     UNDATED,
+    WHOSE,
     Groups,
     Reading,
     Resolver,
     Setting,
+    Yearless,
     counted,
     month_number,
     number_in,
+    weekday_number,
     without_year,
     written,
     year_of,
@@ -49,7 +53,8 @@ def _month_day(groups: Groups, setting: Setting) -> Reading | None:
         return written(cal.days(dt.date(year, month, day), dt.date(year, month, last)))
     dt.date(2000, month, max(day, last))  # no such day in any year: no date
     if setting.published is None:
-        return Reading(None, UNDATED.basis, "absolute")
+        weekday = weekday_number(groups) if groups.get("weekday") else None
+        return Reading(None, UNDATED.basis, "absolute", yearless=Yearless(month, day, weekday))
     year, tense = year_of(month, day, groups, setting)
     stretch = cal.days(dt.date(year, month, day), dt.date(year, month, last))
     return without_year(stretch, setting.published, tense)
@@ -110,10 +115,7 @@ def _feast(groups: Groups, setting: Setting) -> Reading | None:
 
 
 def _decade(groups: Groups, setting: Setting) -> Reading | None:
-    if groups.get("short"):
-        year = 1900 + number_in(groups, "short")
-    else:
-        year = number_in(groups, "year")
+    year = 1900 + number_in(groups, "short") if groups.get("short") else number_in(groups, "year")
     return written(cal.years(year, year + 9))
 
 
@@ -140,8 +142,24 @@ def _part_of_year(groups: Groups, setting: Setting) -> Reading | None:
         return written(cal.join(cal.month(year, first), cal.month(year, first + months - 1)))
     if setting.published is None:
         return UNDATED
-    year = setting.published.year + {"last": -1, "next": 1}.get(groups["which"] or "", 0)
+    year = setting.published.year + WHOSE.get(groups["which"] or "", 0)
     return counted(cal.join(cal.month(year, first), cal.month(year, first + months - 1)), setting.published)
+
+
+def _months_of_year(groups: Groups, setting: Setting) -> Reading | None:
+    """ "The last three months of 2019"."""
+    published, known = setting.published, load_forms().numbers.get(groups["number"] or "")
+    count = known[0] if known is not None else number_in(groups, "number")
+    if not 1 <= count <= 12 or (known is not None and known[0] != known[1]):
+        return None
+    first = 1 if groups["nth"] == "first" else 13 - count
+    if groups.get("year"):
+        year = number_in(groups, "year")
+    elif published is None:
+        return UNDATED
+    else:
+        year = published.year + WHOSE[groups["whose"] or ""]
+    return written(cal.join(cal.month(year, first), cal.month(year, first + count - 1)))
 
 
 def _year(groups: Groups, setting: Setting) -> Reading | None:
@@ -155,6 +173,7 @@ WRITTEN: Mapping[str, Resolver] = MappingProxyType(
         "month_span": _month_span, "month_year_span": _month_span, "month_year": _month_year, "feast": _feast,
         "decade": _decade, "year_span": _year_span, "year_and": _year_span, "part_year": _part_year,
         "year": _year, "part_of_year": _part_of_year,
+        "months_of_year": _months_of_year,
     }
 )  # fmt: skip
 """The resolver of each form of written date."""
