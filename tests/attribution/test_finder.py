@@ -488,7 +488,6 @@ def test_two_speak_together(told: dict[str, list[Told]]) -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the parser coordinates the second cue with the first content")
 def test_said_and_added_have_one_speaker(told: dict[str, list[Told]]) -> None:
     assert {t.speaker for t in told[SEVERAL["and added"]]} == {"The Finnish minister"}
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.attribution.found import QUOTE_MARKS, Found, runs
-from dragoman.attribution.grammar import RELATIVE, SUBJECTS, agent, is_passive, relative_of, subject_of
-from dragoman.attribution.sources import QUOTING, Context, addressee, cited, relays, voucher
+from dragoman.attribution.grammar import RELATIVE, SUBJECTS, agent, is_marked_infinitive, is_passive, relative_of, said_beside, subject_of
+from dragoman.attribution.sources import QUOTING, Context, addressee, can_speak, cited, relays, voucher
 from dragoman.model import MentionKey, Sentence, Span, Token
 
 _WITH_HEARER = frozenset(("tell", "inform", "assure", "remind", "notify", "warn"))
@@ -52,6 +52,8 @@ def with_clause(on: Context, verb: Token) -> Found | None:
         source = _after_quotation(sentence, source)
     if source is None and not passive and quoting is None:
         source = _beside(on, verb)
+    if quoting is None and not on.cues.speaks(verb.lemma.lower()) and not _is_held(on, verb, source, passive):
+        return None
     content = _content(on, verb, clause, source)
     if not content:
         return None
@@ -73,6 +75,12 @@ def _beside(on: Context, verb: Token) -> Token | None:
     if not on.cues.speaks(verb.lemma.lower()) or verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
     tokens = on.sentence.tokens
+    closed = max((t.i for t in tokens[: verb.i] if t.text in QUOTE_MARKS), default=verb.i)
+    between = tokens[closed + 1 : verb.i]
+    if between and not any(t.pos == "VERB" for t in between):
+        known = next((m for m in map(on.mentions.at, between) if m is not None), None)
+        if known is not None and known.head > closed:
+            return tokens[known.head]
     for step in (-1, 1):
         at = verb.i + step
         while 0 <= at < len(tokens) and tokens[at].pos in ("ADV", "AUX"):
@@ -81,6 +89,16 @@ def _beside(on: Context, verb: Token) -> Token | None:
         if mention is not None and mention.category not in ("thing", "place"):
             return tokens[mention.head]
     return None
+
+
+def _is_held(on: Context, verb: Token, source: Token | None, passive: bool) -> bool:
+    """Whether a thought is somebody's: not "you know", "that means" or "to see whether"."""
+    if passive:
+        return True
+    if source is None or is_marked_infinitive(on.sentence, verb) and verb.dep in ("advcl", "acl"):
+        return False
+    mention = on.mentions.at(source)
+    return can_speak(on, source) and (mention is None or mention.person != 2)
 
 
 def _clause_below(on: Context, verb: Token) -> Token | None:
@@ -195,6 +213,12 @@ def _content(on: Context, verb: Token, clause: Token, source: Token | None) -> l
         said = {t.i for t in sentence.subtree(clause)}
         phrase = {t.i for t in sentence.subtree(source)}
         outside |= phrase - said if clause.i in phrase else phrase
+        if clause.i < source.i < verb.i and any(t.text in QUOTE_MARKS for t in sentence.tokens[: source.i]):
+            outside |= set(range(source.i, verb.i))  # what follows the speaker is an apposition
+    for other in sentence.children(clause, "conj"):
+        if said_beside(sentence, other, on.cues) is not None:
+            outside |= {t.i for t in sentence.subtree(other)}
+            outside |= {t.i for t in sentence.children(clause, "cc") if t.i < other.i}
     for aside in sentence.children(clause, "prep", "advcl"):
         if aside.lower in _ASIDES:  # another source: "…, according to the navy"
             outside |= {t.i for t in sentence.subtree(aside)}

@@ -8,16 +8,15 @@ from __future__ import annotations
 from dragoman.attribution.cues import Compound
 from dragoman.attribution.found import QUOTE_MARKS, Found, runs
 from dragoman.attribution.grammar import agent, is_marked_infinitive, is_passive, relative_of, subject_of
-from dragoman.attribution.sources import Context, relays, voucher
+from dragoman.attribution.sources import Context, can_speak, relays, voucher
 from dragoman.model import Sentence, Span, Token
 
 _WITH_OBJECT = ("oprd", "xcomp", "prep")
 _BESIDE = frozenset(
     ("about", "against", "as", "between", "by", "for", "from", "into", "of", "over", "to", "toward", "towards", "with")
 )
-_OF_SOMEBODY = frozenset(("as", "of"))
+_OF_SOMEBODY = frozenset(("about", "as", "of"))
 _CLAUSES = ("ccomp", "xcomp", "acl", "advcl")
-_NOBODY = frozenset(("it", "that", "this", "what", "there", "which", "these", "those", "one"))
 
 
 def with_complement(on: Context, verb: Token) -> Found | None:
@@ -40,7 +39,7 @@ def with_complement(on: Context, verb: Token) -> Found | None:
 
 def _statement(on: Context, verb: Token, said: list[Token], rule: str, *, last: Token | None = None) -> Found | None:
     source = subject_of(on.sentence, verb, on.cues)
-    if source is None or source.i == verb.i or not _can_speak(on, source):
+    if source is None or source.i == verb.i or not can_speak(on, source):
         return None
     key, span = voucher(on, source, relative_of(on.sentence, verb))
     outside = {t.i for t in on.sentence.subtree(source)} if source.i < verb.i else set()
@@ -49,16 +48,6 @@ def _statement(on: Context, verb: Token, said: list[Token], rule: str, *, last: 
     held = last is not None and not any(t in tokens for t in between)
     cue = Span(verb.start, max(verb.end, last.end)) if held and last is not None else verb.span
     return Found(runs(tokens), span, cue, key, relays(on, verb), rule=rule, lemma=verb.lemma.lower(), vouched=False)
-
-
-def _can_speak(on: Context, source: Token) -> bool:
-    """Whether a subject can have said or thought anything: anybody but a thing and "it" or "that"."""
-    if source.lower in _NOBODY:
-        return False
-    if source.lemma.lower() in on.cues.nouns or source.pos in ("PROPN", "PRON"):
-        return True
-    mention = on.mentions.at(source)
-    return mention is None or mention.category != "thing"
 
 
 def _object(on: Context, verb: Token) -> Found | None:
@@ -175,7 +164,7 @@ def _passive(on: Context, verb: Token, lemma: str) -> Found | None:
         said = said + sentence.subtree(to)
     elif by is None or lemma not in on.cues.objects:
         return None
-    if by is not None and not _can_speak(on, by):
+    if by is not None and not can_speak(on, by):
         return None
     key, span = voucher(on, by)
     rule = f"passive {verb.lemma}"

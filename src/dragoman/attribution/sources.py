@@ -12,6 +12,7 @@ from dragoman.mentions.found import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Span, Token, hull
 
 _CUT = ("relcl", "acl", "punct", "appos", "ccomp", "advcl")
+_NOBODY = frozenset(("it", "that", "this", "what", "there", "which", "these", "those", "one"))
 _HEARD_BY = ("dobj", "dative")
 QUOTING = frozenset(("citing", "quoting", "paraphrasing"))
 """The participles by which a statement names where it was taken from."""
@@ -56,6 +57,16 @@ def voucher(on: Context, source: Token | None, pronoun: Token | None = None) -> 
     return (on.sentence.index, source.i), span
 
 
+def can_speak(on: Context, source: Token) -> bool:
+    """Whether a subject can have said or thought anything: anybody but a thing and "it" or "that"."""
+    if source.lower in _NOBODY:
+        return False
+    if source.lemma.lower() in on.cues.nouns or source.pos in ("PROPN", "PRON"):
+        return True
+    mention = on.mentions.at(source)
+    return mention is None or mention.category != "thing"
+
+
 def source_span(sentence: Sentence, source: Token) -> Span:
     """The noun phrase of a source without the clauses and quotations that hang on it."""
     cut = [t for t in sentence.children(source) if t.dep in _CUT and t.i > source.i]
@@ -65,6 +76,8 @@ def source_span(sentence: Sentence, source: Token) -> Span:
         if tokens[at].text in QUOTE_MARKS and tokens[at].i < source.i:
             tokens = tokens[at + 1 :]
             break
+    while len(tokens) > 1 and tokens[0].dep == "punct":
+        tokens = tokens[1:]
     return hull(t.span for t in tokens)
 
 
