@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from dragoman.attribution.found import QUOTE_MARKS, Found, runs
-from dragoman.attribution.grammar import RELATIVE, SUBJECTS, agent, is_marked_infinitive, is_passive, relative_of, said_beside, subject_of
+from dragoman.attribution.grammar import (
+    RELATIVE,
+    SUBJECTS,
+    agent,
+    is_marked_infinitive,
+    is_passive,
+    relative_of,
+    said_beside,
+    subject_of,
+)
 from dragoman.attribution.sources import QUOTING, Context, addressee, can_speak, cited, relays, voucher
 from dragoman.model import MentionKey, Sentence, Span, Token
 
@@ -95,7 +104,7 @@ def _is_held(on: Context, verb: Token, source: Token | None, passive: bool) -> b
     """Whether a thought is somebody's: not "you know", "that means" or "to see whether"."""
     if passive:
         return True
-    if source is None or is_marked_infinitive(on.sentence, verb) and verb.dep in ("advcl", "acl"):
+    if source is None or (is_marked_infinitive(on.sentence, verb) and verb.dep in ("advcl", "acl")):
         return False
     mention = on.mentions.at(source)
     return can_speak(on, source) and (mention is None or mention.person != 2)

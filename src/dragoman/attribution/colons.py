@@ -1,4 +1,4 @@
-"""Statements that only a colon or a dash shows: "Iran: we back Turkey", "Dam is safe: minister", transcripts."""
+"""Statements that a colon or a dash shows: "Iran: we back Turkey", "Dam is safe: minister", transcripts."""
 
 from __future__ import annotations
 

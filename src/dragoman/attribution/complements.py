@@ -1,4 +1,4 @@
-"""What verbs take that is no clause: the object that is praised or cited, "to" with what is planned, passives.
+"""What verbs take that is no clause: the object praised or cited, "to" with what is planned, passives.
 
 Such a content is not told as so: it is what the source speaks of, wants, means to do or takes a stance on.
 """
@@ -13,7 +13,22 @@ from dragoman.model import Sentence, Span, Token
 
 _WITH_OBJECT = ("oprd", "xcomp", "prep")
 _BESIDE = frozenset(
-    ("about", "against", "as", "between", "by", "for", "from", "into", "of", "over", "to", "toward", "towards", "with")
+    (
+        "about",
+        "against",
+        "as",
+        "between",
+        "by",
+        "for",
+        "from",
+        "into",
+        "of",
+        "over",
+        "to",
+        "toward",
+        "towards",
+        "with",
+    )
 )
 _OF_SOMEBODY = frozenset(("about", "as", "of"))
 _CLAUSES = ("ccomp", "xcomp", "acl", "advcl")
@@ -37,7 +52,9 @@ def with_complement(on: Context, verb: Token) -> Found | None:
     return found
 
 
-def _statement(on: Context, verb: Token, said: list[Token], rule: str, *, last: Token | None = None) -> Found | None:
+def _statement(
+    on: Context, verb: Token, said: list[Token], rule: str, *, last: Token | None = None
+) -> Found | None:
     source = subject_of(on.sentence, verb, on.cues)
     if source is None or source.i == verb.i or not can_speak(on, source):
         return None
@@ -47,13 +64,15 @@ def _statement(on: Context, verb: Token, said: list[Token], rule: str, *, last: 
     between = on.sentence.tokens[verb.i + 1 : last.i] if last is not None else ()
     held = last is not None and not any(t in tokens for t in between)
     cue = Span(verb.start, max(verb.end, last.end)) if held and last is not None else verb.span
-    return Found(runs(tokens), span, cue, key, relays(on, verb), rule=rule, lemma=verb.lemma.lower(), vouched=False)
+    return Found(
+        runs(tokens), span, cue, key, relays(on, verb), rule=rule, lemma=verb.lemma.lower(), vouched=False
+    )
 
 
 def _object(on: Context, verb: Token) -> Found | None:
     sentence = on.sentence
     obj = sentence.child(verb, "dobj")
-    if obj is None or obj.i < verb.i or obj.pos == "PRON" and obj.lower in ("it", "that", "this", "so"):
+    if obj is None or obj.i < verb.i or (obj.pos == "PRON" and obj.lower in ("it", "that", "this", "so")):
         return None
     return _statement(on, verb, _with_predicate(sentence, verb, obj), f"{verb.lemma} + object")
 
@@ -75,8 +94,7 @@ def _quoted_object(on: Context, verb: Token, lemma: str) -> Found | None:
     for part in sentence.children(verb, "dobj", "oprd", "attr"):
         if part.i > verb.i and any(t.text in QUOTE_MARKS for t in sentence.subtree(part)):
             obj = sentence.child(verb, "dobj") or part
-            found = _statement(on, verb, _with_predicate(sentence, verb, obj), f"{verb.lemma} + quoted object")
-            return found
+            return _statement(on, verb, _with_predicate(sentence, verb, obj), f"{verb.lemma} + quoted object")
     return None
 
 
@@ -168,4 +186,6 @@ def _passive(on: Context, verb: Token, lemma: str) -> Found | None:
         return None
     key, span = voucher(on, by)
     rule = f"passive {verb.lemma}"
-    return Found(runs(said), span, verb.span, key, rule=rule, vouched=to is not None and lemma in on.cues.passive)
+    return Found(
+        runs(said), span, verb.span, key, rule=rule, vouched=to is not None and lemma in on.cues.passive
+    )

@@ -14,11 +14,7 @@ def with_noun(on: Context, noun: Token) -> Found | None:
     """The statement of a noun with its clause."""
     sentence = on.sentence
     clause = next(
-        (
-            c
-            for c in sentence.children(noun, "acl", "ccomp")
-            if c.i > noun.i and _is_told(sentence, c)
-        ),
+        (c for c in sentence.children(noun, "acl", "ccomp") if c.i > noun.i and _is_told(sentence, c)),
         None,
     )
     if clause is None or clause.pos not in ("VERB", "AUX"):
@@ -40,7 +36,9 @@ def _is_told(sentence: Sentence, clause: Token) -> bool:
     return before >= 0 and sentence.tokens[before].lower == "that"
 
 
-def _found(on: Context, noun: Token, writer: MentionKey, said: list[Token], rule: str, vouched: bool = True) -> Found:
+def _found(
+    on: Context, noun: Token, writer: MentionKey, said: list[Token], rule: str, vouched: bool = True
+) -> Found:
     mention = on.mentions.at_anchor.get(writer[1])
     source = mention.span if mention is not None else None
     outside = {t.i for t in said if mention is not None and mention.span.contains(t.span)}

@@ -1,4 +1,4 @@
-"""Statements without a verb of their own: "according to …", "in the words of …", "as … put it", "reportedly"."""
+"""Statements without a verb of their own: "according to", "in the words of", "as he put it", "reportedly"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ _CLIMBS = ("ccomp", "advcl", "xcomp", "conj", "acl", "relcl")
 def with_phrase(on: Context, first: Token) -> Found | None:
     """The statement that a phrase beginning at ``first`` brings a source into."""
     sentence = on.sentence
-    if first.lower != "according" and first.pos == "VERB" and on.cues.speaks(sentence.head(first).lemma.lower()):
+    if (
+        first.lower != "according"
+        and first.pos == "VERB"
+        and on.cues.speaks(sentence.head(first).lemma.lower())
+    ):
         return None  # "…, she said, quoted by Reuters": part of that statement's chain
     for words in on.cues.phrases[first.lower]:
         last = _at(sentence, first, words)
@@ -61,13 +65,13 @@ def _said(on: Context, first: Token, last: Token, source: Token, rule: str) -> F
 
 
 def _whole(on: Context, governor: Token, first: Token, medium: bool) -> Token:
-    """The clause that a phrase set off by a comma belongs to: below a cue of speaking, unless a medium told it."""
+    """The clause of a phrase set off by a comma: below a cue of speaking, unless a medium told it."""
     sentence = on.sentence
     if first.i == 0 or sentence.tokens[first.i - 1].text != ",":
         return governor
     while governor.dep in _CLIMBS:
         above = sentence.head(governor)
-        if above.pos not in ("VERB", "AUX") or not medium and on.cues.speaks(above.lemma.lower()):
+        if above.pos not in ("VERB", "AUX") or (not medium and on.cues.speaks(above.lemma.lower())):
             break
         governor = above
     return governor

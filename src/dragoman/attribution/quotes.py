@@ -119,7 +119,7 @@ def _opens(text: str, i: int, within: Span) -> bool:
 
 
 def _closed(text: str, opened: int, limit: int) -> int | None:
-    """Where the quotation opened at a mark ends: after a stop and a mark, else at the first that can close."""
+    """Where the quotation opened at a mark ends: after a stop, else at the first mark that can close."""
     loose = None
     for i in range(opened + 2, limit):
         if text[i] not in _SINGLE_CLOSING:
@@ -141,6 +141,10 @@ def _closed(text: str, opened: int, limit: int) -> int | None:
 def _closed_around(text: str, opened: int, limit: int, double: Sequence[Span]) -> int | None:
     """Where a quotation in single marks ends that holds others in double ones: after a stop and a mark."""
     for i in range(opened + 2, limit):
-        if text[i] in _SINGLE_CLOSING and text[i - 1] in _STOPS and not any(d.start <= i < d.end for d in double):
+        if (
+            text[i] in _SINGLE_CLOSING
+            and text[i - 1] in _STOPS
+            and not any(d.start <= i < d.end for d in double)
+        ):
             return i + 1 if i + 1 == limit or not text[i + 1].isalnum() else None
     return None

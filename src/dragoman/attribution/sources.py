@@ -32,7 +32,9 @@ class Context:
         return mention.key if mention is not None else (self.sentence.index, token.i)
 
 
-def voucher(on: Context, source: Token | None, pronoun: Token | None = None) -> tuple[MentionKey | None, Span | None]:
+def voucher(
+    on: Context, source: Token | None, pronoun: Token | None = None
+) -> tuple[MentionKey | None, Span | None]:
     """The mention that vouches, and the span of the source; behind a document stands its author.
 
     Args:

@@ -53,7 +53,7 @@ class Quotations:
         return found
 
     def _speaker_of(self, quotation: Span, found: list[Found]) -> Found | None:
-        """Whose a quotation without a governing cue is: its own sentence's speaker, else the last one quoted."""
+        """Whose a quotation without a governing cue is: its sentence's speaker, else the last one quoted."""
         touched = [s for s in self._sentences if s.span.overlaps(quotation)]
         if not touched:
             return None
@@ -94,14 +94,14 @@ class Quotations:
         return last.again(quotation, "floating quotation of the last speaker", cue=False)
 
     def _goes_on(self, last: Found) -> bool:
-        """Whether a quotation only goes on with what a speaker is quoted with just before ("…," he said. "…")."""
+        """Whether what a speaker is quoted with just before can only go on ("…," he said. "…")."""
         return any(last.content[-1].overlaps(q) for q in self._quotations)
 
     def _quoted(self, cue: Span) -> bool:
         return any(q.contains(cue) for q in self._quotations)
 
     def _beside(self, quotation: Span, touched: Sequence[Sentence]) -> Found | None:
-        """The speech verb right behind a quotation, or right before it, that the parser did not join to it."""
+        """The speech verb beside a quotation that the parser did not join to it."""
         last = touched[-1]
         after = [t for t in last.tokens if t.start >= quotation.end]
         verb = next((t for t in after if self._carries(t)), None)
