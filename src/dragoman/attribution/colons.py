@@ -87,7 +87,7 @@ def _speaker(
         if not inside or any(t.pos in ("VERB", "AUX") and t.tag != "VBN" for t in inside):
             continue
         there: list[Mention] = [m for m in mentions[sentence.index] if part.contains(m.span)]
-        known = [m for m in there if m.category in _SOURCES or m.kind == "role"]
+        known = [m for m in there if m.category in _SOURCES or (m.kind == "role" and m.category is None)]
         rest = [t for t in inside if known and t.start >= known[0].span.end]
         if known and known[0].span.start - part.start <= 4 and (not rest or rest[0].pos == "ADP"):
             return known[0].key, known[0].span, False

@@ -119,7 +119,8 @@ def cited(on: Context, verb: Token, clause: Token | None = None) -> Cited | None
         if child.lower in QUOTING:
             obj = on.sentence.child(child, "dobj", "pobj")
             mention = on.mentions.at(obj) if obj is not None else None
-            if obj is not None and (mention is not None or obj.lemma.lower() in on.cues.nouns):
+            known = mention is not None and mention.category not in (None, "thing", "place")
+            if obj is not None and (known or obj.lemma.lower() in (*on.cues.nouns, "source")):
                 return Cited(on.key(obj), on.sentence.subtree_span(obj), child.i)
     return None
 

@@ -12,7 +12,7 @@ from dragoman.model import Mention, Sentence, Span, Token, hull
 
 _SCARE_WORDS = 4  # a shorter quotation without a cue is a phrase held with tongs, not a statement
 _SIGNED = re.compile(r"\s*(?P<cue>[\u2015\u2014\u2013]|--?)\s*(?=\w)")
-_ANNOUNCED = re.compile(r"(?P<cue>:|\s[\u2015\u2014\u2013-]|--)\s*$")
+_ANNOUNCED = re.compile(r"(?P<cue>:|(?<=\s)[\u2015\u2014\u2013-]|--)\s*$")
 
 
 class Quotations:
@@ -139,7 +139,8 @@ class Quotations:
         before = _ANNOUNCED.search(self._text[start : quotation.start])
         if before is not None:
             mention = self._mention_before(start + before.start(), passage)
-            if mention is not None:
+            opens = mention is not None and any(s.span.start == mention.span.start for s in passage)
+            if mention is not None and (opens or before["cue"] == ":"):
                 cue = Span(start + before.start("cue"), start + before.end("cue"))
                 return _by(mention, quotation, cue)
         return None
