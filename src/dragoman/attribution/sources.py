@@ -13,6 +13,7 @@ from dragoman.model import Mention, MentionKey, Sentence, Span, Token, hull
 
 _CUT = ("relcl", "acl", "punct", "appos", "ccomp", "advcl")
 _NOBODY = frozenset(("it", "that", "this", "what", "there", "which", "these", "those", "one"))
+_ADDRESSES = frozenset(("speak", "talk", "write"))
 _HEARD_BY = ("dobj", "dative")
 QUOTING = frozenset(("citing", "quoting", "paraphrasing"))
 """The participles by which a statement names where it was taken from."""
@@ -139,7 +140,7 @@ def relays(on: Context, verb: Token) -> list[MentionKey]:
         mention = on.mentions.at(child)
         if mention is not None and _is_medium(mention):
             keys.append(mention.key)
-    keys.extend(m.key for m in _venues(on, verb) if m.key not in keys)
+    keys.extend(m.key for m in (*_venues(on, verb), *_spoken_to(on, verb)) if m.key not in keys)
     return keys
 
 
@@ -176,6 +177,17 @@ def carriers(on: Context, source: Token) -> list[MentionKey]:
             if mention is not None:
                 keys.append(mention.key)
     return keys
+
+
+def _spoken_to(on: Context, verb: Token) -> Iterator[Mention]:
+    """The medium of ", speaking to Reuters" and "writing in Le Monde"."""
+    for aside in on.sentence.children(verb, "advcl"):
+        if aside.tag == "VBG" and aside.lemma.lower() in _ADDRESSES:
+            for prep in on.sentence.children(aside, "prep"):
+                token = on.sentence.child(prep, "pobj")
+                mention = on.mentions.at(token) if token is not None else None
+                if mention is not None and _is_medium(mention):
+                    yield mention
 
 
 def addressee(on: Context, verb: Token) -> MentionKey | None:
