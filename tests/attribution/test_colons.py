@@ -10,7 +10,7 @@ from tests.attribution.told import Told, read
 # headline, who speaks, what they say
 HEADLINES: list[tuple[str, str, str]] = [
     ("Chile: we stand by Peru", "Chile", "we stand by Peru"),
-    ("Rouhani: dam will be finished by May", "Rouhani", "dam will be finished by May"),
+    ("Ahtisaari: dam will hold\n\nMartti Ahtisaari visited the dam.", "Ahtisaari", "dam will hold"),
     ("Foreign minister: no troops in Chad", "Foreign minister", "no troops in Chad"),
     ("Harbour open again: spokesman", "spokesman", "Harbour open again"),
     ("Ferry sank at dawn: police", "police", "Ferry sank at dawn"),
