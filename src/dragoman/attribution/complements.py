@@ -111,7 +111,10 @@ def _infinitive(on: Context, verb: Token) -> Found | None:
 
 
 def _compound(on: Context, verb: Token, lemma: str) -> Found | None:
+    below = {w for t in on.sentence.children(verb) if t.i > verb.i for w in (t.lower, t.lemma.lower())}
     for compound in on.cues.compounds[lemma]:
+        if compound.words[0] not in below:
+            continue
         last = _anchor(on.sentence, verb, compound)
         if last is None:
             continue
