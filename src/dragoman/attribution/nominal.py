@@ -7,6 +7,12 @@ from dragoman.attribution.grammar import RELATIVE, SUBJECTS, is_marked_infinitiv
 from dragoman.attribution.sources import Context, author
 from dragoman.model import MentionKey, Sentence, Token
 
+_MAKES = frozenset(
+    (
+        "air", "circulate", "carry", "entertain", "express", "give", "harbour", "harbor", "have", "hold", "issue",
+        "make", "nurse", "offer", "post", "raise", "release", "send", "share", "spread", "voice", "write",
+    )
+)  # fmt: skip
 _INTO = frozenset(("of", "about", "on", "for", "against", "over"))
 
 
@@ -53,7 +59,8 @@ def _author(on: Context, noun: Token) -> MentionKey | None:
     governor = sentence.head(noun)
     if governor.pos == "ADP":
         governor = sentence.head(governor)  # "said in a statement that"
-    if writer is None and noun.dep in ("dobj", "pobj") and governor.pos == "VERB":
+    makes = governor.lemma.lower() in _MAKES or on.cues.speaks(governor.lemma.lower())
+    if writer is None and noun.dep in ("dobj", "pobj") and governor.pos == "VERB" and makes:
         subject = subject_of(sentence, governor)
         mention = on.mentions.at(subject) if subject is not None else None
         writer = mention.key if mention is not None else None
