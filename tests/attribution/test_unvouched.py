@@ -86,3 +86,9 @@ def test_what_somebody_says_or_believes(told: dict[str, list[Told]], case: Case)
     text, speaker, cue, content = case
     (found,) = told[text]
     assert (found.speaker, found.cue, found.content) == (speaker, cue, content)
+
+
+def test_the_one_who_rejects_a_claim_did_not_make_it(tools: Toolbox) -> None:
+    text = "Cyprus rejected claims that its divers had cut the cable."
+    (found,) = read(tools, [text])[text]
+    assert (found.speaker, found.cue, found.attribution.vouched) == ("Cyprus", "rejected", False)

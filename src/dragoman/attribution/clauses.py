@@ -13,20 +13,20 @@ from dragoman.attribution.grammar import (
     said_beside,
     subject_of,
 )
-from dragoman.attribution.sources import QUOTING, Context, addressee, can_speak, cited, relays, voucher
+from dragoman.attribution.relaying import QUOTING, addressee, cited, relays
+from dragoman.attribution.sources import Context, can_speak, voucher
 from dragoman.model import MentionKey, Sentence, Span, Token
 
 _WITH_HEARER = frozenset(("tell", "inform", "assure", "remind", "notify", "warn"))
 _SAID = 4  # words, marks included, that can be a statement before its cue
 _FRAMING = frozenset((",", "\u2013", "\u2014", "-", "--", *QUOTE_MARKS))
-_ASIDES = frozenset(("according", *QUOTING))
 _LOOSE = ("parataxis", "ccomp", "advcl", "relcl", "dep", "intj")
 
 
 def with_clause(on: Context, verb: Token) -> Found | None:
     """The statement of a verb with the clause it governs."""
     sentence = on.sentence
-    clause = sentence.child(verb, "ccomp") or _clause_below(on, verb)
+    clause = _clause_of(sentence, verb) or _clause_below(on, verb)
     if clause is None or clause.i == verb.i:
         return None
     if clause.pos not in ("VERB", "AUX") and not sentence.children(clause):
@@ -69,11 +69,21 @@ def with_clause(on: Context, verb: Token) -> Found | None:
     carried.extend(relays(on, verb))
     pronoun = None if passive or quoting is not None else relative_of(sentence, verb)
     key, span = voucher(on, source, pronoun)
-    quoted = cited(on, verb, clause)
+    quoted = cited(on, verb) if named is None else None
     if quoted is not None and key is not None:
         carried.insert(0, key)
         key, span, rule = quoted.at, quoted.span, rule + ", citing"
     return Found(content, span, verb.span, key, carried, addressee(on, verb), rule, verb.lemma.lower())
+
+
+def _clause_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The clause that a verb governs; of two, the one that "that" brings in."""
+    clauses = sentence.children(verb, "ccomp")
+    for clause in clauses:
+        mark = sentence.child(clause, "mark")
+        if mark is not None and mark.lower == "that":
+            return clause
+    return clauses[0] if clauses else None
 
 
 def _beside(on: Context, verb: Token) -> Token | None:
@@ -228,9 +238,12 @@ def _content(on: Context, verb: Token, clause: Token, source: Token | None) -> l
         if said_beside(sentence, other, on.cues) is not None:
             outside |= {t.i for t in sentence.subtree(other)}
             outside |= {t.i for t in sentence.children(clause, "cc") if t.i < other.i}
-    for aside in sentence.children(clause, "prep", "advcl"):
-        if aside.lower in _ASIDES:  # another source: "…, according to the navy"
+    for aside in sentence.children(clause, "prep"):
+        if aside.lower == "according":  # another source
             outside |= {t.i for t in sentence.subtree(aside)}
+    quoted = cited(on, verb)
+    if quoted is not None:
+        outside |= {t.i for t in sentence.subtree(sentence.tokens[quoted.by])}
     tokens = [t for t in sentence.subtree(clause) if t.i not in outside]
     speaker = on.mentions.at(source) if source is not None else None
     if speaker is not None and speaker.category == "person":

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dragoman.attribution.cues import Compound
 from dragoman.attribution.found import QUOTE_MARKS, Found, runs
 from dragoman.attribution.grammar import agent, is_marked_infinitive, is_passive, relative_of, subject_of
-from dragoman.attribution.sources import Context, can_speak, relays, voucher
+from dragoman.attribution.relaying import relays
+from dragoman.attribution.sources import Context, can_speak, voucher
 from dragoman.model import Sentence, Span, Token
 
 _WITH_OBJECT = ("oprd", "xcomp", "prep")

@@ -9,8 +9,9 @@ from dragoman.model import MentionKey, Sentence, Token
 
 _MAKES = frozenset(
     (
-        "air", "circulate", "carry", "entertain", "express", "give", "harbour", "harbor", "have", "hold", "issue",
-        "make", "nurse", "offer", "post", "raise", "release", "send", "share", "spread", "voice", "write",
+        "air", "circulate", "carry", "entertain", "express", "give", "harbour", "harbor", "have", "hold",
+        "issue", "make", "nurse", "offer", "post", "raise", "release", "send", "share",
+        "spread", "voice", "write",
     )
 )  # fmt: skip
 _INTO = frozenset(("of", "about", "on", "for", "against", "over"))

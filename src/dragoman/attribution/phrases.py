@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.attribution.cues import Phrase
 from dragoman.attribution.found import Found, runs
-from dragoman.attribution.sources import Context, carriers, voucher
+from dragoman.attribution.relaying import QUOTING, carriers, cited_by, is_cited
+from dragoman.attribution.sources import Context, voucher
 from dragoman.model import Sentence, Span, Token
 
 _CLIMBS = ("ccomp", "advcl", "xcomp", "conj", "acl", "relcl")
@@ -13,11 +14,9 @@ _CLIMBS = ("ccomp", "advcl", "xcomp", "conj", "acl", "relcl")
 def with_phrase(on: Context, first: Token) -> Found | None:
     """The statement that a phrase beginning at ``first`` brings a source into."""
     sentence = on.sentence
-    if (
-        first.lower != "according"
-        and first.pos == "VERB"
-        and on.cues.speaks(sentence.head(first).lemma.lower())
-    ):
+    if first.lower in QUOTING and is_cited(on, first):
+        return None
+    if first.tag == "VBN" and on.cues.speaks(sentence.head(first).lemma.lower()):
         return None  # "…, she said, quoted by Reuters": part of that statement's chain
     for words in on.cues.phrases[first.lower]:
         last = _at(sentence, first, words)
@@ -50,6 +49,10 @@ def _said(on: Context, first: Token, last: Token, source: Token, rule: str) -> F
     sentence = on.sentence
     key, span = voucher(on, source)
     relays = [k for k in carriers(on, source) if k != key]
+    named = cited_by(on, source)
+    if named is not None and key is not None:
+        relays.insert(0, key)
+        key, span = voucher(on, named)
     head = first
     inside = range(first.i, last.i + 1)
     while head.head in inside and head.head != head.i:

@@ -1,8 +1,7 @@
-"""Who vouches and who passes on: the mention behind a source, the author of a document, media, hearers."""
+"""Who vouches: the mention behind a source, and behind a document its author."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.attribution.cues import Cues
@@ -13,10 +12,6 @@ from dragoman.model import Mention, MentionKey, Sentence, Span, Token, hull
 
 _CUT = ("relcl", "acl", "punct", "appos", "ccomp", "advcl")
 _NOBODY = frozenset(("it", "that", "this", "what", "there", "which", "these", "those", "one"))
-_ADDRESSES = frozenset(("speak", "talk", "write"))
-_HEARD_BY = ("dobj", "dative")
-QUOTING = frozenset(("citing", "quoting", "paraphrasing"))
-"""The participles by which a statement names where it was taken from."""
 
 
 @dataclass(frozen=True)
@@ -104,96 +99,6 @@ def author(on: Context, noun: Token) -> MentionKey | None:
     return None
 
 
-@dataclass(frozen=True)
-class Cited:
-    """Whom a statement is taken from, by the token "citing"."""
-
-    at: MentionKey
-    span: Span
-    by: int
-
-
-def cited(on: Context, verb: Token, clause: Token | None = None) -> Cited | None:
-    """ "…, Reuters said, citing a diplomat": the diplomat vouches, Reuters relays."""
-    below = on.sentence.children(clause, "advcl") if clause is not None else []
-    for child in (*on.sentence.children(verb, "advcl", "prep"), *below):
-        if child.lower in QUOTING:
-            obj = on.sentence.child(child, "dobj", "pobj")
-            mention = on.mentions.at(obj) if obj is not None else None
-            known = mention is not None and mention.category not in (None, "thing", "place")
-            if obj is not None and (known or obj.lemma.lower() in (*on.cues.nouns, "source")):
-                return Cited(on.key(obj), on.sentence.subtree_span(obj), child.i)
-    return None
-
-
-def relays(on: Context, verb: Token) -> list[MentionKey]:
-    """Media that carried the words: ", quoted by state news agency IRNA", "told Reuters"."""
-    keys: list[MentionKey] = []
-    sentence = on.sentence
-    for child in sentence.children(verb, "advcl", "acl", "dep", "conj"):
-        if child.tag == "VBN" and child.lemma.lower() in on.cues.relays:
-            by = agent(sentence, child)
-            mention = on.mentions.at(by) if by is not None else None
-            if mention is not None:
-                keys.append(mention.key)
-    for child in sentence.children(verb, *_HEARD_BY):
-        mention = on.mentions.at(child)
-        if mention is not None and _is_medium(mention):
-            keys.append(mention.key)
-    keys.extend(m.key for m in (*_venues(on, verb), *_spoken_to(on, verb)) if m.key not in keys)
-    return keys
-
-
-def _is_medium(mention: Mention) -> bool:
+def is_medium(mention: Mention) -> bool:
+    """Whether a mention names a paper, agency or station."""
     return "JRN" in mention.sectors and mention.category == "body"
-
-
-def _venues(on: Context, verb: Token) -> Iterator[Mention]:
-    """The media of "in an interview with X", "in a statement carried by X", "in remarks to X"."""
-    sentence = on.sentence
-    for prep in sentence.children(verb, "prep"):
-        for noun in sentence.children(prep, "pobj"):
-            if noun.lemma.lower() not in on.cues.nouns:
-                continue
-            for below in sentence.children(noun, "prep", "acl"):
-                token: Token | None = None
-                if below.dep == "acl" and below.lemma.lower() in on.cues.relays:
-                    token = agent(sentence, below)
-                elif below.lower in ("with", "to", "for", "on"):
-                    token = sentence.child(below, "pobj")
-                mention = on.mentions.at(token) if token is not None else None
-                interviewed = noun.lemma.lower() == "interview" and below.lower in ("with", "to")
-                if mention is not None and (below.dep == "acl" or interviewed or _is_medium(mention)):
-                    yield mention
-
-
-def carriers(on: Context, source: Token) -> list[MentionKey]:
-    """The media within a source's own phrase: "a statement by the ministry carried by Petra"."""
-    keys = []
-    for token in on.sentence.subtree(source):
-        if token.dep == "acl" and token.lemma.lower() in on.cues.relays and token.tag == "VBN":
-            by = agent(on.sentence, token)
-            mention = on.mentions.at(by) if by is not None else None
-            if mention is not None:
-                keys.append(mention.key)
-    return keys
-
-
-def _spoken_to(on: Context, verb: Token) -> Iterator[Mention]:
-    """The medium of ", speaking to Reuters" and "writing in Le Monde"."""
-    for aside in on.sentence.children(verb, "advcl"):
-        if aside.tag == "VBG" and aside.lemma.lower() in _ADDRESSES:
-            for prep in on.sentence.children(aside, "prep"):
-                token = on.sentence.child(prep, "pobj")
-                mention = on.mentions.at(token) if token is not None else None
-                if mention is not None and _is_medium(mention):
-                    yield mention
-
-
-def addressee(on: Context, verb: Token) -> MentionKey | None:
-    """Who is told."""
-    for child in on.sentence.children(verb, *_HEARD_BY):
-        mention = on.mentions.at(child)
-        if mention is not None:
-            return mention.key
-    return None

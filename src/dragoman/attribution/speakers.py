@@ -10,6 +10,7 @@ from dragoman.attribution.found import Found, joined, shared
 from dragoman.mentions.found import Mentions
 from dragoman.model import Mention, Sentence, Span, Token, hull
 
+_MOST = 0.8  # of the words that any statement has of a quotation: its marks and stops do not matter
 _SCARE_WORDS = 4  # a shorter quotation without a cue is a phrase held with tongs, not a statement
 _SIGNED = re.compile(r"\s*(?P<cue>[\u2015\u2014\u2013]|--?)\s*(?=\w)")
 _ANNOUNCED = re.compile(r"(?P<cue>:|(?<=\s)[\u2015\u2014\u2013-]|--)\s*$")
@@ -44,7 +45,7 @@ class Quotations:
             holders = [f for f in found if any(quotation.overlaps(c) for c in f.content)]
             outer = [f for f in holders if f.cue is None or not quotation.contains(f.cue)]
             if outer:
-                best = max(outer, key=lambda f: sum(shared(quotation, c) for c in f.content))
+                best = _nearest(quotation, outer)
                 best.content = joined([*best.content, quotation])
                 continue
             speaker = self._speaker_of(quotation, found)
@@ -156,6 +157,13 @@ class Quotations:
     def _passage_of(self, found: Found) -> int:
         end = max(found.content[-1].end, found.cue.end if found.cue is not None else 0)
         return next((s.passage for s in self._sentences if s.span.start < end <= s.span.end + 2), -9)
+
+
+def _nearest(quotation: Span, holders: Sequence[Found]) -> Found:
+    """The smallest of the statements that hold most of a quotation."""
+    held = {id(f): sum(shared(quotation, c) for c in f.content) for f in holders}
+    most = max(held.values()) * _MOST
+    return min((f for f in holders if held[id(f)] >= most), key=lambda f: f.size)
 
 
 def _by(mention: Mention, quotation: Span, cue: Span) -> Found:
