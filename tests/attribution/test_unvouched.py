@@ -37,6 +37,11 @@ UNVOUCHED: list[Case] = [
         "The Latvian minister", "described", ("the wreck as a warning to sailors",),
     ),
     (
+        "The Taliban claimed responsibility for the fire in a statement posted on Monday.",
+        "The Taliban", "claimed responsibility for", ("the fire",),
+    ),
+    ("Norway wants Iceland to lower the quota.", "Norway", "wants", ("Iceland to lower the quota",)),
+    (
         "The blockade was condemned by the Irish premier.",
         "the Irish premier", "condemned", ("The blockade",),
     ),

@@ -13,7 +13,7 @@ from dragoman.attribution.grammar import (
     said_beside,
     subject_of,
 )
-from dragoman.attribution.relaying import QUOTING, addressee, cited, relays
+from dragoman.attribution.relaying import QUOTING, addressee, carriers, cited, relays
 from dragoman.attribution.sources import Context, can_speak, voucher
 from dragoman.model import MentionKey, Sentence, Span, Token
 
@@ -69,11 +69,16 @@ def with_clause(on: Context, verb: Token) -> Found | None:
     carried.extend(relays(on, verb))
     pronoun = None if passive or quoting is not None else relative_of(sentence, verb)
     key, span = voucher(on, source, pronoun)
+    if source is not None and source.lemma.lower() in on.cues.nouns:
+        carried.extend(k for k in carriers(on, source) if k != key)
     quoted = cited(on, verb) if named is None else None
     if quoted is not None and key is not None:
         carried.insert(0, key)
         key, span, rule = quoted.at, quoted.span, rule + ", citing"
-    return Found(content, span, verb.span, key, carried, addressee(on, verb), rule, verb.lemma.lower())
+    lemma = verb.lemma.lower()
+    wanted = "order" in on.cues.verbs.get(lemma, ()) and is_marked_infinitive(sentence, clause)
+    vouched = not wanted or lemma == "expect"
+    return Found(content, span, verb.span, key, carried, addressee(on, verb), rule, lemma, vouched)
 
 
 def _clause_of(sentence: Sentence, verb: Token) -> Token | None:

@@ -61,6 +61,7 @@ def _statement(
         return None
     key, span = voucher(on, source, relative_of(on.sentence, verb))
     outside = {t.i for t in on.sentence.subtree(source)} if source.i < verb.i else set()
+    outside |= _venue(on, said)
     tokens = [t for t in said if t.i not in outside and t.i != verb.i]
     between = on.sentence.tokens[verb.i + 1 : last.i] if last is not None else ()
     held = last is not None and not any(t in tokens for t in between)
@@ -68,6 +69,17 @@ def _statement(
     return Found(
         runs(tokens), span, cue, key, relays(on, verb), rule=rule, lemma=verb.lemma.lower(), vouched=False
     )
+
+
+def _venue(on: Context, said: list[Token]) -> set[int]:
+    """The words of "in a statement" at the end of a content: where it was said, not what."""
+    for token in said:
+        obj = on.sentence.child(token, "pobj") if token.lower in ("in", "during") else None
+        kinds = on.cues.nouns.get(obj.lemma.lower(), frozenset()) if obj is not None else frozenset()
+        tree = on.sentence.subtree(token)
+        if token.i > said[0].i and kinds & {"statement", "document"} and tree[-1].i == said[-1].i:
+            return {t.i for t in tree}
+    return set()
 
 
 def _object(on: Context, verb: Token) -> Found | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.attribution.grammar import SUBJECTS, agent, subject_of
-from dragoman.attribution.sources import Context, is_medium
+from dragoman.attribution.sources import RECEIVED, Context, is_medium
 from dragoman.model import Mention, MentionKey, Span, Token
 
 QUOTING = frozenset(("citing", "quoting", "paraphrasing"))
@@ -146,7 +146,8 @@ def carriers(on: Context, source: Token) -> list[MentionKey]:
     """The media within a source's own phrase: "a statement by the ministry carried by Petra"."""
     keys = []
     for token in on.sentence.subtree(source):
-        if token.dep == "acl" and token.lemma.lower() in on.cues.relays and token.tag == "VBN":
+        lemma = token.lemma.lower()
+        if token.dep == "acl" and token.tag == "VBN" and (lemma in on.cues.relays or lemma in RECEIVED):
             by = agent(on.sentence, token)
             mention = on.mentions.at(by) if by is not None else None
             if mention is not None:

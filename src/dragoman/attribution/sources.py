@@ -11,6 +11,8 @@ from dragoman.mentions.found import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Span, Token, hull
 
 _CUT = ("relcl", "acl", "punct", "appos", "ccomp", "advcl")
+RECEIVED = frozenset(("carry", "cite", "leak", "obtain", "quote", "read", "review", "see", "view"))
+"""What is done with a document by one who did not write it: "a report seen by the paper"."""
 _NOBODY = frozenset(("it", "that", "this", "what", "there", "which", "these", "those", "one"))
 
 
@@ -91,7 +93,7 @@ def author(on: Context, noun: Token) -> MentionKey | None:
             medium = on.sentence.child(child, "pobj")
             known = on.mentions.at(medium) if medium is not None else None
             token = medium if known is not None and known.name and known.category == "body" else None
-        elif child.dep == "acl":
+        elif child.dep == "acl" and child.lemma.lower() not in RECEIVED:
             token = agent(on.sentence, child)
         mention = on.mentions.at(token) if token is not None else None
         if mention is not None:
