@@ -25,7 +25,7 @@ def subject_of(sentence: Sentence, verb: Token, cues: Cues | None = None) -> Tok
                 if own is not None:
                     return own
     for _ in range(6):
-        own = sentence.child(verb, *SUBJECTS)
+        own = sentence.child(verb, *SUBJECTS) or (sentence.child(verb, "poss") if verb.tag == "VBG" else None)
         if own is not None and own.lower in RELATIVE and verb.dep == "relcl":
             return sentence.head(verb)
         if own is not None:
