@@ -99,7 +99,7 @@ def test_places_and_quantities(story: Reading) -> None:
 
 
 def test_statements(story: Reading) -> None:
-    direct, indirect = story.attributions
+    direct, indirect = (a for a in story.attributions if a.vouched)
     assert (direct.kind, [p.name for p in direct.chain]) == ("direct", ["Elena Torres"])
     assert "200 doctors" in " ".join(s.of(TEXT) for s in direct.content)
     assert (indirect.kind, [p.name for p in indirect.chain]) == ("indirect", ["Pablo Rojas"])
@@ -223,7 +223,9 @@ def test_a_cue_is_words(readings: dict[str, Reading]) -> None:
             if statement.cue is not None:
                 words = statement.cue.of(reading.story.text)
                 assert words == words.strip() != "", statement
-                assert any(c.isalpha() for c in words), statement
+                assert any(c.isalpha() for c in words) or words in (":", "-", "--", "\u2013", "\u2014"), (
+                    statement
+                )
 
 
 def test_passages_come_in_order_and_apart_from_the_frame(readings: dict[str, Reading]) -> None:

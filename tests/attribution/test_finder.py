@@ -139,6 +139,10 @@ INDIRECT: list[Case] = [
         "As the Nepali minister put it, the road was safe.",
         "the Nepali minister", "put it", ("the road was safe",),
     ),
+    (
+        "The Icelandic premier repeated her warning that the volcano could erupt again.",
+        "her", "warning", ("that the volcano could erupt again",),
+    ),
 ]  # fmt: skip
 
 DIRECT: list[Case] = [
@@ -192,68 +196,8 @@ MIXED: list[Case] = [
     ),
 ]  # fmt: skip
 
-# What is wanted, planned, spoken of, praised or blamed: nobody tells it as so.
-UNVOUCHED: list[Case] = [
-    (
-        'The Dutch minister called the deal "a very good day for our rivers".',
-        "The Dutch minister", "called", ('the deal "a very good day for our rivers"',),
-    ),
-    ("The Cuban envoy condemned the raid.", "The Cuban envoy", "condemned", ("the raid",)),
-    (
-        "The Peruvian president blamed the miners for the delay.",
-        "The Peruvian president", "blamed", ("the miners for the delay",),
-    ),
-    (
-        "The Czech premier plans to visit Lima in March.",
-        "The Czech premier", "plans", ("to visit Lima in March",),
-    ),
-    (
-        "The Fijian foreign ministry called for an inquiry into the wreck.",
-        "The Fijian foreign ministry", "called for", ("an inquiry into the wreck",),
-    ),
-    (
-        "The Maltese ministry urged the fishermen to leave the bay.",
-        "The Maltese ministry", "urged", ("the fishermen to leave the bay",),
-    ),
-    (
-        "The Latvian minister described the wreck as a warning to sailors.",
-        "The Latvian minister", "described", ("the wreck as a warning to sailors",),
-    ),
-    (
-        "The blockade was condemned by the Irish premier.",
-        "the Irish premier", "condemned", ("The blockade",),
-    ),
-    (
-        "The Greek mayor agreed to open the harbour.",
-        "The Greek mayor", "agreed", ("to open the harbour",),
-    ),
-    (
-        "Farmers complained about the price of seed.",
-        "Farmers", "complained about", ("the price of seed",),
-    ),
-]  # fmt: skip
-
-# The source stays unknown.
-UNSOURCED: list[Case] = [
-    (
-        "The pilot is believed to have left the country.",
-        None, "believed", ("The pilot", "to have left the country"),
-    ),
-    (
-        "The envoy reportedly left the talks.",
-        None, "reportedly", ("The envoy", "left the talks"),
-    ),
-]  # fmt: skip
-
 # Statements that are not found, or not rightly: the text, what it should give, and what stands in the way.
 FAULTS: list[tuple[Case, str]] = [
-    (
-        (
-            "The Icelandic premier repeated her warning that the volcano could erupt again.",
-            "her", "warning", ("that the volcano could erupt again",),
-        ),
-        "warning is tagged a verb, and its possessive is no subject",
-    ),
     (
         (
             "The mayor's warning that the river could rise alarmed farmers.",
@@ -314,7 +258,7 @@ SEVERAL: dict[str, str] = {
 
 @pytest.fixture(scope="module")
 def told(tools: Toolbox) -> dict[str, list[Told]]:
-    cases = [*INDIRECT, *DIRECT, *MIXED, *UNVOUCHED, *UNSOURCED, *(case for case, _ in FAULTS)]
+    cases = [*INDIRECT, *DIRECT, *MIXED, *(case for case, _ in FAULTS)]
     return read(tools, [*(c[0] for c in cases), *(c[0] for c in RELAYED), *SEVERAL.values()])
 
 
@@ -342,20 +286,6 @@ def test_direct_statements(told: dict[str, list[Told]], case: Case) -> None:
 @pytest.mark.parametrize("case", MIXED, ids=_name)
 def test_statements_partly_in_the_speakers_words(told: dict[str, list[Told]], case: Case) -> None:
     assert _check(told, case).kind == "mixed"
-
-
-@pytest.mark.parametrize("case", UNVOUCHED, ids=_name)
-def test_what_is_wanted_or_judged_is_not_vouched_for(told: dict[str, list[Told]], case: Case) -> None:
-    text, speaker, cue, content = case
-    (found,) = told[text]
-    assert (found.speaker, found.cue, found.content) == (speaker, cue, content)
-    assert not found.attribution.vouched
-    assert not found.attribution.covers(found.attribution.content[0])
-
-
-@pytest.mark.parametrize("case", UNSOURCED, ids=_name)
-def test_what_somebody_says_or_believes(told: dict[str, list[Told]], case: Case) -> None:
-    _check(told, case)
 
 
 @pytest.mark.parametrize(
@@ -488,7 +418,6 @@ def test_two_speak_together(told: dict[str, list[Told]]) -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the parser coordinates the second cue with the first content")
 def test_said_and_added_have_one_speaker(told: dict[str, list[Told]]) -> None:
     assert {t.speaker for t in told[SEVERAL["and added"]]} == {"The Finnish minister"}
 

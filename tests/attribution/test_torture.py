@@ -81,8 +81,8 @@ _WORDS = st.sampled_from(
 )  # fmt: skip
 _SPEECH = st.sampled_from(
     (
-        " the Omani minister said", " said Ali Rahma.", "The Omani minister told Reuters ", " he added, ", ". ",
-        "\n\n", " — Ali Rahma", "Ali Rahma: ", ", according to the navy", "\u00a0", " ",
+        " the Omani minister said", " said Ali Rahma.", "The Omani minister told Reuters ", " he added, ",
+        ". ",        "\n\n", " — Ali Rahma", "Ali Rahma: ", ", according to the navy", "\u00a0", " ",
     )
 )  # fmt: skip
 _PIECE = st.tuples(_MARKS, _WORDS, _MARKS, _SPEECH).map("".join)
@@ -91,7 +91,9 @@ _CUES = frozenset(("said", "told", "added", "according to", ":", "—", "-", "�
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(text=_STORY)
 def test_no_story_is_lost_and_no_offset_misplaced(tools: Toolbox, text: str) -> None:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from dragoman.attribution.found import QUOTE_MARKS, Found, runs
-from dragoman.attribution.grammar import RELATIVE, SUBJECTS, agent, is_passive, relative_of, subject_of
-from dragoman.attribution.sources import QUOTING, Context, addressee, cited, relays, voucher
+from dragoman.attribution.grammar import (
+    RELATIVE,
+    SUBJECTS,
+    agent,
+    is_marked_infinitive,
+    is_passive,
+    relative_of,
+    said_beside,
+    subject_of,
+)
+from dragoman.attribution.relaying import QUOTING, addressee, carriers, cited, relays
+from dragoman.attribution.sources import Context, can_speak, voucher
 from dragoman.model import MentionKey, Sentence, Span, Token
 
 _WITH_HEARER = frozenset(("tell", "inform", "assure", "remind", "notify", "warn"))
 _SAID = 4  # words, marks included, that can be a statement before its cue
 _FRAMING = frozenset((",", "\u2013", "\u2014", "-", "--", *QUOTE_MARKS))
-_ASIDES = frozenset(("according", *QUOTING))
 _LOOSE = ("parataxis", "ccomp", "advcl", "relcl", "dep", "intj")
 
 
 def with_clause(on: Context, verb: Token) -> Found | None:
     """The statement of a verb with the clause it governs."""
     sentence = on.sentence
-    clause = sentence.child(verb, "ccomp") or _clause_below(on, verb)
+    clause = _clause_of(sentence, verb) or _clause_below(on, verb)
     if clause is None or clause.i == verb.i:
         return None
     if clause.pos not in ("VERB", "AUX") and not sentence.children(clause):
@@ -52,17 +61,34 @@ def with_clause(on: Context, verb: Token) -> Found | None:
         source = _after_quotation(sentence, source)
     if source is None and not passive and quoting is None:
         source = _beside(on, verb)
+    if quoting is None and not on.cues.speaks(verb.lemma.lower()) and not _is_held(on, verb, source, passive):
+        return None
     content = _content(on, verb, clause, source)
     if not content:
         return None
     carried.extend(relays(on, verb))
     pronoun = None if passive or quoting is not None else relative_of(sentence, verb)
     key, span = voucher(on, source, pronoun)
-    quoted = cited(on, verb, clause)
+    if source is not None and source.lemma.lower() in on.cues.nouns:
+        carried.extend(k for k in carriers(on, source) if k != key)
+    quoted = cited(on, verb) if named is None else None
     if quoted is not None and key is not None:
         carried.insert(0, key)
         key, span, rule = quoted.at, quoted.span, rule + ", citing"
-    return Found(content, span, verb.span, key, carried, addressee(on, verb), rule, verb.lemma.lower())
+    lemma = verb.lemma.lower()
+    wanted = "order" in on.cues.verbs.get(lemma, ()) and is_marked_infinitive(sentence, clause)
+    vouched = not wanted or lemma == "expect"
+    return Found(content, span, verb.span, key, carried, addressee(on, verb), rule, lemma, vouched)
+
+
+def _clause_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The clause that a verb governs; of two, the one that "that" brings in."""
+    clauses = sentence.children(verb, "ccomp")
+    for clause in clauses:
+        mark = sentence.child(clause, "mark")
+        if mark is not None and mark.lower == "that":
+            return clause
+    return clauses[0] if clauses else None
 
 
 def _beside(on: Context, verb: Token) -> Token | None:
@@ -73,6 +99,12 @@ def _beside(on: Context, verb: Token) -> Token | None:
     if not on.cues.speaks(verb.lemma.lower()) or verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
     tokens = on.sentence.tokens
+    closed = max((t.i for t in tokens[: verb.i] if t.text in QUOTE_MARKS), default=verb.i)
+    between = tokens[closed + 1 : verb.i]
+    if between and not any(t.pos == "VERB" for t in between):
+        known = next((m for m in map(on.mentions.at, between) if m is not None), None)
+        if known is not None and known.head > closed:
+            return tokens[known.head]
     for step in (-1, 1):
         at = verb.i + step
         while 0 <= at < len(tokens) and tokens[at].pos in ("ADV", "AUX"):
@@ -81,6 +113,16 @@ def _beside(on: Context, verb: Token) -> Token | None:
         if mention is not None and mention.category not in ("thing", "place"):
             return tokens[mention.head]
     return None
+
+
+def _is_held(on: Context, verb: Token, source: Token | None, passive: bool) -> bool:
+    """Whether a thought is somebody's: not "you know", "that means" or "to see whether"."""
+    if passive:
+        return True
+    if source is None or (is_marked_infinitive(on.sentence, verb) and verb.dep in ("advcl", "acl")):
+        return False
+    mention = on.mentions.at(source)
+    return can_speak(on, source) and (mention is None or mention.person != 2)
 
 
 def _clause_below(on: Context, verb: Token) -> Token | None:
@@ -195,9 +237,18 @@ def _content(on: Context, verb: Token, clause: Token, source: Token | None) -> l
         said = {t.i for t in sentence.subtree(clause)}
         phrase = {t.i for t in sentence.subtree(source)}
         outside |= phrase - said if clause.i in phrase else phrase
-    for aside in sentence.children(clause, "prep", "advcl"):
-        if aside.lower in _ASIDES:  # another source: "…, according to the navy"
+        if clause.i < source.i < verb.i and any(t.text in QUOTE_MARKS for t in sentence.tokens[: source.i]):
+            outside |= set(range(source.i, verb.i))  # what follows the speaker is an apposition
+    for other in sentence.children(clause, "conj"):
+        if said_beside(sentence, other, on.cues) is not None:
+            outside |= {t.i for t in sentence.subtree(other)}
+            outside |= {t.i for t in sentence.children(clause, "cc") if t.i < other.i}
+    for aside in sentence.children(clause, "prep"):
+        if aside.lower == "according":  # another source
             outside |= {t.i for t in sentence.subtree(aside)}
+    quoted = cited(on, verb)
+    if quoted is not None:
+        outside |= {t.i for t in sentence.subtree(sentence.tokens[quoted.by])}
     tokens = [t for t in sentence.subtree(clause) if t.i not in outside]
     speaker = on.mentions.at(source) if source is not None else None
     if speaker is not None and speaker.category == "person":

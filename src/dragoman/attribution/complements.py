@@ -1,4 +1,4 @@
-"""What verbs take that is no clause: the object that is praised or cited, "to" with what is planned, passives.
+"""What verbs take that is no clause: the object praised or cited, "to" with what is planned, passives.
 
 Such a content is not told as so: it is what the source speaks of, wants, means to do or takes a stance on.
 """
@@ -8,16 +8,31 @@ from __future__ import annotations
 from dragoman.attribution.cues import Compound
 from dragoman.attribution.found import QUOTE_MARKS, Found, runs
 from dragoman.attribution.grammar import agent, is_marked_infinitive, is_passive, relative_of, subject_of
-from dragoman.attribution.sources import Context, relays, voucher
+from dragoman.attribution.relaying import relays
+from dragoman.attribution.sources import Context, can_speak, voucher
 from dragoman.model import Sentence, Span, Token
 
 _WITH_OBJECT = ("oprd", "xcomp", "prep")
 _BESIDE = frozenset(
-    ("about", "against", "as", "between", "by", "for", "from", "into", "of", "over", "to", "toward", "towards", "with")
+    (
+        "about",
+        "against",
+        "as",
+        "between",
+        "by",
+        "for",
+        "from",
+        "into",
+        "of",
+        "over",
+        "to",
+        "toward",
+        "towards",
+        "with",
+    )
 )
-_OF_SOMEBODY = frozenset(("as", "of"))
+_OF_SOMEBODY = frozenset(("about", "as", "of"))
 _CLAUSES = ("ccomp", "xcomp", "acl", "advcl")
-_NOBODY = frozenset(("it", "that", "this", "what", "there", "which", "these", "those", "one"))
 
 
 def with_complement(on: Context, verb: Token) -> Found | None:
@@ -38,33 +53,39 @@ def with_complement(on: Context, verb: Token) -> Found | None:
     return found
 
 
-def _statement(on: Context, verb: Token, said: list[Token], rule: str, *, last: Token | None = None) -> Found | None:
+def _statement(
+    on: Context, verb: Token, said: list[Token], rule: str, *, last: Token | None = None
+) -> Found | None:
     source = subject_of(on.sentence, verb, on.cues)
-    if source is None or source.i == verb.i or not _can_speak(on, source):
+    if source is None or source.i == verb.i or not can_speak(on, source):
         return None
     key, span = voucher(on, source, relative_of(on.sentence, verb))
     outside = {t.i for t in on.sentence.subtree(source)} if source.i < verb.i else set()
+    outside |= _venue(on, said)
     tokens = [t for t in said if t.i not in outside and t.i != verb.i]
     between = on.sentence.tokens[verb.i + 1 : last.i] if last is not None else ()
     held = last is not None and not any(t in tokens for t in between)
     cue = Span(verb.start, max(verb.end, last.end)) if held and last is not None else verb.span
-    return Found(runs(tokens), span, cue, key, relays(on, verb), rule=rule, lemma=verb.lemma.lower(), vouched=False)
+    return Found(
+        runs(tokens), span, cue, key, relays(on, verb), rule=rule, lemma=verb.lemma.lower(), vouched=False
+    )
 
 
-def _can_speak(on: Context, source: Token) -> bool:
-    """Whether a subject can have said or thought anything: anybody but a thing and "it" or "that"."""
-    if source.lower in _NOBODY:
-        return False
-    if source.lemma.lower() in on.cues.nouns or source.pos in ("PROPN", "PRON"):
-        return True
-    mention = on.mentions.at(source)
-    return mention is None or mention.category != "thing"
+def _venue(on: Context, said: list[Token]) -> set[int]:
+    """The words of "in a statement" at the end of a content: where it was said, not what."""
+    for token in said:
+        obj = on.sentence.child(token, "pobj") if token.lower in ("in", "during") else None
+        kinds = on.cues.nouns.get(obj.lemma.lower(), frozenset()) if obj is not None else frozenset()
+        tree = on.sentence.subtree(token)
+        if token.i > said[0].i and kinds & {"statement", "document"} and tree[-1].i == said[-1].i:
+            return {t.i for t in tree}
+    return set()
 
 
 def _object(on: Context, verb: Token) -> Found | None:
     sentence = on.sentence
     obj = sentence.child(verb, "dobj")
-    if obj is None or obj.i < verb.i or obj.pos == "PRON" and obj.lower in ("it", "that", "this", "so"):
+    if obj is None or obj.i < verb.i or (obj.pos == "PRON" and obj.lower in ("it", "that", "this", "so")):
         return None
     return _statement(on, verb, _with_predicate(sentence, verb, obj), f"{verb.lemma} + object")
 
@@ -86,8 +107,7 @@ def _quoted_object(on: Context, verb: Token, lemma: str) -> Found | None:
     for part in sentence.children(verb, "dobj", "oprd", "attr"):
         if part.i > verb.i and any(t.text in QUOTE_MARKS for t in sentence.subtree(part)):
             obj = sentence.child(verb, "dobj") or part
-            found = _statement(on, verb, _with_predicate(sentence, verb, obj), f"{verb.lemma} + quoted object")
-            return found
+            return _statement(on, verb, _with_predicate(sentence, verb, obj), f"{verb.lemma} + quoted object")
     return None
 
 
@@ -104,7 +124,10 @@ def _infinitive(on: Context, verb: Token) -> Found | None:
 
 
 def _compound(on: Context, verb: Token, lemma: str) -> Found | None:
+    below = {w for t in on.sentence.children(verb) if t.i > verb.i for w in (t.lower, t.lemma.lower())}
     for compound in on.cues.compounds[lemma]:
+        if compound.words[0] not in below:
+            continue
         last = _anchor(on.sentence, verb, compound)
         if last is None:
             continue
@@ -175,8 +198,10 @@ def _passive(on: Context, verb: Token, lemma: str) -> Found | None:
         said = said + sentence.subtree(to)
     elif by is None or lemma not in on.cues.objects:
         return None
-    if by is not None and not _can_speak(on, by):
+    if by is not None and not can_speak(on, by):
         return None
     key, span = voucher(on, by)
     rule = f"passive {verb.lemma}"
-    return Found(runs(said), span, verb.span, key, rule=rule, vouched=to is not None and lemma in on.cues.passive)
+    return Found(
+        runs(said), span, verb.span, key, rule=rule, vouched=to is not None and lemma in on.cues.passive
+    )

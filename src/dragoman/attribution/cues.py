@@ -10,8 +10,8 @@ from dragoman.ontology.loading import read_yaml
 Phrase = tuple[str, ...]
 _PREPOSITIONS = frozenset(
     (
-        "about", "against", "as", "at", "behind", "by", "for", "from", "in", "into", "of", "off", "on", "over",
-        "to", "upon", "with",
+        "about", "against", "as", "at", "behind", "by", "for", "from", "in", "into", "of", "off", "on",
+        "over", "to", "upon", "with",
     )
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.attribution.colons import TURN, in_passages
+from dragoman.attribution.colons import TURN, Announced
 from dragoman.attribution.cues import Cues
 from dragoman.attribution.found import Found, shared
 from dragoman.attribution.pruning import without_echoes
@@ -31,7 +31,7 @@ def find_attributions(
     for sentence in sentences:
         found.extend(in_sentence(sentence, mentions[sentence.index], cues))
     quotations = find_quotations(story.text, layout.passages)
-    announced = list(in_passages(story.text, layout, sentences, mentions, cues))
+    announced = list(Announced(story.text, sentences, mentions, cues).statements(layout))
     turns = [f.content[0] for f in announced if f.rule == TURN]
     found = [f for f in found if not any(_same(f, other) for other in announced)] + announced
     quotations = sorted([*turns, *(q for q in quotations if not any(q.overlaps(t) for t in turns))])

@@ -15,6 +15,9 @@ def subject_of(sentence: Sentence, verb: Token, cues: Cues | None = None) -> Tok
 
     With ``cues``, a participle of speaking ("adding that") shares it with the speech verb above.
     """
+    outer = said_beside(sentence, verb, cues) if cues is not None else None
+    if outer is not None:
+        verb = outer
     if cues is not None and verb.dep == "advcl" and verb.tag == "VBG":
         for above in sentence.ancestors(verb):
             if above.pos == "VERB" and cues.speaks(above.lemma.lower()):
@@ -22,7 +25,7 @@ def subject_of(sentence: Sentence, verb: Token, cues: Cues | None = None) -> Tok
                 if own is not None:
                     return own
     for _ in range(6):
-        own = sentence.child(verb, *SUBJECTS)
+        own = sentence.child(verb, *SUBJECTS) or (sentence.child(verb, "poss") if verb.tag == "VBG" else None)
         if own is not None and own.lower in RELATIVE and verb.dep == "relcl":
             return sentence.head(verb)
         if own is not None:
@@ -37,6 +40,22 @@ def subject_of(sentence: Sentence, verb: Token, cues: Cues | None = None) -> Tok
         if verb.pos in ("NOUN", "PROPN"):
             return verb
     return None
+
+
+def said_beside(sentence: Sentence, verb: Token, cues: Cues) -> Token | None:
+    """The verb of speaking that another belongs beside, where the parser drew it into the words said.
+
+    "She said he would go and warned that …": the tense of "warned" is that of "said".
+    """
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or not cues.takes_clause(verb.lemma.lower()):
+        return None
+    clause = sentence.head(verb)
+    outer = sentence.head(clause)
+    if clause.dep != "ccomp" or clause.tag == verb.tag or outer.tag != verb.tag or outer.i > clause.i:
+        return None
+    if not cues.speaks(outer.lemma.lower()) or sentence.child(verb, *SUBJECTS) is not None:
+        return None
+    return outer
 
 
 def relative_of(sentence: Sentence, verb: Token) -> Token | None:

@@ -7,6 +7,13 @@ from dragoman.attribution.grammar import RELATIVE, SUBJECTS, is_marked_infinitiv
 from dragoman.attribution.sources import Context, author
 from dragoman.model import MentionKey, Sentence, Token
 
+_MAKES = frozenset(
+    (
+        "air", "circulate", "carry", "entertain", "express", "give", "harbour", "harbor", "have", "hold",
+        "issue", "make", "nurse", "offer", "post", "raise", "release", "send", "share",
+        "spread", "voice", "write",
+    )
+)  # fmt: skip
 _INTO = frozenset(("of", "about", "on", "for", "against", "over"))
 
 
@@ -14,11 +21,7 @@ def with_noun(on: Context, noun: Token) -> Found | None:
     """The statement of a noun with its clause."""
     sentence = on.sentence
     clause = next(
-        (
-            c
-            for c in sentence.children(noun, "acl", "ccomp")
-            if c.i > noun.i and _is_told(sentence, c)
-        ),
+        (c for c in sentence.children(noun, "acl", "ccomp") if c.i > noun.i and _is_told(sentence, c)),
         None,
     )
     if clause is None or clause.pos not in ("VERB", "AUX"):
@@ -40,7 +43,9 @@ def _is_told(sentence: Sentence, clause: Token) -> bool:
     return before >= 0 and sentence.tokens[before].lower == "that"
 
 
-def _found(on: Context, noun: Token, writer: MentionKey, said: list[Token], rule: str, vouched: bool = True) -> Found:
+def _found(
+    on: Context, noun: Token, writer: MentionKey, said: list[Token], rule: str, vouched: bool = True
+) -> Found:
     mention = on.mentions.at_anchor.get(writer[1])
     source = mention.span if mention is not None else None
     outside = {t.i for t in said if mention is not None and mention.span.contains(t.span)}
@@ -55,7 +60,8 @@ def _author(on: Context, noun: Token) -> MentionKey | None:
     governor = sentence.head(noun)
     if governor.pos == "ADP":
         governor = sentence.head(governor)  # "said in a statement that"
-    if writer is None and noun.dep in ("dobj", "pobj") and governor.pos == "VERB":
+    makes = governor.lemma.lower() in _MAKES or on.cues.speaks(governor.lemma.lower())
+    if writer is None and noun.dep in ("dobj", "pobj") and governor.pos == "VERB" and makes:
         subject = subject_of(sentence, governor)
         mention = on.mentions.at(subject) if subject is not None else None
         writer = mention.key if mention is not None else None

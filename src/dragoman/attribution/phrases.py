@@ -1,10 +1,11 @@
-"""Statements without a verb of their own: "according to …", "in the words of …", "as … put it", "reportedly"."""
+"""Statements without a verb of their own: "according to", "in the words of", "as he put it", "reportedly"."""
 
 from __future__ import annotations
 
 from dragoman.attribution.cues import Phrase
 from dragoman.attribution.found import Found, runs
-from dragoman.attribution.sources import Context, carriers, voucher
+from dragoman.attribution.relaying import QUOTING, carriers, cited_by, is_cited
+from dragoman.attribution.sources import Context, voucher
 from dragoman.model import Sentence, Span, Token
 
 _CLIMBS = ("ccomp", "advcl", "xcomp", "conj", "acl", "relcl")
@@ -13,7 +14,9 @@ _CLIMBS = ("ccomp", "advcl", "xcomp", "conj", "acl", "relcl")
 def with_phrase(on: Context, first: Token) -> Found | None:
     """The statement that a phrase beginning at ``first`` brings a source into."""
     sentence = on.sentence
-    if first.lower != "according" and first.pos == "VERB" and on.cues.speaks(sentence.head(first).lemma.lower()):
+    if first.lower in QUOTING and is_cited(on, first):
+        return None
+    if first.tag == "VBN" and on.cues.speaks(sentence.head(first).lemma.lower()):
         return None  # "…, she said, quoted by Reuters": part of that statement's chain
     for words in on.cues.phrases[first.lower]:
         last = _at(sentence, first, words)
@@ -46,6 +49,10 @@ def _said(on: Context, first: Token, last: Token, source: Token, rule: str) -> F
     sentence = on.sentence
     key, span = voucher(on, source)
     relays = [k for k in carriers(on, source) if k != key]
+    named = cited_by(on, source)
+    if named is not None and key is not None:
+        relays.insert(0, key)
+        key, span = voucher(on, named)
     head = first
     inside = range(first.i, last.i + 1)
     while head.head in inside and head.head != head.i:
@@ -61,13 +68,13 @@ def _said(on: Context, first: Token, last: Token, source: Token, rule: str) -> F
 
 
 def _whole(on: Context, governor: Token, first: Token, medium: bool) -> Token:
-    """The clause that a phrase set off by a comma belongs to: below a cue of speaking, unless a medium told it."""
+    """The clause of a phrase set off by a comma: below a cue of speaking, unless a medium told it."""
     sentence = on.sentence
     if first.i == 0 or sentence.tokens[first.i - 1].text != ",":
         return governor
     while governor.dep in _CLIMBS:
         above = sentence.head(governor)
-        if above.pos not in ("VERB", "AUX") or not medium and on.cues.speaks(above.lemma.lower()):
+        if above.pos not in ("VERB", "AUX") or (not medium and on.cues.speaks(above.lemma.lower())):
             break
         governor = above
     return governor

@@ -36,7 +36,7 @@ def _echoes(
     if found.cue is None:
         return False
     cue = found.cue
-    quoted = any(q.contains(cue) and not q == found.content[0] for q in quotations)
+    quoted = any(q.contains(cue) and q != found.content[0] for q in quotations)
     within = quoted or any(f is not found and f.holds(cue) for f in vouched)
     if not within:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,9 @@ from dragoman.model import Passage, Span
 _OPENING = "\u201c\u201e\u201f\u00ab"
 _CLOSING = "\u201d\u00bb"
 _STRAIGHT = '"\u2033'
-_MARKS = frozenset(_OPENING + _CLOSING + _STRAIGHT)
+_DOUBLE = re.compile("''|``|\u2019\u2019|\u2018\u2018|[%s]" % (_OPENING + _CLOSING + _STRAIGHT))
+_SINGLE = re.compile(r"(?:(?<=[\s(\[\u2014\u2013:-])|^)[\u2018\u201a'`](?=[^\W\d_])", re.MULTILINE)
 _INWARDS = {"\u00bb": "\u00ab", "\u00ab": "\u00bb"}
-_SINGLE_OPENING = "\u2018\u201a'`"
 _SINGLE_CLOSING = "\u2019'"
 _STOPS = ",.?!"
 _SINGLE_WORDS = 2  # fewer in single marks are a word held with tongs, or an apostrophe
@@ -45,17 +46,10 @@ def find_quotations(text: str, passages: Sequence[Passage]) -> list[Span]:
 
 
 def _marks(text: str, within: Span) -> list[_Mark]:
-    found: list[_Mark] = []
-    i = within.start
-    while i < within.end:
-        pair = text[i : i + 2]
-        if pair in ("''", "``", "\u2019\u2019", "\u2018\u2018") and i + 2 <= within.end:
-            found.append(_Mark(i, i + 2, '"'))
-            i += 2
-            continue
-        if text[i] in _MARKS:
-            found.append(_Mark(i, i + 1, text[i]))
-        i += 1
+    found = [
+        _Mark(m.start(), m.end(), '"' if len(m[0]) > 1 else m[0])
+        for m in _DOUBLE.finditer(text, within.start, within.end)
+    ]
     guillemets = [m.char for m in found if m.char in _INWARDS]
     if guillemets and guillemets[0] == "\u00bb" and guillemets.count("\u00ab"):
         # German books turn them inwards
@@ -96,30 +90,20 @@ def _can_open(text: str, mark: _Mark, within: Span) -> bool:
 
 def _in_single_marks(text: str, within: Span, double: Sequence[Span]) -> Iterator[Span]:
     """British quotations: a single mark that opens, and the one that closes it."""
-    i = within.start
-    while i < within.end:
-        over = next((d for d in double if d.start <= i < d.end), None)
-        if over is not None:
-            i = over.end
+    past = within.start
+    for mark in _SINGLE.finditer(text, within.start, within.end):
+        i = mark.start()
+        if i < past or any(d.start <= i < d.end for d in double):
             continue
-        if text[i] in _SINGLE_OPENING and _opens(text, i, within):
-            limit = min((d.start for d in double if d.start > i), default=within.end)
-            end = _closed(text, i, limit) or _closed_around(text, i, within.end, double)
-            if end is not None:
-                yield Span(i, end)
-                i = end
-                continue
-        i += 1
-
-
-def _opens(text: str, i: int, within: Span) -> bool:
-    after = text[i + 1] if i + 1 < within.end else " "
-    before = text[i - 1] if i > within.start else " "
-    return (before.isspace() or before in "([\u2014\u2013-:") and after.isalpha()
+        limit = min((d.start for d in double if d.start > i), default=within.end)
+        end = _closed(text, i, limit) or _closed_around(text, i, within.end, double)
+        if end is not None:
+            yield Span(i, end)
+            past = end
 
 
 def _closed(text: str, opened: int, limit: int) -> int | None:
-    """Where the quotation opened at a mark ends: after a stop and a mark, else at the first that can close."""
+    """Where the quotation opened at a mark ends: after a stop, else at the first mark that can close."""
     loose = None
     for i in range(opened + 2, limit):
         if text[i] not in _SINGLE_CLOSING:
@@ -141,6 +125,10 @@ def _closed(text: str, opened: int, limit: int) -> int | None:
 def _closed_around(text: str, opened: int, limit: int, double: Sequence[Span]) -> int | None:
     """Where a quotation in single marks ends that holds others in double ones: after a stop and a mark."""
     for i in range(opened + 2, limit):
-        if text[i] in _SINGLE_CLOSING and text[i - 1] in _STOPS and not any(d.start <= i < d.end for d in double):
+        if (
+            text[i] in _SINGLE_CLOSING
+            and text[i - 1] in _STOPS
+            and not any(d.start <= i < d.end for d in double)
+        ):
             return i + 1 if i + 1 == limit or not text[i + 1].isalnum() else None
     return None

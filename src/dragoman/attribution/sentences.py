@@ -10,7 +10,8 @@ from dragoman.attribution.cues import Cues
 from dragoman.attribution.found import Found
 from dragoman.attribution.nominal import with_noun
 from dragoman.attribution.phrases import as_put, with_hearsay, with_phrase
-from dragoman.attribution.sources import Context, cited
+from dragoman.attribution.relaying import QUOTING, is_cited
+from dragoman.attribution.sources import Context
 from dragoman.mentions.found import Mentions
 from dragoman.model import Sentence, Token
 
@@ -42,8 +43,6 @@ def _of_verb(on: Context, verb: Token) -> Found | None:
     found = as_put(on, verb)
     if found is None and on.cues.takes_clause(lemma):
         found = with_clause(on, verb) or closing(on, verb) or parenthetical(on, verb)
-    if found is None and verb.tag == "VBG" and on.cues.speaks(on.sentence.head(verb).lemma.lower()):
-        named = cited(on, on.sentence.head(verb))
-        if named is not None and named.by == verb.i:
-            return None  # "…, she said, citing a diplomat": part of that statement's chain
+    if found is None and verb.lower in QUOTING and is_cited(on, verb):
+        return None  # "…, she said, citing a diplomat": part of that statement's chain
     return found or with_complement(on, verb)

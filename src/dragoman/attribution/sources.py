@@ -1,8 +1,7 @@
-"""Who vouches and who passes on: the mention behind a source, the author of a document, media, hearers."""
+"""Who vouches: the mention behind a source, and behind a document its author."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.attribution.cues import Cues
@@ -12,9 +11,9 @@ from dragoman.mentions.found import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Span, Token, hull
 
 _CUT = ("relcl", "acl", "punct", "appos", "ccomp", "advcl")
-_HEARD_BY = ("dobj", "dative")
-QUOTING = frozenset(("citing", "quoting", "paraphrasing"))
-"""The participles by which a statement names where it was taken from."""
+RECEIVED = frozenset(("carry", "cite", "leak", "obtain", "quote", "read", "review", "see", "view"))
+"""What is done with a document by one who did not write it: "a report seen by the paper"."""
+_NOBODY = frozenset(("it", "that", "this", "what", "there", "which", "these", "those", "one"))
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,9 @@ class Context:
         return mention.key if mention is not None else (self.sentence.index, token.i)
 
 
-def voucher(on: Context, source: Token | None, pronoun: Token | None = None) -> tuple[MentionKey | None, Span | None]:
+def voucher(
+    on: Context, source: Token | None, pronoun: Token | None = None
+) -> tuple[MentionKey | None, Span | None]:
     """The mention that vouches, and the span of the source; behind a document stands its author.
 
     Args:
@@ -56,6 +57,16 @@ def voucher(on: Context, source: Token | None, pronoun: Token | None = None) -> 
     return (on.sentence.index, source.i), span
 
 
+def can_speak(on: Context, source: Token) -> bool:
+    """Whether a subject can have said or thought anything: anybody but a thing and "it" or "that"."""
+    if source.lower in _NOBODY:
+        return False
+    if source.lemma.lower() in on.cues.nouns or source.pos in ("PROPN", "PRON"):
+        return True
+    mention = on.mentions.at(source)
+    return mention is None or mention.category != "thing"
+
+
 def source_span(sentence: Sentence, source: Token) -> Span:
     """The noun phrase of a source without the clauses and quotations that hang on it."""
     cut = [t for t in sentence.children(source) if t.dep in _CUT and t.i > source.i]
@@ -65,6 +76,8 @@ def source_span(sentence: Sentence, source: Token) -> Span:
         if tokens[at].text in QUOTE_MARKS and tokens[at].i < source.i:
             tokens = tokens[at + 1 :]
             break
+    while len(tokens) > 1 and tokens[0].dep == "punct":
+        tokens = tokens[1:]
     return hull(t.span for t in tokens)
 
 
@@ -80,7 +93,7 @@ def author(on: Context, noun: Token) -> MentionKey | None:
             medium = on.sentence.child(child, "pobj")
             known = on.mentions.at(medium) if medium is not None else None
             token = medium if known is not None and known.name and known.category == "body" else None
-        elif child.dep == "acl":
+        elif child.dep == "acl" and child.lemma.lower() not in RECEIVED:
             token = agent(on.sentence, child)
         mention = on.mentions.at(token) if token is not None else None
         if mention is not None:
@@ -88,84 +101,6 @@ def author(on: Context, noun: Token) -> MentionKey | None:
     return None
 
 
-@dataclass(frozen=True)
-class Cited:
-    """Whom a statement is taken from, by the token "citing"."""
-
-    at: MentionKey
-    span: Span
-    by: int
-
-
-def cited(on: Context, verb: Token, clause: Token | None = None) -> Cited | None:
-    """ "…, Reuters said, citing a diplomat": the diplomat vouches, Reuters relays."""
-    below = on.sentence.children(clause, "advcl") if clause is not None else []
-    for child in (*on.sentence.children(verb, "advcl", "prep"), *below):
-        if child.lower in QUOTING:
-            obj = on.sentence.child(child, "dobj", "pobj")
-            mention = on.mentions.at(obj) if obj is not None else None
-            if obj is not None and (mention is not None or obj.lemma.lower() in on.cues.nouns):
-                return Cited(on.key(obj), on.sentence.subtree_span(obj), child.i)
-    return None
-
-
-def relays(on: Context, verb: Token) -> list[MentionKey]:
-    """Media that carried the words: ", quoted by state news agency IRNA", "told Reuters"."""
-    keys: list[MentionKey] = []
-    sentence = on.sentence
-    for child in sentence.children(verb, "advcl", "acl", "dep", "conj"):
-        if child.tag == "VBN" and child.lemma.lower() in on.cues.relays:
-            by = agent(sentence, child)
-            mention = on.mentions.at(by) if by is not None else None
-            if mention is not None:
-                keys.append(mention.key)
-    for child in sentence.children(verb, *_HEARD_BY):
-        mention = on.mentions.at(child)
-        if mention is not None and _is_medium(mention):
-            keys.append(mention.key)
-    keys.extend(m.key for m in _venues(on, verb) if m.key not in keys)
-    return keys
-
-
-def _is_medium(mention: Mention) -> bool:
+def is_medium(mention: Mention) -> bool:
+    """Whether a mention names a paper, agency or station."""
     return "JRN" in mention.sectors and mention.category == "body"
-
-
-def _venues(on: Context, verb: Token) -> Iterator[Mention]:
-    """The media of "in an interview with X", "in a statement carried by X", "in remarks to X"."""
-    sentence = on.sentence
-    for prep in sentence.children(verb, "prep"):
-        for noun in sentence.children(prep, "pobj"):
-            if noun.lemma.lower() not in on.cues.nouns:
-                continue
-            for below in sentence.children(noun, "prep", "acl"):
-                token: Token | None = None
-                if below.dep == "acl" and below.lemma.lower() in on.cues.relays:
-                    token = agent(sentence, below)
-                elif below.lower in ("with", "to", "for", "on"):
-                    token = sentence.child(below, "pobj")
-                mention = on.mentions.at(token) if token is not None else None
-                interviewed = noun.lemma.lower() == "interview" and below.lower in ("with", "to")
-                if mention is not None and (below.dep == "acl" or interviewed or _is_medium(mention)):
-                    yield mention
-
-
-def carriers(on: Context, source: Token) -> list[MentionKey]:
-    """The media within a source's own phrase: "a statement by the ministry carried by Petra"."""
-    keys = []
-    for token in on.sentence.subtree(source):
-        if token.dep == "acl" and token.lemma.lower() in on.cues.relays and token.tag == "VBN":
-            by = agent(on.sentence, token)
-            mention = on.mentions.at(by) if by is not None else None
-            if mention is not None:
-                keys.append(mention.key)
-    return keys
-
-
-def addressee(on: Context, verb: Token) -> MentionKey | None:
-    """Who is told."""
-    for child in on.sentence.children(verb, *_HEARD_BY):
-        mention = on.mentions.at(child)
-        if mention is not None:
-            return mention.key
-    return None

@@ -10,9 +10,10 @@ from dragoman.attribution.found import Found, joined, shared
 from dragoman.mentions.found import Mentions
 from dragoman.model import Mention, Sentence, Span, Token, hull
 
+_MOST = 0.8  # of the words that any statement has of a quotation: its marks and stops do not matter
 _SCARE_WORDS = 4  # a shorter quotation without a cue is a phrase held with tongs, not a statement
 _SIGNED = re.compile(r"\s*(?P<cue>[\u2015\u2014\u2013]|--?)\s*(?=\w)")
-_ANNOUNCED = re.compile(r"(?P<cue>:|\s[\u2015\u2014\u2013-]|--)\s*$")
+_ANNOUNCED = re.compile(r"(?P<cue>:|(?<=\s)[\u2015\u2014\u2013-]|--)\s*$")
 
 
 class Quotations:
@@ -44,7 +45,7 @@ class Quotations:
             holders = [f for f in found if any(quotation.overlaps(c) for c in f.content)]
             outer = [f for f in holders if f.cue is None or not quotation.contains(f.cue)]
             if outer:
-                best = max(outer, key=lambda f: sum(shared(quotation, c) for c in f.content))
+                best = _nearest(quotation, outer)
                 best.content = joined([*best.content, quotation])
                 continue
             speaker = self._speaker_of(quotation, found)
@@ -53,7 +54,7 @@ class Quotations:
         return found
 
     def _speaker_of(self, quotation: Span, found: list[Found]) -> Found | None:
-        """Whose a quotation without a governing cue is: its own sentence's speaker, else the last one quoted."""
+        """Whose a quotation without a governing cue is: its sentence's speaker, else the last one quoted."""
         touched = [s for s in self._sentences if s.span.overlaps(quotation)]
         if not touched:
             return None
@@ -94,14 +95,14 @@ class Quotations:
         return last.again(quotation, "floating quotation of the last speaker", cue=False)
 
     def _goes_on(self, last: Found) -> bool:
-        """Whether a quotation only goes on with what a speaker is quoted with just before ("…," he said. "…")."""
+        """Whether what a speaker is quoted with just before can only go on ("…," he said. "…")."""
         return any(last.content[-1].overlaps(q) for q in self._quotations)
 
     def _quoted(self, cue: Span) -> bool:
         return any(q.contains(cue) for q in self._quotations)
 
     def _beside(self, quotation: Span, touched: Sequence[Sentence]) -> Found | None:
-        """The speech verb right behind a quotation, or right before it, that the parser did not join to it."""
+        """The speech verb beside a quotation that the parser did not join to it."""
         last = touched[-1]
         after = [t for t in last.tokens if t.start >= quotation.end]
         verb = next((t for t in after if self._carries(t)), None)
@@ -139,7 +140,8 @@ class Quotations:
         before = _ANNOUNCED.search(self._text[start : quotation.start])
         if before is not None:
             mention = self._mention_before(start + before.start(), passage)
-            if mention is not None:
+            opens = mention is not None and any(s.span.start == mention.span.start for s in passage)
+            if mention is not None and (opens or before["cue"] == ":"):
                 cue = Span(start + before.start("cue"), start + before.end("cue"))
                 return _by(mention, quotation, cue)
         return None
@@ -155,6 +157,13 @@ class Quotations:
     def _passage_of(self, found: Found) -> int:
         end = max(found.content[-1].end, found.cue.end if found.cue is not None else 0)
         return next((s.passage for s in self._sentences if s.span.start < end <= s.span.end + 2), -9)
+
+
+def _nearest(quotation: Span, holders: Sequence[Found]) -> Found:
+    """The smallest of the statements that hold most of a quotation."""
+    held = {id(f): sum(shared(quotation, c) for c in f.content) for f in holders}
+    most = max(held.values()) * _MOST
+    return min((f for f in holders if held[id(f)] >= most), key=lambda f: f.size)
 
 
 def _by(mention: Mention, quotation: Span, cue: Span) -> Found:
