@@ -161,13 +161,15 @@ def _compatible(a: _Atom, b: _Atom) -> float:
         return 0.0
     if (a.identity and b.identity) or a.service.excludes(b.service) or a.apart(b) > CAREER:
         return 0.0
-    score = compare(a.name, b.name, a.country or b.country).score
     if a.country and b.country:
         need = LOOSE if a.service.agrees(b.service) else JOIN
     elif a.service.agrees(b.service) or (a.first and b.first and a.apart(b) <= SEASON):
         need = JOIN_UNKNOWN
+    elif a.first and b.first:
+        return 0.0
     else:
-        need = 2.0 if a.first and b.first else JOIN_UNDATED
+        need = JOIN_UNDATED
+    score = compare(a.name, b.name, a.country or b.country).score
     return score if score >= need else 0.0
 
 
