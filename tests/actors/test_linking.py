@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import random
+import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +13,11 @@ from dragoman.actors.names import compare
 from dragoman.model import Entity, identify
 
 
-def person(story: str, name: str, country: str | None = None, role: str | None = None) -> Entity:
-    return Entity(identify(story, name, country), "person", name, (), country, ("GOV",), role)
+def person(
+    story: str, name: str, country: str | None = None, role: str | None = None, told: str | None = None
+) -> Entity:
+    day = date.fromisoformat(told) if told else None
+    return Entity(identify(story, name, country), "person", name, (), country, ("GOV",), role, told=day)
 
 
 def body(story: str, name: str, country: str | None, *aliases: str, sectors: tuple[str, ...] = ()) -> Entity:
@@ -61,6 +66,59 @@ def test_spellings_across_stories_are_one_person() -> None:
 )
 def test_pairs_of_persons(a: tuple[str, str | None], b: tuple[str, str | None], one: bool) -> None:
     assert len(link([person("a", *a), person("b", *b)])) == (1 if one else 2)
+
+
+Told = tuple[str, str | None, str | None, str | None]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        # no country: the post or the time must agree
+        (("Jan Roe", None, None, "2010-03-01"), ("Jan Roe", None, None, "2010-09-01"), True),
+        (("Jan Roe", None, None, "2010-03-01"), ("Jan Roe", None, None, "2013-09-01"), False),
+        (("Jan Roe", None, "envoy", "2010-03-01"), ("Jan Roe", None, "envoy", "2013-09-01"), True),
+        (("Jan Roe", "NOR", None, "2010-03-01"), ("Jan Roe", None, None, "2010-09-01"), True),
+        (("Jan Roe", "NOR", None, "2010-03-01"), ("Jan Roe", None, None, "2019-09-01"), False),
+        (("Jan Roe", "NOR", None, None), ("Jan Karl Roe", None, None, None), False),
+        # one country: decades without news, and posts that nobody holds together, part namesakes
+        (("Jan Roe", "NOR", None, "2010-03-01"), ("Jan Roe", "NOR", None, "2019-03-01"), True),
+        (("Jan Roe", "NOR", None, "1980-03-01"), ("Jan Roe", "NOR", None, "2019-03-01"), False),
+        (
+            ("Jan Roe", "NOR", "oil minister", "2010-03-01"),
+            ("Jan Roe", "NOR", "trade minister", "2010-05-01"),
+            False,
+        ),
+        (
+            ("Jan Roe", "NOR", "oil minister", "2010-03-01"),
+            ("Jan Roe", "NOR", "trade minister", "2013-05-01"),
+            True,
+        ),
+        (("Jan Roe", "NOR", "mayor", "2010-03-01"), ("Jan Roe", "NOR", "minister", "2010-05-01"), False),
+        # a surname alone: within a term, and in no other post
+        (("Roe", "NOR", "minister", "2010-03-01"), ("Jan Roe", "NOR", "minister", "2012-03-01"), True),
+        (("Roe", "NOR", "minister", "2010-03-01"), ("Jan Roe", "NOR", "minister", "2016-03-01"), False),
+        (("Roe", "NOR", "minister", "2010-03-01"), ("Jan Roe", "NOR", "mayor", "2010-04-01"), False),
+        (("Roe", "NOR", "minister", "2010-03-01"), ("Roe", "NOR", "minister", "2011-03-01"), True),
+        (("Roe", "NOR", "minister", "2010-03-01"), ("Roe", "NOR", "minister", "2018-03-01"), False),
+        # the list of offices: predecessor and successor, father and son, two names of one
+        (("Bush", "USA", "president", "1990-08-01"), ("George W. Bush", "USA", None, "2003-03-01"), False),
+        (("Bush", "USA", "president", "2003-08-01"), ("George W. Bush", "USA", None, "2003-03-01"), True),
+        (("George Bush", "USA", None, "1990-08-01"), ("George Bush", "USA", None, "2003-03-01"), False),
+        (("Lula", "BRA", "president", "2004-08-01"), ("Luiz Inácio Lula da Silva", "BRA", None, None), True),
+    ],
+)
+def test_time_and_post(a: Told, b: Told, one: bool) -> None:
+    found = link([person("a", *a), person("b", *b)])
+    assert len(found) == (1 if one else 2), [x.evidence for x in found]
+
+
+def test_somebody_without_a_post_goes_with_the_more_frequent_of_two_namesakes() -> None:
+    oil = [person(f"o{i}", "Jan Roe", "NOR", "oil minister", "2010-03-01") for i in range(3)]
+    trade = person("t", "Jan Roe", "NOR", "trade minister", "2010-03-01")
+    other = person("n", "Jan Roe", "NOR", None, "2010-03-01")
+    assert sorted(len(x.members) for x in link([*oil, trade, other])) == [1, 4]
+    assert sorted(len(x.members) for x in link([oil[0], trade, other])) == [1, 1, 1]
 
 
 def test_a_bare_surname_of_two_people_joins_neither() -> None:
@@ -155,6 +213,8 @@ def test_linking_depends_on_no_order_and_never_joins_two_given_names(
 
 
 def _check(found: LinkedEntity, members: list[Entity]) -> None:
+    if len(found.members) > 1:
+        assert any(re.search(r"\([01]\.\d\d\)$", why) for why in found.evidence), found
     assert len({e.country for e in members if e.country}) <= 1
     for a in members:
         for b in members:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.actors.names import compare, is_description, split, surname_key
+from dragoman.actors.names import block_keys, compare, is_description, split, surname_key
 from dragoman.actors.transliteration import fold, key, same_word
 
 SAME = [
@@ -33,6 +33,10 @@ SAME = [
     ("Joe Biden", "Joseph Biden"),
     ("Yevgeny Prigozhin", "Evgeny Prigozhin"),
     ("Mohammed bin Salman", "Mohammad bin Salman"),
+    ("Riad Salameh", "Riyadh Salamé"),
+    ("Khaldoun al-Mubarak", "Khaldun Mubarak"),
+    ("Abd-Rabbo Mansour", "Abdrabbuh Mansur"),
+    ("Nikita Khrushchev", "Nikita Khrushchov"),
 ]
 DIFFERENT = [
     ("Ali Shamkhani", "Ali Khamenei"),
@@ -51,6 +55,8 @@ DIFFERENT = [
     ("the Turkish premier", "Binali Yildirim"),
     ("John Paul I", "John Paul II"),
     ("Binali Yıldırım", "Recep Tayyip Erdoğan"),
+    ("Javier Molina", "Yavier Molina"),
+    ("Robert Roe", "Robert Roe Jr."),
 ]
 
 
@@ -80,6 +86,43 @@ def test_countries_with_the_family_name_first() -> None:
 def test_a_second_surname_may_be_left_out_where_people_have_two() -> None:
     assert compare("Nicolás Maduro", "Nicolas Maduro Moros", "VEN").score >= 0.8
     assert compare("Ali Akbar", "Ali Akbar Velayati", "IRN").score == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "country", "one"),
+    [
+        ("Chen Guangbiao", "Guangbiao Chen", "CHN", True),
+        ("Kobayashi Hideo", "Hideo Kobayashi", "JPN", True),
+        ("Wang Li", "Li Wang", "CHN", False),
+        ("Hideo Kobayashi", "Kobayashi Hideo", "ITA", False),
+        ("C.H. Tung", "Tung Chee-hwa", "HKG", True),
+        ("Paik Sun-yup", "Baek Sun-yup", "KOR", True),
+        ("Paik Sun-yup", "Baek Sun-yup", "CHN", False),
+        ("KP Oli", "Khadga Prasad Oli", "NPL", True),
+        ("Reza Amini-Nejad", "Reza Amininejad", "IRN", True),
+        ("Hamdan bin Rashid Al Maktoum", "Hamdan bin Rashid", "ARE", True),
+        ("Hamdan bin Rashid Al Maktoum", "Hamdan bin Mohammed", "ARE", False),
+        ("Tarek Omar Nasser", "Omar Nasser", "EGY", False),  # a son's name before the father's
+        ("Mohamed Omar Nasser", "Omar Nasser", "EGY", True),
+        ("Tarek Omar Nasser", "Tarek Nasser", "EGY", True),
+        ("Jan Peter Roe", "Peter Roe", "NOR", True),
+        ("Ann Marten", "Ann Martin", "GBR", False),
+        ("Ann Müller", "Ann Mueller", "DEU", True),
+        ("Jim Roe", "James Roe", "USA", True),
+        ("Ed Roe", "Edwin Roe", "USA", True),
+        ("Edward Roe", "Edwin Roe", "USA", False),
+    ],
+)
+def test_habits_of_countries(a: str, b: str, country: str, one: bool) -> None:
+    found = compare(a, b, country)
+    assert (found.score >= 0.8) is one, found
+    assert found.score == compare(b, a, country).score
+    if one:
+        assert set(block_keys(a, country)) & set(block_keys(b, country))
+
+
+def test_every_name_spelt_with_a_for_e_is_less_than_sure() -> None:
+    assert 0 < compare("Salam Fayyad", "Salem Fayed", "PSE").score < 0.8
 
 
 def test_particles_titles_and_suffixes() -> None:

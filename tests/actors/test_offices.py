@@ -26,6 +26,20 @@ class TestResource:
         assert len(offices.persons) >= 600
         assert len({p.country for p in offices.persons}) >= 80
 
+    @pytest.mark.parametrize(
+        ("titles", "least"),
+        [
+            (("president", "prime minister", "chancellor", "king", "emir", "supreme leader"), 140),
+            (("foreign minister", "foreign secretary", "secretary of state"), 120),
+            (("defence minister", "defence secretary", "secretary of defense"), 90),
+        ],
+    )
+    def test_offices_of_most_countries(self, offices: Offices, titles: tuple[str, ...], least: int) -> None:
+        held = [o for p in offices.persons for o in p.offices if o.title in titles]
+        assert len({o.country for o in held}) >= least
+        recent = [o for o in held if o.overlaps(date(2015, 1, 1), date(2025, 1, 1))]
+        assert len({o.country for o in recent}) >= 80
+
     def test_codes_are_known(self, offices: Offices) -> None:
         known = {*load_countries().by_code, *load_sectors().international}
         assert {o.country for p in offices.persons for o in p.offices} | {

@@ -16,7 +16,7 @@ from tests.cli.conftest import run
 
 HEAVY = ("spacy", "pyarrow", "duckdb", "pandas", "polars", "deltalake", "rich", "numpy")
 README = Path(__file__).resolve().parents[2] / "README.md"
-PAGES = [*([name] for name in COMMANDS), ["codebook", "list"], ["codebook", "check"]]
+PAGES = [*([name] for name in COMMANDS), ["codebook", "list"], ["codebook", "check"], ["actors", "import"]]
 
 
 def test_help_names_every_command_and_loads_none() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from dragoman.actors.names import compare, split
-from dragoman.actors.offices import AFTER, BEFORE, Offices, Person, load_offices
+from dragoman.actors.offices import AFTER, BEFORE, Person, load_offices
 from dragoman.actors.posts import Post, post
 from dragoman.actors.register import Listed, Register
 from dragoman.model import Entity
@@ -99,13 +99,9 @@ def _in_office(
 
 @lru_cache(maxsize=16384)
 def _bearers(name: str) -> tuple[Person, ...]:
-    return _offices().bearers(name)
+    return load_offices().bearers(name)
 
 
 @lru_cache(maxsize=16384)
 def _surnamed(name: str, country: str, when: date) -> tuple[Person, ...]:
-    return _offices().surnamed(name, country, when)
-
-
-def _offices() -> Offices:
-    return load_offices()
+    return load_offices().surnamed(name, country, when)

@@ -161,13 +161,15 @@ def _compatible(a: _Atom, b: _Atom) -> float:
         return 0.0
     if (a.identity and b.identity) or a.service.excludes(b.service) or a.apart(b) > CAREER:
         return 0.0
-    score = compare(a.name, b.name, a.country or b.country).score
     if a.country and b.country:
         need = LOOSE if a.service.agrees(b.service) else JOIN
     elif a.service.agrees(b.service) or (a.first and b.first and a.apart(b) <= SEASON):
         need = JOIN_UNKNOWN
+    elif a.first and b.first:
+        return 0.0
     else:
-        need = 2.0 if a.first and b.first else JOIN_UNDATED
+        need = JOIN_UNDATED
+    score = compare(a.name, b.name, a.country or b.country).score
     return score if score >= need else 0.0
 
 
@@ -326,6 +328,7 @@ def _why(cluster: Sequence[_Atom]) -> list[str]:
     first = ordered[0]
     lines = []
     for atom in ordered:
+        lines += _same_name(atom)
         for spelling in sorted({e.name for e in atom.members}):
             if atom.identity is not None:
                 lines.append(f"“{spelling}” = {atom.identity.why} ({SCORE:.2f})")
@@ -336,6 +339,16 @@ def _why(cluster: Sequence[_Atom]) -> list[str]:
         if match.score > 0.6:
             lines.append(f"“{first.name}” = “{atom.name}”: {match.detail} ({match.score:.2f})")
     return lines
+
+
+def _same_name(atom: _Atom) -> list[str]:
+    """What joins the members of an atom that is on no list and of one full name."""
+    if atom.identity is not None or len({e.id for e in atom.members}) < 2 or " " not in fold(atom.name):
+        return []
+    if atom.country is not None:
+        return [f"“{atom.name}”: the same name, of {atom.country} each time (1.00)"]
+    when = "within a year" if atom.first is not None else "undated"
+    return [f"“{atom.name}”: the same full name, country unknown, {when} ({JOIN_UNDATED:.2f})"]
 
 
 def fullest(members: Sequence[Entity]) -> str:

@@ -161,6 +161,7 @@ def block_keys(name: str, country: str | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+@lru_cache(maxsize=65536)
 def compare(a: str, b: str, country: str | None = None) -> NameMatch:
     """Whether two names can be one person's, with a score and the reason.
 

@@ -80,7 +80,8 @@ class Register:
         found: dict[str, list[Listed]] = defaultdict(list)
         for entry in self.entries:
             if entry.category == "person":
-                for k in sorted({k for n in entry.names for k in block_keys(n, entry.country)}):
+                forms = {fold(n): n for n in entry.names}.values()  # many differ by case alone
+                for k in sorted({k for n in forms for k in block_keys(n, entry.country)}):
                     found[k].append(entry)
         return MappingProxyType({k: tuple(v) for k, v in found.items()})
 

@@ -76,6 +76,7 @@ _WRITTEN: Final = tuple(
 )  # Schroeder for Schröder; Rousseff, Roussef
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case ASCII words of ``text``: no accents, apostrophes dropped, hyphens and stops as spaces."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).translate(_LETTERS))

@@ -113,7 +113,7 @@ def is_known_place(name: str) -> bool:
     return (
         folded in load_gazetteer().by_name
         or folded in load_place_words().regions
-        or folded in load_gazetteer().states
+        or folded in load_gazetteer().divisions
     )
 
 
