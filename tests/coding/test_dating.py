@@ -62,6 +62,10 @@ DATED: list[tuple[str, str, str | None, str]] = [
     (LEAD + "Ethiopia condemned Kenya.", "condemned", "2018-05-08/2018-05-10", "fresh news, told between"),
     ("Ethiopia condemned Kenya.", "condemned", "2018-05-10", "the story's date: fresh news"),
     ("Ethiopia accuses Kenya of theft.", "accuses", "2018-05-10", "the story's date: fresh news"),
+    (
+        "Gunmen killed nine Kenyan soldiers.\n\nThe army was caught asleep, officials said on Wednesday.",
+        "killed", "2018-05-06/2018-05-09", "fresh news, spoken of on 'Wednesday'",
+    ),
     (LEAD + "Chad said Libya had bombed Chadian soldiers.", "bombed", "2018-05-08/2018-05-10", "fresh news"),
 ]  # fmt: skip
 
@@ -72,6 +76,7 @@ UNDATED: list[tuple[str, str]] = [
     (LEAD + "Kenya previously arrested four Somali teachers.", "arrested"),
     (LEAD + "Ethiopia has condemned Kenya.", "condemned"),
     (LEAD + "Ethiopia may attack Kenya.", "attack"),
+    (LEAD + '"Ethiopia praised Kenya," Somali President Farmaajo said.', "praised"),
     (LEAD + "Kenya attacks Somali rebels.", "attacks"),
     (LEAD + "Somalia, which attacked Kenya, is poor.", "attacked"),
     (OLD + "The feud began in 1998. Years later, Somalia arrested four Kenyan teachers.", "arrested"),

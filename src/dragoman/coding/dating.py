@@ -16,12 +16,13 @@ from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.happenings import Happening, named_by
-from dragoman.mentions.times import TimeExpression, dates_clause
+from dragoman.mentions.times import TimeExpression, dates_clause, dates_words
 from dragoman.model import Attribution, Party, Report, Sentence, Token, When
 
 _LEAD = 4  # sentences in which a story tells the day of its news
+_LEAD_DAYS = 8  # how far back that day may lie
+_NEWS_DAYS = 3  # how far back a deed lies of which a story only tells when it was spoken of
 _OPENING = 6  # sentences that tell the news where nothing dates it
-_NEWS_DAYS = 8  # how far back that day may lie
 _OLD_DAYS = 30  # a passage that tells of a day before that is background
 _CLOSE = 3  # passages within which a happening is told again, or a speaker goes on
 _WEEK = 7
@@ -60,7 +61,7 @@ class Dating:
     ) -> None:
         self._happenings, self._attributions, self._published = happenings, attributions, published
         self._clauses = _clause_dates(sentences, times)
-        self._lead = _lead(sentences, times, published)
+        self._lead, self._spoken = _lead(sentences, times, published)
         self._aside = _of_other_days(sentences, times, published)
         body = [s.index for s in sentences if s.kind != "headline"]
         self._opening = {s.index for s in sentences if s.kind == "headline"} | set(body[:_OPENING])
@@ -87,8 +88,10 @@ class Dating:
 
     def _date(self, told: Told, dated: _Dated, speech: tuple[int, When] | None) -> When | None:
         draft, report = told.draft, told.report
-        spoken = any(a.covers(draft.trigger.span) for a in self._attributions)
-        how = telling(draft, spoken=spoken)
+        at = draft.trigger.start
+        over = [a for a in self._attributions if a.covers(draft.trigger.span)]
+        quoted = any(a.kind == "direct" or (a.cue is not None and a.cue.start > at) for a in over)
+        how = telling(draft, spoken=bool(over), quoted=quoted)
         if how is Telling.BACKGROUND:
             return None
         again = _told_again(told, dated) or self._named(draft, how)
@@ -126,6 +129,8 @@ class Dating:
             if how is not Telling.NOW and draft.sentence.index not in self._opening:
                 return None
             return _inferred(published.isoformat(), published.isoformat(), "the story's date: fresh news")
+        if self._spoken and not is_verbal(draft.event_type):
+            return self._before_words(self._lead)
         if how is Telling.AGAIN and not is_verbal(draft.event_type):
             basis = f"the story's news is dated by {self._lead.text!r}"
             return _inferred(self._lead.start, self._lead.end or self._lead.start, basis)
@@ -134,6 +139,14 @@ class Dating:
             first = before  # the passage goes further back than the story's opening
         basis = f"fresh news, told between {first.text!r} and the story's date"
         return _inferred(first.start or self._lead.start, published.isoformat(), basis)
+
+    def _before_words(self, words: When) -> When | None:
+        """The days of a deed of which the story only tells when it was spoken of."""
+        if words.start is None or words.end is None:
+            return None
+        earliest = dt.date.fromisoformat(words.start) - dt.timedelta(days=_NEWS_DAYS)
+        basis = f"fresh news, spoken of on {words.text!r}"
+        return _inferred(earliest.isoformat(), words.end, basis)
 
     def _in_background(self, draft: Draft) -> bool:
         before = self._before(draft)
@@ -180,13 +193,13 @@ def _of_other_days(
 
 def _lead(
     sentences: Sequence[Sentence], times: Mapping[int, Sequence[TimeExpression]], published: dt.date | None
-) -> When | None:
-    """The day by which the story's opening tells its news."""
+) -> tuple[When | None, bool]:
+    """The day by which the story's opening tells its news, and whether it only tells of words."""
     if published is None:
-        return None
-    oldest = (published - dt.timedelta(days=_NEWS_DAYS)).isoformat()
-    body = [s for s in sentences if s.kind != "headline"]
-    for sentence in body[:_LEAD]:
+        return None, False
+    oldest = (published - dt.timedelta(days=_LEAD_DAYS)).isoformat()
+    spoken: When | None = None
+    for sentence in [s for s in sentences if s.kind != "headline"][:_LEAD]:
         fitting = [
             t
             for t in times.get(sentence.index, ())
@@ -195,9 +208,12 @@ def _lead(
             and t.when.start == t.when.end
             and oldest <= t.when.start <= published.isoformat()
         ]
-        if fitting:
-            return next((t for t in fitting if dates_clause(sentence, t)), fitting[0]).when
-    return None
+        deeds = [t for t in fitting if not dates_words(sentence, t)]
+        if deeds:
+            return next((t for t in deeds if dates_clause(sentence, t)), deeds[0]).when, False
+        if fitting and spoken is None:
+            spoken = fitting[0].when
+    return spoken, True
 
 
 def _told_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -234,6 +250,7 @@ def _told_again(told: Told, dated: _Dated) -> When | None:
         for r in near
         if r.date is not None
         and set(r.auxiliary) == set(report.auxiliary)
+        and (r.mode == report.mode or r.mode is None or report.mode is None)
         and _can_be_one(report.recipients, r.recipients)
     ]
     if not found:

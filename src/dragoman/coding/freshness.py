@@ -24,7 +24,7 @@ class Telling(Enum):
     BACKGROUND = "background"
 
 
-def telling(draft: Draft, *, spoken: bool) -> Telling:
+def telling(draft: Draft, *, spoken: bool, quoted: bool = False) -> Telling:
     """How a draft is told.
 
     A deed in the simple past or the present perfect is fresh; words in the present tense hold now. What had
@@ -34,6 +34,7 @@ def telling(draft: Draft, *, spoken: bool) -> Telling:
     Args:
         draft: the event.
         spoken: whether it is told in somebody's words, where "had" only shifts the tense.
+        quoted: whether in the very words, where no tense is shifted and "backed" lies before them.
     """
     if draft.auxiliary & _UNREAL or "negation" in draft.auxiliary:
         return Telling.BACKGROUND
@@ -45,6 +46,8 @@ def telling(draft: Draft, *, spoken: bool) -> Telling:
         return Telling.BACKGROUND
     if _is_present(sentence, verb):
         return Telling.NOW
+    if quoted and verb.tag == "VBD" and is_verbal(draft.event_type):
+        return Telling.BACKGROUND
     again = trigger.pos not in _VERBAL and is_definite(sentence, trigger)
     return Telling.AGAIN if again else Telling.FRESH
 

@@ -141,6 +141,14 @@ def dates_clause(sentence: Sentence, time: TimeExpression) -> bool:
     return False
 
 
+def dates_words(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time tells when something was said: "officials said on Wednesday"."""
+    node = governor(sentence, sentence.tokens[time.head])
+    while node.pos == "ADP" and node.head != node.i:
+        node = governor(sentence, node)
+    return node.pos == "VERB" and node.lemma in load_calendar().speech_verbs
+
+
 def _classes(sentence: Sentence) -> set[str]:
     """The classes of date words in a sentence; empty for most sentences, and then nothing else is tried."""
     triggers = load_forms().triggers
