@@ -30,6 +30,10 @@ DATED: list[tuple[str, str, str | None, str]] = [
         "The move follows Chad's killing of Ali Musa in a raid last week.", "killing",
         "2018-04-30/2018-05-06", "counted from the story's date",
     ),
+    (
+        "Chadian President Deby flew to Kenya on Monday for talks with Kenyan President Kenyatta.", "talks",
+        "2018-05-07", "counted from the story's date",
+    ),
     # a speaker's day, where the words are the event
     (
         "Kenya praised Somalia for the truce, its president said on Monday.", "praised",
@@ -65,6 +69,10 @@ DATED: list[tuple[str, str, str | None, str]] = [
     (
         "Gunmen killed nine Kenyan soldiers.\n\nThe army was caught asleep, officials said on Wednesday.",
         "killed", "2018-05-06/2018-05-09", "fresh news, spoken of on 'Wednesday'",
+    ),
+    (
+        LEAD + "Hours before the envoy left, Kenya arrested four Somali teachers.", "arrested",
+        "2018-05-08/2018-05-10", "fresh news, told between 'Tuesday' and the story's date",
     ),
     (LEAD + "Chad said Libya had bombed Chadian soldiers.", "bombed", "2018-05-08/2018-05-10", "fresh news"),
 ]  # fmt: skip

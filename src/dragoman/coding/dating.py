@@ -95,7 +95,8 @@ class Dating:
         if how is Telling.BACKGROUND:
             return None
         again = _told_again(told, dated) or self._named(draft, how)
-        if again is not None or report.date is not None or how is Telling.NAMED:
+        own = report.date is not None and not _within_a_day(report.date)
+        if again is not None or own or how is Telling.NAMED:
             return again  # with words of its own ("years later"), a report has no other date
         if draft.sentence.index in self._aside:
             return None
@@ -187,7 +188,7 @@ def _of_other_days(
         s.index
         for s in sentences
         for t in times.get(s.index, ())
-        if (t.when.end is None or t.when.end < oldest) and dates_clause(s, t)
+        if (t.when.end < oldest if t.when.end else not _within_a_day(t.when)) and dates_clause(s, t)
     }
 
 
@@ -222,6 +223,11 @@ def _told_of(sentence: Sentence, verb: Token) -> Token | None:
     if subject is None or verb.lemma not in load_calendar().happening_verbs:
         return None
     return subject if is_definite(sentence, subject) else None
+
+
+def _within_a_day(when: When) -> bool:
+    """Whether the words of a date that could not be counted stay close by: "hours before"."""
+    return any(word in when.text.lower() for word in ("hour", "minute", "moment"))
 
 
 def _by_actor(told: Sequence[Told]) -> _Dated:

@@ -37,6 +37,7 @@ _FIELDS = (
         "repeating",
         "numbered",
         "past_adverbs",
+        "travel_verbs",
         "nouns_of_verbs",
         "ordinals",
     ),
@@ -73,6 +74,7 @@ class CalendarWords:
     repeating: frozenset[str]
     numbered: frozenset[str]
     past_adverbs: frozenset[str]
+    travel_verbs: frozenset[str]
     ordinals: Mapping[str, int]
     nouns_of_verbs: Mapping[str, tuple[str, ...]]
 

@@ -13,7 +13,7 @@ from dragoman.mentions.times_apart import is_month, is_name, is_year
 from dragoman.mentions.times_clause import PREPOSED, distance, fronted, governor, reach
 from dragoman.mentions.times_counted import counted_within
 from dragoman.mentions.times_expression import TimeExpression
-from dragoman.mentions.times_opening import follows, opens, shares_opening
+from dragoman.mentions.times_opening import follows, opens, purpose_of, shares_opening
 from dragoman.mentions.times_patterns import Form, load_forms
 from dragoman.mentions.times_reading import Reading, Setting
 from dragoman.mentions.times_resolve import resolve
@@ -111,6 +111,9 @@ def _beside(times: Sequence[TimeExpression], sentence: Sentence, trigger: int) -
     attack".
     """
     noun = sentence.tokens[trigger]
+    purpose = purpose_of(sentence, noun)
+    if purpose is not None:
+        return choose_time(times, sentence, purpose.i)
     for time in times:
         if time.relation != "on" or time.when.value is None or sentence.tokens[time.head].dep in PREPOSED:
             continue

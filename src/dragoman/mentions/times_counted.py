@@ -86,10 +86,11 @@ def counted_across(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The date told last, the sentence that told it, and whether it only dates words."""
+    """The date told last, the sentence and passage that told it, and whether it only dates words."""
 
     when: When
     sentence: int
+    passage: int
     spoken: bool
 
 
@@ -107,7 +108,7 @@ def _counted(
         return _valued(time, beside, f"counted from {beside.value}")
     if onto is not None:
         return time
-    if told is None or sentence.index - told.sentence > _FAR:
+    if told is None or sentence.passage - told.passage > 1 or sentence.index - told.sentence > _FAR:
         return time
     if time.count is not None and time.count.unit == "day" and told.when.start != told.when.end:
         return time
@@ -127,10 +128,12 @@ def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _To
     if time.when.value is None or time.relation != "on" or head.dep in PREPOSED:
         return told
     above = next((t for t in sentence.ancestors(head) if t.pos in ("VERB", "AUX", "NOUN")), head)
+    if above.dep in ("relcl", "acl") and told is not None:
+        return told  # "the bill, which she shelved last Saturday" is not where the story stands
     spoken = above.lemma in load_calendar().speech_verbs
     if spoken and told is not None and not told.spoken and told.sentence == sentence.index:
         return told
-    return _Told(time.when, sentence.index, spoken)
+    return _Told(time.when, sentence.index, sentence.passage, spoken)
 
 
 def complement(sentence: Sentence, time: TimeExpression) -> Token | None:

@@ -53,6 +53,20 @@ def _same_day(sentence: Sentence, node: Token, head: Token, words: CalendarWords
     return node.dep in ("pobj", "conj", "compound") and head.pos in ("ADP", "NOUN")
 
 
+def purpose_of(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb of a journey or an invitation for which a meeting is the purpose: "flew to Rome for talks"."""
+    words = load_calendar()
+    head = sentence.head(noun)
+    if noun.dep != "pobj" or head.lower != "for" or noun.lemma not in words.event_nouns:
+        return None
+    verb = sentence.head(head)
+    while (
+        verb.pos in ("ADP", "PROPN", "NOUN") and verb.head != verb.i
+    ):  # hung on the place: "in Rome for talks"
+        verb = sentence.head(verb)
+    return verb if verb.pos == "VERB" and verb.lemma in words.travel_verbs | words.planning_verbs else None
+
+
 def follows(sentence: Sentence, noun: Token, start: int, head: int) -> bool:
     """Whether a time stands behind a noun with nothing between them that it could belong to rather."""
     words = load_calendar()
