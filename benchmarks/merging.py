@@ -23,9 +23,8 @@ SIZES = (10_000, 30_000, 100_000)
 
 def measure(size: int) -> tuple[float, float, float, float, float]:
     """Seconds, MiB of the reports, peak MiB, and precision and recall of the pairs that were joined."""
-    from synthetic import reports
-
     from dragoman.merging import merge
+    from synthetic import reports
 
     truth, made = {}, []
     for number, report in reports(size):
