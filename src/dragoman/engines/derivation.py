@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.actors.linking import LinkedEntity, canonical, link
 from dragoman.actors.listed import load_register
 from dragoman.discrepancies import find_all
-from dragoman.merging import merge
+from dragoman.merging import credited, merge
 from dragoman.model import Entity, Party, Report
 from dragoman.store import Store
 
@@ -31,7 +31,9 @@ def derive(store: Store, *, again: bool = False) -> bool:
     linked = link(_entities(store, reports), load_register(store.lists()))
     ids = canonical(linked)
     reports = _with_linked(reports, linked)
-    events = merge(reports, ids)
+    frames = store.frames()
+    credit = {story: agency for story, outlet, lines in frames if (agency := credited(lines, outlet))}
+    events = merge(reports, ids, credit)
     store.replace("entities", (asdict(entity) for entity in linked), derived_from=version)
     store.replace("events", events, derived_from=version)
     store.replace("discrepancies", find_all(events, reports, ids), derived_from=version)

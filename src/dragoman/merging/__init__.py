@@ -1,5 +1,6 @@
 """Reports of one happening become one event, across stories and outlets; look-alikes stay apart."""
 
 from dragoman.merging.merge import merge
+from dragoman.merging.origins import credited
 
-__all__ = ["merge"]
+__all__ = ["credited", "merge"]

@@ -17,7 +17,11 @@ T = TypeVar("T")
 
 
 def build(
-    members: Sequence[Report], canonical: Mapping[str, str], similarity: float = 1.0, why: Sequence[str] = ()
+    members: Sequence[Report],
+    canonical: Mapping[str, str],
+    similarity: float = 1.0,
+    why: Sequence[str] = (),
+    origins: Sequence[str] = (),
 ) -> Event:
     """The event that ``members`` report; its id is its founding report's, the first told, marked E."""
     reports = sorted(members, key=account_order)
@@ -45,6 +49,7 @@ def build(
         slots=statuses(reports, canonical),
         similarity=round(similarity, 4),
         why=tuple(why),
+        origins=tuple(origins),
     )
 
 

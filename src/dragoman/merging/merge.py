@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
 from dragoman.merging import comparison
 from dragoman.merging.blocking import candidates
-from dragoman.merging.clustering import Cluster, cluster
+from dragoman.merging.clustering import Cluster, Pair, cluster
 from dragoman.merging.copies import originals
 from dragoman.merging.events import build
 from dragoman.merging.facts import Facts, prepare
-from dragoman.model import Event, Report
+from dragoman.merging.origins import near_copies, origins
+from dragoman.merging.weights import POSSIBLE
+from dragoman.model import Event, Possible, Report
+
+LISTED: Final = 5
+"""Of the events that may be the same so many are named."""
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def merge(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Event]:
+def merge(
+    reports: Iterable[Report], canonical: Mapping[str, str], credit: Mapping[str, str] = _NONE
+) -> list[Event]:
     """One event for each happening, ordered by id; every report belongs to exactly one.
 
-    ``canonical`` gives the record-wide id of a story's entity; an id that it lacks stands for itself. The
-    result does not depend on the order of the reports.
+    The result does not depend on the order of the reports.
+
+    Args:
+        reports: the reports of many stories.
+        canonical: the record-wide id of a story's entity; an id that it lacks stands for itself.
+        credit: the agency that a story credits for its text, by story id.
     """
     copies = {group[0].id: group for group in originals(prepare(reports, canonical))}
     facts = {first: group[0] for first, group in copies.items()}
@@ -26,11 +41,21 @@ def merge(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Event
         return comparison.score(facts[a], facts[b])
 
     scores = {pair: score(*pair) for pair in candidates(list(facts.values()))}
-    events = [_event(c, copies, canonical) for c in cluster(facts, scores, score)]
-    return sorted(events, key=lambda e: e.event_id)
+    clusters = cluster(facts, scores, score)
+    near = near_copies(f.report for group in copies.values() for f in group)
+    events = [_event(c, copies, canonical, credit, near) for c in clusters]
+    possible = _possible(clusters, [e.event_id for e in events], scores, facts)
+    found = [replace(e, possibly_same=possible.get(e.event_id, ())) for e in events]
+    return sorted(found, key=lambda e: e.event_id)
 
 
-def _event(found: Cluster, copies: Mapping[str, tuple[Facts, ...]], canonical: Mapping[str, str]) -> Event:
+def _event(
+    found: Cluster,
+    copies: Mapping[str, tuple[Facts, ...]],
+    canonical: Mapping[str, str],
+    credit: Mapping[str, str],
+    near: Mapping[str, str],
+) -> Event:
     facts = {i: copies[i][0] for i in found.members}
     weakest = found.weakest
     why = [f"{f.id} with {i} (1.00): the same words" for i in found.members for f in copies[i][1:]]
@@ -39,4 +64,31 @@ def _event(found: Cluster, copies: Mapping[str, tuple[Facts, ...]], canonical: M
         why.append(f"{a} with {b} ({comparison.similarity(mean):.2f}): {evidence}")
     members = [f.report for i in found.members for f in copies[i]]
     similarity = 1.0 if weakest is None else comparison.similarity(weakest)
-    return build(members, canonical, similarity, why)
+    return build(members, canonical, similarity, why, origins(members, credit, near))
+
+
+def _possible(
+    clusters: Sequence[Cluster],
+    names: Sequence[str],
+    scores: Mapping[Pair, float],
+    facts: Mapping[str, Facts],
+) -> dict[str, tuple[Possible, ...]]:
+    """The events that each was nearly joined with: by their best pair, unless some pair forbids it."""
+    event_of = {i: name for c, name in zip(clusters, names, strict=True) for i in c.members}
+    best: dict[Pair, tuple[float, str, str]] = {}
+    forbidden: set[Pair] = set()
+    for (a, b), bits in scores.items():
+        pair = (min(event_of[a], event_of[b]), max(event_of[a], event_of[b]))
+        if pair[0] == pair[1]:
+            continue
+        if bits == comparison.FORBIDDEN:
+            forbidden.add(pair)
+        elif bits >= POSSIBLE:
+            best[pair] = min(best.get(pair, (-bits, a, b)), (-bits, a, b))
+    found: dict[str, list[Possible]] = {}
+    for pair in sorted(best.keys() - forbidden):
+        bits, a, b = best[pair]
+        why = "; ".join(comparison.compare(facts[a], facts[b]).evidence)
+        for one, other in (pair, pair[::-1]):
+            found.setdefault(one, []).append(Possible(other, round(comparison.similarity(-bits), 4), why))
+    return {e: tuple(sorted(p, key=lambda x: (-x.score, x.event_id))[:LISTED]) for e, p in found.items()}

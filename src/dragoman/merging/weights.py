@@ -13,6 +13,8 @@ PRIOR: Final = -3.0
 """Of the pairs in one block (family, countries, days) about one in nine is the same happening."""
 LINK: Final = 0.4
 """Reports join from here: odds of about 4 to 3, so that an even chance keeps them apart."""
+POSSIBLE: Final = -1.0
+"""From odds of one to two up to LINK events are kept apart and named to each other as possibly the same."""
 SAME_STORY: Final = -1.0
 """A story that names parties differently rather tells two happenings; with the same parties, one again."""
 

@@ -2,7 +2,7 @@
 
 from dragoman.model.attribution import Attribution
 from dragoman.model.entity import Entity, Party, identify
-from dragoman.model.event import Cell, Discrepancy, Event, Relation
+from dragoman.model.event import Cell, Discrepancy, Event, Possible, Relation
 from dragoman.model.mention import Mention, MentionKey
 from dragoman.model.reading import Reading
 from dragoman.model.report import Quantity, Quote, Report, When, Where
@@ -12,6 +12,7 @@ from dragoman.model.story import Dateline, Failure, Layout, Passage, Story
 
 __all__ = [
     "Attribution", "Cell", "Dateline", "Discrepancy", "Entity", "Event", "Failure", "Layout", "Mention",
-    "MentionKey", "Party", "Passage", "Quantity", "Quote", "Reading", "Relation", "Report", "Sentence",
+    "MentionKey", "Party", "Passage", "Possible", "Quantity", "Quote", "Reading", "Relation", "Report",
+    "Sentence",
     "Span", "Story", "Token", "When", "Where", "hull", "identify",
 ]  # fmt: skip

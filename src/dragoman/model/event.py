@@ -9,11 +9,22 @@ from dragoman.model.report import When, Where
 
 
 @dataclass(frozen=True, slots=True)
+class Possible:
+    """Another event that may be the same happening: too alike to pass over, not enough to join."""
+
+    event_id: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The reports of one happening; ``event_id`` is its first report's, marked E, so that it stays valid.
 
     ``slots`` says for each slot whether the outlets agree, differ, or one alone tells it; ``why`` explains
     the merge, one line a link; ``similarity`` is the weakest link that holds it together (1 for one report).
+    ``origins`` names the independent sources: outlets that print one agency's text are one origin.
+    ``possibly_same`` lists the events that were nearly joined, the likeliest first.
     """
 
     event_id: str
@@ -32,6 +43,8 @@ class Event:
     slots: dict[str, str] = field(default_factory=dict)
     similarity: float = 1.0
     why: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    possibly_same: tuple[Possible, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

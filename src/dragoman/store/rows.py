@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dragoman.model import Cell, Discrepancy, Event, Party, Quantity, Quote, Report, Span, When, Where
+from dragoman.model import (
+    Cell,
+    Discrepancy,
+    Event,
+    Party,
+    Possible,
+    Quantity,
+    Quote,
+    Report,
+    Span,
+    When,
+    Where,
+)
 
 Row = dict[str, Any]
 
@@ -112,6 +124,10 @@ def event_row(event: Event) -> Row:
         "slots": dict(event.slots),
         "similarity": event.similarity,
         "why": list(event.why),
+        "origins": list(event.origins),
+        "possibly_same": [
+            {"event_id": p.event_id, "score": p.score, "why": p.why} for p in event.possibly_same
+        ],
     }
 
 
@@ -184,6 +200,8 @@ def event_from(row: Mapping[str, Any]) -> Event:
         parties_from(row["actors"]), parties_from(row["recipients"]), when_from(row["date"]),
         where_from(row["place"]), row["first_told"], row["last_told"], tuple(row["outlets"]),
         tuple(row["report_ids"]), dict(row["slots"]), row["similarity"], tuple(row["why"]),
+        tuple(row.get("origins") or ()),  # a record of an older version lacks it until it is derived again
+        tuple(Possible(p["event_id"], p["score"], p["why"]) for p in row.get("possibly_same") or ()),
     )  # fmt: skip
 
 

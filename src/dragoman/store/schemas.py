@@ -64,7 +64,8 @@ ENTITIES = _schema(
 EVENTS = _schema(
     event_id=TEXT, event_type=TEXT, mode=TEXT, quad=WHOLE, score=NUMBER, actors=PARTIES, recipients=PARTIES,
     date=WHEN, place=WHERE, first_told=TEXT, last_told=TEXT, outlets=TEXTS, report_ids=TEXTS,
-    slots=pa.map_(TEXT, TEXT), similarity=NUMBER, why=TEXTS,
+    slots=pa.map_(TEXT, TEXT), similarity=NUMBER, why=TEXTS, origins=TEXTS,
+    possibly_same=pa.list_(_struct(event_id=TEXT, score=NUMBER, why=TEXT)),
 )  # fmt: skip
 
 DISCREPANCIES = _schema(event_id=TEXT, slot=TEXT, kind=TEXT, report_ids=TEXTS, values=pa.list_(CELL))

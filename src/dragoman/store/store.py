@@ -233,6 +233,19 @@ class Store:
         told = self.connect().cursor().sql("SELECT story_id, published FROM read_told").to_arrow_table()
         return dict(zip(told["story_id"].to_pylist(), told["published"].to_pylist(), strict=True))
 
+    def frames(self, version: int | None = None) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+        """What frames each story that was read: its id, outlet, and dateline, byline, credits, last words."""
+        query = """
+            SELECT story_id, outlet, dateline.text AS dateline, byline.text AS byline,
+                   list_transform(credits, lambda c: c.text) AS credits, right(trim(text), 120) AS ending
+            FROM stories_told WHERE text IS NOT NULL ORDER BY story_id
+        """
+        for row in self._rows(query, version):
+            ending = row["ending"].rsplit("\n", 1)[-1]
+            tail = ending[ending.rfind("(") :] if ending.endswith(")") else ending if len(ending) < 40 else ""
+            lines = (row["dateline"], *(row["credits"] or ()), tail, row["byline"])
+            yield row["story_id"], row["outlet"], tuple(x for x in lines if x)
+
     def _rows(self, query: str, version: int | None) -> Iterator[Row]:
         con = self.connect(version)
         for batch in con.cursor().sql(query).to_arrow_reader(1000):
