@@ -55,6 +55,8 @@ def headline(event: Event) -> Text:
     text.append(f"\n{' · '.join(facts)}", style="not bold")
     span = " to ".join(dict.fromkeys(x for x in (event.first_told, event.last_told) if x))
     telling = f"told by {w.count(len(event.outlets), 'outlet')}" + (f", {span}" if span else "")
+    if event.origins and len(event.origins) < len(event.outlets):
+        telling += f"; {w.count(len(event.origins), 'independent origin')}: {plain(', '.join(event.origins))}"
     text.append(f"\nevent {event.event_id}, {telling}\n", style="not bold")
     return text
 
@@ -153,6 +155,9 @@ def shown(comparison: Comparison, width: int) -> Iterator[RenderableType]:
     """All of a comparison for a screen of some width; more accounts than fit go below."""
     from rich.text import Text
 
+    from dragoman.cli import wording as w
+    from dragoman.cli.streams import plain
+
     yield headline(comparison.event)
     number = len(comparison.accounts)
     fit = max(1, (width - 16) // NARROWEST)
@@ -164,6 +169,10 @@ def shown(comparison: Comparison, width: int) -> Iterator[RenderableType]:
         yield Text("")
     for account in comparison.accounts:
         yield from passages(account)
+    if comparison.event.possibly_same:
+        yield Text("Possibly the same, kept apart:", style="bold")
+    for other in comparison.event.possibly_same:
+        yield Text(f"  {other.event_id[: w.SHORT_EVENT]}  {other.score:.2f}  {plain(other.why)}")
 
 
 @app.command(
