@@ -8,7 +8,7 @@ a passive, the antecedent of a relative clause, the possessor of a noun), ``obj`
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
@@ -36,6 +36,11 @@ class Frame:
         """Add fillers to a slot, each once."""
         known = self.slots.setdefault(slot, [])
         known.extend(t for t in tokens if t not in known)
+
+    def copy(self) -> Frame:
+        """The same frame, to be changed without changing this one."""
+        slots = {slot: list(tokens) for slot, tokens in self.slots.items()}
+        return replace(self, slots=slots, matched=list(self.matched))
 
     def get(self, slot: str) -> list[Token]:
         """The heads that fill a slot, coordination not yet unfolded."""

@@ -100,6 +100,7 @@ def match_token(
     if pos == "adjective" and token.tag in ("VBN", "VBD"):
         senses = senses or codebook.senses("verb", token.lemma.lower())
     best: Match | None = None
+    frames: dict[str, Frame] = {}
     for sense in senses:
         if sense.others and not words.issuperset(sense.others):
             continue
@@ -107,7 +108,7 @@ def match_token(
             closer = f"{best.rule.id} has the closer frame"
             rejected.append(Rejection(sense.rule.id, closer, token.text, token.start))
             continue
-        outcome = _try(sentence, mentions, sense, token)
+        outcome = _try(sentence, mentions, sense, token, frames)
         if isinstance(outcome, Match):
             best = outcome
         else:
@@ -115,19 +116,18 @@ def match_token(
     return best, rejected
 
 
-def _try(sentence: Sentence, mentions: Mentions, sense: Sense, token: Token) -> Match | str:
+def _try(
+    sentence: Sentence, mentions: Mentions, sense: Sense, token: Token, frames: dict[str, Frame]
+) -> Match | str:
     rest = sense.others
     words = _pattern(sentence, token, rest)
     if words is None:
         return f"no {' '.join(rest)!r} with {token.text!r}"
     rule = sense.rule
-    if sense.pos == "verb":
-        frame = verb_frame(sentence, token)
-    elif sense.pos == "noun":
-        frame = noun_frame(sentence, token, possessor=rule.possessor)
-    else:
-        frame = adjective_frame(sentence, token)
-    _absorb_pattern(frame, words, rest)
+    frame = _frame(sentence, sense, token, frames)
+    if len(words) > 1:
+        frame = frame.copy()
+        _absorb_pattern(frame, words, rest)
     for constraint in rule.when:
         if not _holds(frame, mentions, constraint):
             return f"{constraint.slot} is not {constraint}"
@@ -135,6 +135,21 @@ def _try(sentence: Sentence, mentions: Mentions, sense: Sense, token: Token) -> 
         if _holds(frame, mentions, constraint):
             return f"{constraint.slot} is {constraint}"
     return _fill(sense, frame, mentions)
+
+
+def _frame(sentence: Sentence, sense: Sense, token: Token, frames: dict[str, Frame]) -> Frame:
+    """The frame of a word, made once for all senses that see it alike."""
+    key = sense.rule.possessor if sense.pos == "noun" else sense.pos
+    frame = frames.get(key)
+    if frame is None:
+        if sense.pos == "verb":
+            frame = verb_frame(sentence, token)
+        elif sense.pos == "noun":
+            frame = noun_frame(sentence, token, possessor=sense.rule.possessor)
+        else:
+            frame = adjective_frame(sentence, token)
+        frames[key] = frame
+    return frame
 
 
 def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[Token] | None:
@@ -178,8 +193,6 @@ def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
 
 def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
     """Words of the pattern are no arguments; what hangs on them is."""
-    if len(words) < 2:
-        return
     taken = {w.i for w in words}
     for word in words[1:]:
         if word.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):

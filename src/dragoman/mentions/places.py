@@ -305,13 +305,14 @@ def _text(tokens: tuple[Token, ...], at: int, length: int) -> str:
 
 def _known(sentence: Sentence, text: str, at: int, length: int, context: Context) -> tuple[int, Place] | None:
     """The place of a name, and how many tokens tell it."""
-    tokens, words = sentence.tokens, load_place_words()
+    tokens, words, gazetteer = sentence.tokens, load_place_words(), load_gazetteer()
     key = fold(text)
+    if key not in gazetteer.by_name and key not in words.regions and key not in gazetteer.divisions:
+        return None
     if key in words.never or not _can_be_place(sentence, at, length):
         return None
     last = tokens[at + length - 1]
     after = tokens[at + length] if at + length < len(tokens) else None
-    gazetteer = load_gazetteer()
     near = context.near(at, at + length - 1)
     following = beside(tokens, at + length)
     country = following[0] if following is not None else owner(sentence, last)
