@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.mentions.gazetteer import Gazetteer, Place, fold, load_gazetteer
 from dragoman.model import Sentence, Token
@@ -132,7 +133,7 @@ def story_countries(
     found = [(fold(words), code) for words, code in told if not _has_namesake(words, code, gazetteer)]
     for sentence in sentences:
         for text in _located(sentence):
-            place = _clear(text, gazetteer)
+            place = _clear(text)
             if place is not None and place.country:
                 found.append((fold(text), place.country))
                 if place.division:
@@ -145,8 +146,10 @@ def _has_namesake(words: str, code: str, gazetteer: Gazetteer) -> bool:
     return key in gazetteer.by_name or any(p.country != code for p in gazetteer.divisions.get(key, ()))
 
 
-def _clear(text: str, gazetteer: Gazetteer) -> Place | None:
+@lru_cache(maxsize=4096)
+def _clear(text: str) -> Place | None:
     """The one place that a name can hardly fail to mean."""
+    gazetteer = load_gazetteer()
     if load_countries().find(text) is not None and not gazetteer.find(text):
         return None
     places = [*gazetteer.find(text), *gazetteer.divisions.get(fold(text), ())]
