@@ -31,11 +31,20 @@ _CLASSES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """What a slot must hold: a class (see ``_CLASSES``) or one of ``lemmas``."""
+    """What a slot must hold: a class (see ``_CLASSES``) or one of ``lemmas``.
+
+    ``met`` and ``unmet`` say so in words; made once, for a story tries thousands.
+    """
 
     slot: str
     kind: str
     lemmas: frozenset[str] = frozenset()
+    met: str = field(init=False, compare=False, default="")
+    unmet: str = field(init=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "met", f"{self.slot} is {self}")
+        object.__setattr__(self, "unmet", f"{self.slot} is not {self}")
 
     def __str__(self) -> str:
         return "/".join(sorted(self.lemmas)[:4]) if self.lemmas else self.kind

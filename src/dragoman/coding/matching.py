@@ -130,10 +130,10 @@ def _try(
         _absorb_pattern(frame, words, rest)
     for constraint in rule.when:
         if not _holds(frame, mentions, constraint):
-            return f"{constraint.slot} is not {constraint}"
+            return constraint.unmet
     for constraint in rule.unless:
         if _holds(frame, mentions, constraint):
-            return f"{constraint.slot} is {constraint}"
+            return constraint.met
     return _fill(sense, frame, mentions)
 
 
