@@ -16,6 +16,7 @@ from dragoman.model import MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
 
 _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its own parties is told as well
+_DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
 
@@ -94,6 +95,7 @@ class _Coding:
     auxiliary: set[str]
     reasons: list[str]
     denied_by: tuple[MentionKey, ...] = field(default=())
+    told_by: tuple[MentionKey, ...] = field(default=())
     announced: bool = False
 
     def apply(self, change: Change) -> None:
@@ -115,6 +117,8 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
     recipients = match.recipients
     if match.rule.absorbs:
         inner = _absorbed(sentence, matches, match)
+        if inner is not None and _is_hearsay(inner, match):
+            return None
         if inner is not None:
             if not match.rule.denies:
                 coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
@@ -141,6 +145,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         confidence=match.confidence,
         reasons=coding.reasons,
         denied_by=coding.denied_by,
+        told_by=tuple(m.key for m in match.actors) if match.rule.claims else coding.told_by,
         needs=match.rule.needs,
         elliptical=match.elliptical,
     )
@@ -158,7 +163,11 @@ def _governed(
                 coding.denied_by = tuple(m.key for m in outer.actors)
                 coding.reasons.append(f"denied: {outer.frame.trigger.text!r} ({outer.rule.id})")
                 continue
-            return not outer.rule.absorbs or _own_event(match, outer)
+            if _is_hearsay(match, outer) or not outer.rule.absorbs or _own_event(match, outer):
+                if outer.rule.event_type in _KEPT_INSIDE and match.frame.trigger.pos == "VERB":
+                    coding.told_by = tuple(m.key for m in outer.actors)  # "accused Chad of arming them"
+                return True
+            return False
         kind = composition.operator(governor)
         if kind is None:
             if governor.pos in ("VERB", "AUX"):
@@ -199,6 +208,12 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
     return sentence.head(trigger).i == governor.i
+
+
+def _is_hearsay(match: Match, outer: Match) -> bool:
+    """Whether an accusation that names no culprit only tells of a deed: "alleged that he was poisoned"."""
+    deed = match.rule.event_type in _DEEDS and not match.actors and match.frame.trigger.pos == "VERB"
+    return deed and outer.rule.event_type == "ACCUSE" and not outer.recipients
 
 
 def _own_event(match: Match, outer: Match) -> bool:

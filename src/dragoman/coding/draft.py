@@ -11,7 +11,8 @@ from dragoman.model import Mention, MentionKey, Sentence, Span, Token
 class Draft:
     """One coded event before its parties are resolved.
 
-    ``denied_by`` is the party that denies it, where its denial is what the text tells.
+    ``denied_by`` is the party that denies it, where its denial is what the text tells; ``told_by`` is who
+    vouches for it by the verb that governs it ("accused Chad of arming them", "claimed responsibility").
     """
 
     sentence: Sentence
@@ -27,6 +28,7 @@ class Draft:
     confidence: float
     reasons: list[str] = field(default_factory=list)
     denied_by: tuple[MentionKey, ...] = ()
+    told_by: tuple[MentionKey, ...] = ()
     needs: str = "either"
     elliptical: bool = False
 

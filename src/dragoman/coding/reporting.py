@@ -20,6 +20,7 @@ from dragoman.model import (
 )
 from dragoman.ontology import load_cameo, load_plover
 
+_MATERIAL = (2, 4)  # quad classes of deeds
 _NOBODY = 0.9  # an event without an actor is less surely one
 _BY_ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
@@ -51,9 +52,7 @@ def report_of(
     if not _enough(draft, actors, recipients):
         return None
     doers = {p.entity_id for p in actors}
-    vouchers = [
-        p for p in chain if p.entity_id not in doers or ("negation" in draft.auxiliary and draft.denied_by)
-    ]
+    vouchers = [p for p in chain if p.entity_id not in doers or _vouches_for_itself(draft)]
     auxiliary = set(draft.auxiliary)
     if _is_history(story, around.date):
         auxiliary.add("historical")
@@ -85,6 +84,12 @@ def report_of(
         reasons=tuple(draft.reasons),
         lemma=draft.trigger.lemma.lower(),
     )  # fmt: skip
+
+
+def _vouches_for_itself(draft: Draft) -> bool:
+    """Whether who acts can vouch, too: for what it denies, and for deeds; its words are its own event."""
+    denied = "negation" in draft.auxiliary and bool(draft.denied_by)
+    return denied or load_plover().quad(draft.event_type) in _MATERIAL
 
 
 def _resolved(mentions: Sequence[Mention], parties: Callable[[Mention], list[Party]]) -> list[Party]:
@@ -154,7 +159,8 @@ def chain_of(
             keys.append((attribution.source_key, attribution))
         keys.extend((key, attribution) for key in attribution.relays)
     deniers = [(key, over[0] if over else None) for key in draft.denied_by]
-    for key, within in (*deniers, *keys):
+    tellers = [(key, None) for key in draft.told_by]
+    for key, within in (*deniers, *tellers, *keys):
         party = party_at(key, within)
         if party is not None and all(party.entity_id != p.entity_id for p in chain):
             chain.append(party)
