@@ -449,7 +449,7 @@ def heads_of(frame: Frame, slot: str) -> list[Token]:
         clauses = frame.get("comp")
     for clause in (*clauses, *(t for s in ("to+", "of+", "from+", "for+", "with+") for t in frame.get(s))):
         if slot == "comp_subj":
-            heads.extend(sentence.children(clause, "nsubj", "nsubjpass"))
+            heads.extend(sentence.children(clause, "nsubj"))
             continue
         inner = verb_frame(sentence, clause)
         for name in ("obj", "with", "against", "to", "on", "from", "for", "at"):
