@@ -11,6 +11,7 @@ from dragoman.coding.composition import Change, Composition, governors
 from dragoman.coding.draft import Draft
 from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Match, Rejection, match_token
+from dragoman.coding.modes import mode_told
 from dragoman.mentions import Mentions
 from dragoman.model import MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
@@ -130,6 +131,10 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
                 recipients = recipients or tuple(m for m in inner.recipients if m.key not in own)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
+    told = mode_told(coding.event_type, coding.mode, match.frame, match.actors)
+    if told is not None:
+        coding.mode = told[0]
+        coding.reasons.append(f"mode {told[0]} by {told[1]!r}")
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)
     return Draft(
         sentence=sentence,
