@@ -21,6 +21,7 @@ COMMANDS = {
     "compare": "Set the accounts of one event side by side.",
     "explain": "Tell why a report was coded as it was.",
     "export": "Write a table of the record for other programs.",
+    "serve": "Show the record as web pages on this machine.",
     "codebook": "List the coding rules, or check them by their examples.",
     "demo": "Read the bundled sample stories and show what they say.",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import weakref
@@ -24,6 +25,7 @@ from dragoman.store.browsing.parties import Entities
 from dragoman.store.browsing.reading import read_events, read_reports, read_statements
 from dragoman.store.browsing.shelf import Shelf
 from dragoman.store.browsing.statements import Statements
+from dragoman.store.schemas import schemas
 from dragoman.store.rows import discrepancy_from, event_from, report_from
 
 MANY = 20
@@ -245,6 +247,16 @@ def browse(path: str) -> Browser:
     browser = _built(connection, folder)
     weakref.finalize(browser, shutil.rmtree, folder, ignore_errors=True)
     return browser
+
+
+def versions(path: str) -> tuple[int, ...]:
+    """The version of each table, from the names of its commits."""
+    found = []
+    for name in schemas():
+        folder = os.path.join(path, name, "_delta_log")
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        found.append(max((int(n[:20]) for n in names if n[:20].isdigit() and n.endswith(".json")), default=-1))
+    return tuple(found)
 
 
 def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
