@@ -13,8 +13,12 @@ from dragoman.model import Event, Relation, Report
 if TYPE_CHECKING:
     from dragoman.discrepancies import Account as Account
     from dragoman.discrepancies import Comparison as Comparison
+    from dragoman.discrepancies import Omission as Omission
+    from dragoman.discrepancies import StoryComparison as StoryComparison
+    from dragoman.discrepancies import Telling as Telling
     from dragoman.store import Store
     from dragoman.store import Table as Table
+    from dragoman.store.aggregates import Aggregates
     from dragoman.store.browsing import Browser
 
 _TABLES = (
@@ -81,6 +85,13 @@ class Record:
         if name not in _TABLES:
             raise ValueError(f"there is no table {name!r}; there are {', '.join(_TABLES)}")
         return self._tables[name]
+
+    @cached_property
+    def aggregates(self) -> Aggregates:
+        """Counts over the whole record or a filtered part of it: by type, period, country pair, place."""
+        from dragoman.store.aggregates import Aggregates
+
+        return Aggregates(self.events.connection)
 
     @property
     def stories(self) -> Table:
@@ -198,6 +209,40 @@ class Record:
         linked: dict[str, str] = {}  # parties of queried reports already carry the record's entities
         return side_by_side(event, self._reports_of(event), linked)
 
+    def compare_stories(self, first: str, second: str) -> StoryComparison:
+        """Two stories side by side: the happenings that both tell, and what only one of them tells.
+
+        Args:
+            first: a story's id or its beginning.
+            second: the other's.
+
+        Raises:
+            NotFound: if there is no such story, or several begin so.
+            ValueError: if both are the same.
+        """
+        from dragoman.discrepancies import compare_stories
+        from dragoman.store.rows import event_from, report_from
+
+        one, other = self._telling(first), self._telling(second)
+        stories = [one.story_id, other.story_id]
+        if stories[0] == stories[1]:
+            raise ValueError("a story is compared with another one, not with itself")
+        events = [event_from(row) for row in self.events.filter(story=stories)]
+        reports = [report_from(row) for row in self.reports.filter(story=stories)]
+        return compare_stories(one, other, events, reports, {})
+
+    def _telling(self, ident: str) -> Telling:
+        from dragoman.discrepancies import Telling
+
+        rows = self.stories.filter(story=ident, status="read").to_pylist() if ident else []
+        if not rows:
+            found = self._beginning("stories", "story_id", ident)
+            rows = self.stories.filter(story=found, status="read").to_pylist()
+            if len(rows) != 1:
+                raise NotFound(_missing("story", ident, [row["story_id"] for row in rows]))
+        row = rows[0]
+        return Telling(row["story_id"], row["outlet"], row["published"], row["url"], row["headline"])
+
     def _reports_of(self, event: Event) -> list[Report]:
         from dragoman.store.rows import report_from
 
@@ -255,22 +300,15 @@ class Record:
         Raises:
             ValueError: if ``by`` is none of these.
         """
-        from dragoman.relations import relate
-        from dragoman.store.rows import event_from, report_from
-
-        if by not in ("day", "week", "month", "year"):
-            raise ValueError(f"a period is day, week, month or year, not {by!r}")
         wanted = [c.upper() for c in (first, second) if c]
-        events = self.events.filter(since=since, until=until)
-        reports = self.reports
-        for country in wanted:
-            events, reports = events.filter(country=country), reports.filter(country=country)
-        found = relate(
-            (event_from(row) for row in events),
-            by=by,  # type: ignore[arg-type]
-            reports=(report_from(row) for row in reports),
-        )
-        return [r for r in found if all(c in (r.first, r.second) for c in wanted)]
+        rows = self.aggregates.relations(by, wanted, since=since, until=until)
+        return [
+            Relation(
+                row["first"], row["second"], row["period"], row["events"], tuple(row[q] for q in QUADS),
+                row["score"], tuple(row["event_ids"]),
+            )
+            for row in rows
+        ]  # fmt: skip
 
     def export(
         self,
@@ -301,6 +339,26 @@ class Record:
         if columns := tuple(sort):
             chosen = chosen.sort(*columns)
         export(chosen if limit is None else chosen.limit(limit), format, out)
+
+    def report_page(self, **filters: object) -> str:
+        """One self-contained page of HTML on the record, or on the events that fulfil the filters.
+
+        Args:
+            filters: as for ``record.events.filter``.
+
+        Raises:
+            ValueError: if there is no such filter, or a date is none.
+        """
+        from dragoman.pages import report_page
+
+        return report_page(self, filters)
+
+    def comparison_page(self, found: Comparison | StoryComparison) -> str:
+        """A comparison, of an event's accounts or of two stories, as one self-contained page of HTML."""
+        from dragoman.discrepancies import Comparison
+        from dragoman.pages import compare_page, stories_page
+
+        return compare_page(found) if isinstance(found, Comparison) else stories_page(found)
 
     def export_relations(
         self,
@@ -339,10 +397,11 @@ def _relation_table(relations: Iterable[Relation]) -> Any:
 
 
 def _missing(what: str, ident: str, found: Iterable[str]) -> str:
-    near = list(found)
+    near, many = list(found), "stories" if what == "story" else f"{what}s"
     if near:
-        return f"{len(near)} {what}s begin with {ident!r}: {', '.join(near[:5])}; give more of the id"
-    return f"there is no {what} {ident!r} in this record; list them with: dragoman {what}s"
+        return f"{len(near)} {many} begin with {ident!r}: {', '.join(near[:5])}; give more of the id"
+    listing = "export --table stories --format csv" if what == "story" else many
+    return f"there is no {what} {ident!r} in this record; list them with: dragoman {listing}"
 
 
 def open_record(path: str | os.PathLike[str] = "record", version: int | None = None) -> Record:

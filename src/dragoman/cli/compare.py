@@ -18,11 +18,21 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.model import Event, Quote, Report
-    from dragoman.record import Account, Comparison
+    from dragoman.record import Account, Comparison, StoryComparison
 
 app = plain_typer()
 
-Ident = Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or its beginning.")]
+Ident = Annotated[
+    str | None, typer.Argument(metavar="EVENT", help="The event's id, or its beginning.", show_default=False)
+]
+Stories = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--stories", metavar="A B", help="Two stories by their ids instead of an event."),
+]
+View = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or html.")]
+Page = Annotated[
+    str | None, typer.Option("--html", metavar="FILE", help="Write a page that stands alone to this file.")
+]
 
 NARROWEST = 15
 """Columns of the screen that an account needs."""
@@ -160,26 +170,46 @@ def shown(comparison: Comparison, width: int) -> Iterator[RenderableType]:
     epilog=examples(
         "dragoman compare E1f3a9",
         "dragoman compare E1f3a9 --format json | jq .rows",
+        "dragoman compare E1f3a9 --html accounts.html",
+        "dragoman compare --stories gazette-0717 courier-0815",
         after="Find events with: dragoman events --disputed. "
         "Signs: ≠ the accounts differ, = they agree, · one alone tells it, – silent; »words« tell the event.",
     )
 )
 def compare(
-    event: Ident,
-    format: o.View = "table",  # noqa: A002 - the option's name
+    event: Ident = None,
+    stories: Stories = None,
+    format: View = "table",  # noqa: A002 - the option's name
+    html: Page = None,
     record: o.Record = "record",
 ) -> None:
-    """Set the accounts of one event side by side: who tells what, where they differ, who vouches."""
+    """Set the accounts of one event side by side: who tells what, where they differ, who vouches.
+
+    With --stories, set two stories side by side: what both tell, and what only one of them does.
+    """
     import dragoman
 
-    if format not in ("table", "json"):
-        raise UsageError(f"there is no format {format!r} here; there are table, json")
-    comparison = dragoman.open(record).compare(event)
-    if format == "json":
-        from dragoman.cli.screen import print_json
+    if format not in ("table", "json", "html"):
+        raise UsageError(f"there is no format {format!r} here; there are table, json, html")
+    if (event is None) == (stories is None):
+        raise UsageError("compare takes an event, or two stories: compare EVENT, or compare --stories A B")
+    opened = dragoman.open(record)
+    from dragoman.cli.screen import console, print_json, show
 
-        print_json(comparison)
-        return
-    from dragoman.cli.screen import console, show
+    found: Comparison | StoryComparison
+    if stories is not None:
+        found = both = opened.compare_stories(*stories)
+    else:
+        found = one = opened.compare(event or "")
+    if html is not None or format == "html":
+        from dragoman.cli.report import deliver
 
-    show(*shown(comparison, console().width))
+        deliver(opened.comparison_page(found), html or "-")
+    elif format == "json":
+        print_json(found)
+    elif stories is not None:
+        from dragoman.cli.two_stories import shown as both_shown
+
+        show(*both_shown(both))
+    else:
+        show(*shown(one, console().width))

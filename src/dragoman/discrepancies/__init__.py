@@ -4,5 +4,9 @@ from dragoman.discrepancies.accounts import Account, Comparison, Row, side_by_si
 from dragoman.discrepancies.finding import find, find_all
 from dragoman.discrepancies.omissions import only_in
 from dragoman.discrepancies.slots import SLOTS, statuses
+from dragoman.discrepancies.stories import Omission, StoryComparison, Telling, compare_stories
 
-__all__ = ["SLOTS", "Account", "Comparison", "Row", "find", "find_all", "only_in", "side_by_side", "statuses"]
+__all__ = [
+    "SLOTS", "Account", "Comparison", "Omission", "Row", "StoryComparison", "Telling", "compare_stories",
+    "find", "find_all", "only_in", "side_by_side", "statuses",
+]  # fmt: skip
