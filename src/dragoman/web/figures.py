@@ -52,7 +52,8 @@ def drawn(pages: Pages, name: str, state: State) -> Any:
     asked = taken(state)
     if asked is None:
         raise BadRequest(f"Charts can be asked for by {', '.join((*_MANY, *_ONE, 'disputed'))}.")
-    key = (pages.browser, name, tuple(sorted(state.params)))
+    pages.library.current()
+    key = (pages.library.state, name, tuple(sorted(state.params)))
     return pages.charts.get(key, lambda: chart(name, pages.library.record_now(), **_named(pages, asked)))
 
 

@@ -51,6 +51,11 @@ class Library:
                         threading.Thread(target=self._behind, daemon=True).start()
             return self._browser
 
+    @property
+    def state(self) -> tuple[int, ...]:
+        """Numbers that tell which state of the record is handed out."""
+        return self._state
+
     def record_now(self) -> Record:
         """The record's own tables as they stand, for what reads them directly."""
         with self._lock:

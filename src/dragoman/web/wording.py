@@ -43,11 +43,12 @@ def code(party: Mapping[str, Any]) -> str:
 
 
 def spelled(text: str) -> str:
-    """A code in words: IRN.GOV is "Iran, government"; other text as it is."""
+    """A code in words: IRN.GOV is "Iran (government)"; other text as it is."""
     found = _CODE.fullmatch(text)
     if not found or country(found.group(1)) == found.group(1):
         return text
-    return ", ".join((country(found.group(1)), *(sector(s) for s in found.group(2).split(".") if s)))
+    sectors = ", ".join(sector(s) for s in found.group(2).split(".") if s)
+    return country(found.group(1)) + (f" ({sectors})" if sectors else "")
 
 
 def name(party: Mapping[str, Any]) -> str:
@@ -58,8 +59,9 @@ def name(party: Mapping[str, Any]) -> str:
 
 
 def names(parties: Iterable[Mapping[str, Any]] | None) -> str:
-    """Several parties."""
-    return ", ".join(name(p) for p in parties or ())
+    """Several parties: A, B and C."""
+    *others, last = [name(p) for p in parties or ()] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def about(party: Mapping[str, Any]) -> str:
@@ -76,6 +78,11 @@ def coded(text: str) -> Markup:
             made += [escape(text[at : found.start()]), Markup('<abbr title="{}">{}</abbr>').format(words, found.group())]
             at = found.end()
     return Markup("").join([*made, escape(text[at:])])
+
+
+def cell(slot: str, text: str) -> Markup:
+    """What an account says in a slot, as its cell shows it: types in words, codes explained."""
+    return escape(text.lower().replace("/", " · ").replace("-", " ")) if slot == "type" else coded(text)
 
 
 def kind(told: Mapping[str, Any]) -> str:
@@ -112,6 +119,11 @@ def amount(quantity: Mapping[str, Any]) -> str:
 def differing(slots: Mapping[str, str]) -> list[str]:
     """The slots on which accounts exclude each other; that others vouch for them is no contradiction."""
     return [slot for slot, status in slots.items() if status == "differ" and slot != "according_to"]
+
+
+def slots(told: Mapping[str, str]) -> str:
+    """The slots on which accounts exclude each other, in words."""
+    return ", ".join(slot.replace("_", " ").replace("quantities", "numbers") for slot in differing(told))
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -64,7 +64,7 @@ class ActorPage:
     done_by: tuple[Other, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mentions:
     """Every place in a report where somebody is a party or vouches, by entity: role, words and day."""
 
@@ -74,7 +74,7 @@ class Mentions:
     day: Ints
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Actors:
     """The entities of the record with their counts of events and statements."""
 

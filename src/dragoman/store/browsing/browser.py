@@ -22,7 +22,7 @@ from dragoman.store.browsing.columns import Ints
 from dragoman.store.browsing.events import Events
 from dragoman.store.browsing.pairs import Pairs
 from dragoman.store.browsing.parties import Entities
-from dragoman.store.browsing.reading import read_events, read_reports, read_statements
+from dragoman.store.browsing.reading import SAID, read_events, read_reports, read_statements
 from dragoman.store.browsing.shelf import Shelf
 from dragoman.store.browsing.statements import Statements
 from dragoman.store.schemas import schemas
@@ -88,7 +88,7 @@ class Holdings:
     last_published: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Browser:
     """A record at one moment, laid out for browsing; from several threads if need be."""
 
@@ -265,14 +265,14 @@ def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
     said_shelf, said = read_statements(connection, folder)
     slots = ("actors", "recipients")
     (of_events, sides), (of_reports, _), (of_said, chain) = build.tellings_of(
-        (events, slots), (reports, (*slots, "according_to")), (said, ("chain",))
+        (events, slots), (reports, (*slots, "according_to")), (said, SAID)
     )
     known = build.entities(connection, of_events, of_reports, of_said)
     made = build.events(connection, events, known, sides, of_events)
     linked = build.links(connection, events, reports, said)
     about = build.report_parties(reports, known)
     spoken = build.statements(
-        connection, said, known, of_said, chain["chain"], linked, reports, {s: about[s] for s in slots}
+        connection, said, known, of_said, chain, linked, reports, {s: about[s] for s in slots}
     )
     people = build.actors(known, made, spoken, reports, about)
     shelves = {"events": event_shelf, "reports": report_shelf, "attributions": said_shelf}

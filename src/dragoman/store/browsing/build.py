@@ -19,7 +19,7 @@ from dragoman.store.browsing.reading import Gathered
 from dragoman.store.browsing.statements import Statements
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Links:
     """How reports, stories and events lead to each other; an event is -1 where a report has none yet."""
 
@@ -127,10 +127,11 @@ def pairs(made: Events, found: Links, reports: Gathered) -> Pairs:
 
 
 def statements(
-    connection: duckdb.DuckDBPyConnection, said: Gathered, known: Entities, tellings: pa.Table, chain: Edges,
-    found: Links, reports: Gathered, about: Mapping[str, Edges],
+    connection: duckdb.DuckDBPyConnection, said: Gathered, known: Entities, tellings: pa.Table,
+    sides: Mapping[str, Edges], found: Links, reports: Gathered, about: Mapping[str, Edges],
 ) -> Statements:  # fmt: skip
-    """The columns of the statements; ``about`` leads from reports to the entities of each side."""
+    """The columns of the statements; ``about`` leads from reports to the entities of each of their sides."""
+    chain = sides["chain"]
     count = sum(len(c) for c in said["day"])
     named: Parties = parties(connection, "browse_speakers", tellings, known)
     speaker = np.full(count, -1, np.int32)
@@ -158,9 +159,15 @@ def statements(
     within = edges(np.asarray(inside["statement"], np.int32), np.asarray(inside["report"], np.int32), count)
     events_of = found.event_of[within.value]
     some = events_of >= 0
+    meant = _about(within, about, speaker, len(known), count)
+    if "about" in sides:  # the statements tell it themselves
+        row, value = sides["about"].row, named.entity[sides["about"].value]
+        meant = edges(np.concatenate([meant.row, row]), np.concatenate([meant.value, value]), count)
+        single = np.unique(meant.row.astype(np.int64) * len(known) + meant.value)
+        meant = edges((single // len(known)).astype(np.int32), (single % len(known)).astype(np.int32), count)
     return Statements(
         count, numbers(said["day"], UNDATED), encode(said["kind"]), encode(said["outlet"]), chain, named, speaker,
-        _about(within, about, speaker, len(known), count), edges(within.row[some], events_of[some], count),
+        meant, edges(within.row[some], events_of[some], count),
         known, connection,
     )  # fmt: skip
 

@@ -78,7 +78,7 @@ class Bin:
     count: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Events:
     """Columns of all events, the latest first. ``pairs`` leads to country pairs, numbered first * n + second."""
 
@@ -286,7 +286,7 @@ class Events:
                 return whole.astype(np.int64), list(self.entities.at)
         raise ValueError(f"there is no facet {name!r}")
 
-    def histogram(self, query: EventQuery, bins: int = 40) -> list[Bin]:
+    def histogram(self, query: EventQuery, bins: int = 90) -> list[Bin]:
         """Events by year, month or day, whichever gives most bars within ``bins``; gaps are shown as none."""
         start = self.start[self.mask(query)]
         start = start[start != UNDATED].astype("datetime64[D]")
@@ -298,7 +298,7 @@ class Events:
             if high - low < bins or unit == "Y":
                 break
         counts = np.bincount(at - low, minlength=high - low + 1)
-        if len(counts) > 4 * bins:  # some story has an odd date: only the years that have events
+        if len(counts) > 2 * bins:  # some story has an odd date: only the years that have events
             shown = np.flatnonzero(counts)[-bins:]
         else:
             shown = np.arange(len(counts))

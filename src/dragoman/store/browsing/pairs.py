@@ -40,7 +40,7 @@ class Pair:
     score: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pairs:
     """Events by country pair; ``real`` flags events that some report tells as having happened."""
 

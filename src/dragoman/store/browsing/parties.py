@@ -27,7 +27,7 @@ def told(parties: pa.StructArray) -> pa.Array:
     return pc.dictionary_encode(pc.binary_join_element_wise(*parts, _SEP))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parties:
     """The different tellings of parties in a table, ``entity`` being the code of who each one is."""
 
@@ -56,7 +56,7 @@ class Parties:
         return mask
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entities:
     """Everybody in the record: the table of entities, and whoever else is told of in events."""
 

@@ -16,6 +16,8 @@ from dragoman.store.browsing.shelf import Shelf, Writer
 from dragoman.store.snapshot import COLUMNS, shown
 
 BATCH = 65_536
+SAID = tuple(name for name in ("chain", "about") if name in COLUMNS["attributions"])
+"""The columns of a statement that list parties."""
 _UNREAL = "list_has_any(coalesce(t.auxiliary, []), ['negation', 'hypothetical'])"
 # A plan is told as happening where its type implies a future: the promise itself is made now.
 _PLANNED = "list_contains(coalesce(t.auxiliary, []), 'future') AND t.event_type NOT IN ('AGREE', 'CONCEDE')"
@@ -146,6 +148,6 @@ def read_statements(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple
             story=_coded(batch["story_id"]), day=batch["_day"], kind=_coded(batch["kind"]),
             outlet=_coded(batch["outlet"]), folded=batch["_folded"], span_start=spans.field("start"),
             span_end=spans.field("end"), content_size=pc.fill_null(pc.list_value_length(content), 0),
-            **_sides(batch, "chain"),
+            **_sides(batch, *SAID),
         )  # fmt: skip
     raise AssertionError("a shelf comes last")

@@ -35,7 +35,7 @@ class StatementQuery:
         return {name: value for name, value in named if value}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statements:
     """Columns of all statements, the latest first. ``chain`` leads to tellings of who says it and who carried
     it, ``speaker`` is the first of them (-1: nobody named), ``about`` leads to entities, ``events`` to events.
