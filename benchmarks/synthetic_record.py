@@ -27,12 +27,22 @@ from dragoman.store.schemas import PARTY, WHEN, WHERE, schemas
 
 OUTLETS, PEOPLE, PLACES, DAYS = 150, 20_000, 2_000, 4_000
 COUNTRIES = (
-    "USA RUS CHN IRN TUR ISR SAU GBR FRA DEU UKR IND PAK JPN KOR PRK SYR IRQ EGY BRA VEN CUB COL MEX CAN AUS "
-    "IDN PHL THA VNM MMR BGD LKA NPL AFG UZB KAZ GEO ARM AZE GRC ITA ESP PRT POL HUN ROU BGR SRB UNO EUR"
-).split()
-SECTORS = "GOV MIL COP LEG JUD REB CVL JRN BUS OPP".split()
-SYLLABLES = "ka lo mir ten sha vu dor be nil fa rom ush gar tal ez oni pra sed".split()
-TOPICS = "border grain pipeline ceasefire embassy election harbour missile refugees tariffs dam visa".split()
+    "USA", "RUS", "CHN", "IRN", "TUR", "ISR", "SAU", "GBR", "FRA", "DEU", "UKR", "IND", "PAK",
+    "JPN", "KOR", "PRK", "SYR", "IRQ", "EGY", "BRA", "VEN", "CUB", "COL", "MEX", "CAN", "AUS",
+    "IDN", "PHL", "THA", "VNM", "MMR", "BGD", "LKA", "NPL", "AFG", "UZB", "KAZ", "GEO", "ARM",
+    "AZE", "GRC", "ITA", "ESP", "PRT", "POL", "HUN", "ROU", "BGR", "SRB", "UNO", "EUR",
+)  # fmt: skip
+SECTORS = (
+    "GOV", "MIL", "COP", "LEG", "JUD", "REB", "CVL", "JRN", "BUS", "OPP",
+)  # fmt: skip
+SYLLABLES = (
+    "ka", "lo", "mir", "ten", "sha", "vu", "dor", "be", "nil", "fa", "rom", "ush", "gar", "tal",
+    "ez", "oni", "pra", "sed",
+)  # fmt: skip
+TOPICS = (
+    "border", "grain", "pipeline", "ceasefire", "embassy", "election", "harbour", "missile",
+    "refugees", "tariffs", "dam", "visa",
+)  # fmt: skip
 STORY_REPORTS = 4
 QUARTER = 250_000
 
@@ -65,28 +75,53 @@ def world(rng: np.random.Generator) -> World:
     ]
     rows = [
         {
-            "entity_id": f"{i:016x}", "category": category, "name": name, "aliases": [], "country": country,
-            "sectors": among, "role": role, "text": name, "start": 0, "end": len(name), "evidence": "",
+            "entity_id": f"{i:016x}",
+            "category": category,
+            "name": name,
+            "aliases": [],
+            "country": country,
+            "sectors": among,
+            "role": role,
+            "text": name,
+            "start": 0,
+            "end": len(name),
+            "evidence": "",
         }
         for i, (name, category, country, among, role) in enumerate(states + organs + people)
-    ]  # fmt: skip
+    ]
     places = [
-        {"name": name, "country": str(country), "latitude": float(lat), "longitude": float(lon),
-         "geonames_id": None, "text": name}
+        {
+            "name": name,
+            "country": str(country),
+            "latitude": float(lat),
+            "longitude": float(lon),
+            "geonames_id": None,
+            "text": name,
+        }
         for name, country, lat, lon in zip(
-            _names(rng, PLACES, 1), rng.choice(COUNTRIES, PLACES), rng.uniform(-50, 65, PLACES),
-            rng.uniform(-120, 150, PLACES), strict=True,
+            _names(rng, PLACES, 1),
+            rng.choice(COUNTRIES, PLACES),
+            rng.uniform(-50, 65, PLACES),
+            rng.uniform(-120, 150, PLACES),
+            strict=True,
         )
-    ]  # fmt: skip
+    ]
     return World(
         pa.array(rows, PARTY),
         pa.array([r["name"] for r in rows]),
         np.array([COUNTRIES.index(str(r["country"])) for r in rows]),
-        pa.array([f"{name} {kind}" for name, kind in zip(
-            _names(rng, OUTLETS, 1), rng.choice(["Post", "Times", "Wire", "Courier"], OUTLETS), strict=True
-        )]),
+        pa.array(
+            [
+                f"{name} {kind}"
+                for name, kind in zip(
+                    _names(rng, OUTLETS, 1),
+                    rng.choice(["Post", "Times", "Wire", "Courier"], OUTLETS),
+                    strict=True,
+                )
+            ]
+        ),
         pa.array(places, WHERE),
-    )  # fmt: skip
+    )
 
 
 def skewed(rng: np.random.Generator, among: int, size: int) -> np.ndarray:
@@ -130,10 +165,15 @@ def draw(rng: np.random.Generator, w: World, first: int, count: int) -> Drawn:
     place[rng.random(count) < 0.4] = -1
     tellings = rng.choice([1, 2, 4], count, p=[0.75, 0.2, 0.05])
     return Drawn(
-        np.arange(first, first + count), skewed(rng, len(w.names), count), recipient,
-        skewed(rng, len(KINDS), count), rng.integers(0, DAYS, count), place, tellings,
+        np.arange(first, first + count),
+        skewed(rng, len(w.names), count),
+        recipient,
+        skewed(rng, len(KINDS), count),
+        rng.integers(0, DAYS, count),
+        place,
+        tellings,
         (tellings > 1) & (rng.random(count) < 0.15),
-    )  # fmt: skip
+    )
 
 
 KINDS = [
@@ -151,10 +191,11 @@ def _kinds(d: Drawn, each: np.ndarray) -> dict[str, pa.Array]:
     columns = list(zip(*KINDS, strict=True))
     taken = pa.array(d.kind[each])
     return {
-        "event_type": pa.array(columns[0]).take(taken), "mode": pa.array(columns[1]).take(taken),
+        "event_type": pa.array(columns[0]).take(taken),
+        "mode": pa.array(columns[1]).take(taken),
         "quad": pa.array(columns[2], pa.int32()).take(taken),
         "score": pa.array(columns[3], pa.float64()).take(taken),
-    }  # fmt: skip
+    }
 
 
 def _sides(w: World, d: Drawn, each: np.ndarray) -> dict[str, pa.Array]:
@@ -180,74 +221,106 @@ def _told(d: Drawn) -> np.ndarray:
     return np.repeat(np.arange(len(d.number)), d.tellings)
 
 
-def facts(rng: np.random.Generator, w: World, d: Drawn, first: int) -> tuple[dict[str, pa.Table], dict[str, Any]]:
-    """Stories, reports and statements of one part, and what its events need to know of them."""
+@dataclass(frozen=True)
+class Told:
+    """The tellings of one part, story by story, four to a story, in the order of each story's text."""
+
+    each: np.ndarray
+    story: np.ndarray
+    day: np.ndarray
+    outlet: np.ndarray
+    passage: pa.Array
+    verb: pa.Array
+    start: np.ndarray
+    verb_start: np.ndarray
+    count: pa.Array
+
+    @property
+    def stories(self) -> int:
+        """How many stories there are."""
+        return len(self.outlet)
+
+
+def tell(rng: np.random.Generator, w: World, d: Drawn) -> Told:
+    """Words for all tellings; a story tells of what happened within a few days."""
     each = _told(d)
-    order = rng.permutation(len(each))
-    order = order[: len(order) - len(order) % STORY_REPORTS]
-    each = np.sort(each[order])  # a few tellings fall away; each story tells of events near in number
-    shuffled = rng.permutation(len(each))
-    each = each[shuffled]
+    each = each[np.argsort(d.day[each] + 5 * rng.random(len(each)), kind="stable")]
+    each = each[: len(each) - len(each) % STORY_REPORTS]
     n, stories = len(each), len(each) // STORY_REPORTS
-    story = np.repeat(np.arange(stories), STORY_REPORTS)
-    outlet = skewed(rng, OUTLETS, stories)
-    published = _days(d.day[each[::STORY_REPORTS]] + rng.integers(0, 3, stories))
-    names, verbs = w.names, _texts([f"{k[0].lower()}ed" for k in KINDS], d.kind[each])
-    actor = names.take(pa.array(d.actor[each]))
-    other = pc.fill_null(names.take(pa.array(d.recipient[each], mask=d.recipient[each] < 0)), "nobody")
+    verb = _texts([f"{k[0].lower()}ed" for k in KINDS], d.kind[each])
+    actor = w.names.take(pa.array(d.actor[each]))
+    other = pc.fill_null(w.names.take(pa.array(d.recipient[each], mask=d.recipient[each] < 0)), "nobody")
     count = pc.cast(pa.array(rng.integers(2, 400, n)), pa.string())
     topic = _texts(TOPICS, rng.integers(0, len(TOPICS), n))
-    passage = pc.binary_join_element_wise(actor, verbs, other, "over the", topic, "on the day,", count,
-        "people said in the capital, while officials spoke of the", topic, "again.", " ")  # fmt: skip
-    size = pc.utf8_length(passage).to_numpy()
-    ends = np.cumsum((size + 2).reshape(-1, STORY_REPORTS), axis=1)
-    start = (ends - (size + 2).reshape(-1, STORY_REPORTS)).ravel()
-    at_verb = start + pc.utf8_length(actor).to_numpy() + 1
-    quotes = (passage, start), (verbs, at_verb)
-    passages, triggers = (
-        pa.StructArray.from_arrays(
-            [t, pa.array(s.astype(np.int32)), pa.array((s + pc.utf8_length(t).to_numpy()).astype(np.int32))],
-            names=["text", "start", "end"],
-        )
-        for t, s in quotes
-    )
-    by_four = [passage.take(pa.array(np.arange(i, n, STORY_REPORTS))) for i in range(STORY_REPORTS)]
-    batch, of = new_batch(), pa.array(story)
-    story_ids = _ids("s", np.arange(first, first + stories) * 7)
-    report_ids = _ids("", d.number[each] * 8 + np.arange(n) % 8 + 10**9)
-    shared = {"batch": pa.array([batch] * n), "story_id": story_ids.take(of)}
-    telling = {"outlet": w.outlets.take(pa.array(outlet[story])), "published": published.take(of)}
-    one = np.ones(n, int)
-    speaker = w.parties.take(pa.array(skewed(rng, len(names), n)))
-    empty = np.zeros(n, int)
+    ending = "people said in the capital, while officials spoke of the"
+    words = (actor, verb, other, "over the", topic, "on the day,", count, ending, topic, "again.", " ")
+    passage = pc.binary_join_element_wise(*words)
+    size = (pc.utf8_length(passage).to_numpy() + 2).reshape(-1, STORY_REPORTS)
+    start = (np.cumsum(size, axis=1) - size).ravel()
+    told = d.day[each].reshape(-1, STORY_REPORTS).max(axis=1) + rng.integers(0, 3, stories)
+    return Told(
+        each, np.repeat(np.arange(stories), STORY_REPORTS), told, skewed(rng, OUTLETS, stories), passage,
+        verb, start, start + pc.utf8_length(actor).to_numpy() + 1, count,
+    )  # fmt: skip
+
+
+def _quotes(text: pa.Array, start: np.ndarray) -> pa.StructArray:
+    end = start + pc.utf8_length(text).to_numpy()
+    bounds = [pa.array(x.astype(np.int32)) for x in (start, end)]
+    return pa.StructArray.from_arrays([text, *bounds], names=["text", "start", "end"])
+
+
+def facts(
+    rng: np.random.Generator, w: World, d: Drawn, t: Told, first: int
+) -> tuple[dict[str, pa.Table], dict[str, Any]]:
+    """Stories, reports and statements of one part, and what its events need to know of them."""
+    n, of, batch = len(t.each), pa.array(t.story), new_batch()
+    story_ids = _ids("s", np.arange(first, first + t.stories) * 7)
+    report_ids = _ids("", d.number[t.each] * 8 + np.arange(n) % 8 + 10**9)
+    published = _days(t.day)
+    telling = {"outlet": w.outlets.take(pa.array(t.outlet[t.story])), "published": published.take(of)}
+    shared = {"batch": pa.array([batch] * n), "story_id": story_ids.take(of), **telling}
+    one, none = np.ones(n, int), _lists(pa.array([], pa.string()), np.zeros(n, int))
+    speaker = _lists(w.parties.take(pa.array(skewed(rng, len(w.names), n))), one)
+    passages, triggers = _quotes(t.passage, t.start), _quotes(t.verb, t.verb_start)
+    rule = pa.array(["made-up"] * n)
     reports = {
-        **shared, **telling, **_kinds(d, each), **_sides(w, d, each), "report_id": report_ids,
-        "passage": passages, "trigger": triggers, "date": _when(_days(d.day[each])), "place": _where(w, d, each),
-        "according_to": _lists(speaker, one), "cameo": pa.array(["01"] * n), "rule": pa.array(["made-up"] * n),
-        "confidence": pa.array(rng.random(n)), "lemma": verbs,
-        **{name: _lists(pa.array([], pa.string()), empty) for name in ("contexts", "auxiliary", "reasons")},
+        **shared, **_kinds(d, t.each), **_sides(w, d, t.each), "report_id": report_ids, "passage": passages,
+        "trigger": triggers, "date": _when(_days(d.day[t.each])), "place": _where(w, d, t.each),
+        "according_to": speaker, "cameo": pa.array(["01"] * n), "rule": rule, "lemma": t.verb,
+        "confidence": pa.array(rng.random(n)), "contexts": none, "auxiliary": none, "reasons": none,
         "url": pc.binary_join_element_wise("https://example.org", story_ids.take(of), "/"),
-        "quantities": _quantities(count),
+        "quantities": _quantities(t.count),
     }  # fmt: skip
-    some = pa.array(np.arange(0, n, 2))
     statements = {
-        **shared, **telling, "attribution_id": report_ids, "kind": pa.array(["indirect"] * n),
-        "source": triggers, "cue": triggers, "content": _lists(passages, one), "chain": _lists(speaker, one),
-        "rule": pa.array(["made-up"] * n),
+        **shared, "attribution_id": report_ids, "kind": pa.array(["indirect"] * n), "source": triggers,
+        "cue": triggers, "content": _lists(passages, one), "chain": speaker, "rule": rule,
     }  # fmt: skip
     tables = {
-        "reports": pa.table(reports), "attributions": pa.table(statements).take(some),
-        "stories": pa.table({
-            "batch": pa.array([batch] * stories), "story_id": story_ids, "digest": story_ids,
-            "outlet": w.outlets.take(pa.array(outlet)), "published": published,
-            "url": pc.binary_join_element_wise("https://example.org", story_ids, "/"),
-            "headline": by_four[0], "text": pc.binary_join_element_wise(*by_four, "\n\n"),
-            "origin": story_ids, "status": pa.array(["read"] * stories), "version": pa.array(["synthetic"] * stories),
-            "reports": pa.array([STORY_REPORTS] * stories, pa.int32()),
-            "attributions": pa.array([STORY_REPORTS // 2] * stories, pa.int32()),
-        }),
-    }  # fmt: skip
-    return tables, {"each": each, "report_ids": report_ids, **telling, "count": count}
+        "reports": pa.table(reports),
+        "attributions": pa.table(statements).take(pa.array(np.arange(0, n, 2))),
+        "stories": _stories(w, t, batch, story_ids, published),
+    }
+    return tables, {
+        "each": t.each,
+        "report_ids": report_ids,
+        "day": t.day[t.story],
+        **telling,
+        "count": t.count,
+    }
+
+
+def _stories(w: World, t: Told, batch: str, ids: pa.Array, published: pa.Array) -> pa.Table:
+    n = t.stories
+    parts = [t.passage.take(pa.array(np.arange(i, len(t.each), STORY_REPORTS))) for i in range(STORY_REPORTS)]
+    return pa.table({
+        "batch": pa.array([batch] * n), "story_id": ids, "digest": ids, "published": published,
+        "outlet": w.outlets.take(pa.array(t.outlet)), "headline": parts[0], "origin": ids,
+        "url": pc.binary_join_element_wise("https://example.org", ids, "/"),
+        "text": pc.binary_join_element_wise(*parts, "\n\n"), "status": pa.array(["read"] * n),
+        "version": pa.array(["synthetic"] * n), "reports": pa.array([STORY_REPORTS] * n, pa.int32()),
+        "attributions": pa.array([STORY_REPORTS // 2] * n, pa.int32()),
+    })  # fmt: skip
 
 
 def _quantities(count: pa.Array) -> pa.ListArray:
@@ -261,7 +334,7 @@ def _quantities(count: pa.Array) -> pa.ListArray:
 
 def events(w: World, d: Drawn, known: dict[str, Any]) -> tuple[pa.Table, pa.Table]:
     """The events of one part that are told at all, and the discrepancies of those that are disputed."""
-    by_event = np.argsort(known["each"], kind="stable")
+    by_event = np.lexsort((known["day"], known["each"]))
     told, lengths = np.unique(known["each"], return_counts=True)
     ids, taken = _ids("E", d.number[told]), pa.array(by_event)
     published = known["published"].take(taken)
@@ -272,27 +345,37 @@ def events(w: World, d: Drawn, known: dict[str, Any]) -> tuple[pa.Table, pa.Tabl
     alone = [("type", "told by one"), ("quantities", "told by one")]
     slots = pa.array([ordinary, at_odds, alone], pa.map_(pa.string(), pa.string()))
     report_ids = known["report_ids"].take(taken)
-    table = pa.table({
-        "event_id": ids, **_kinds(d, told), **_sides(w, d, told), "date": _when(_days(d.day[told])),
-        "place": _where(w, d, told), "first_told": published.take(pa.array(last - lengths + 1)),
-        "last_told": published.take(pa.array(last)), "outlets": _lists(known["outlet"].take(taken), lengths),
-        "report_ids": _lists(report_ids, lengths),
-        "slots": slots.take(pa.array(np.where(lengths == 1, 2, np.where(differ, 1, 0)))),
-        "similarity": pa.array(np.where(lengths == 1, 1.0, 0.8)),
-        "why": _lists(pa.array([], pa.string()), np.zeros(len(told), int)),
-    })  # fmt: skip
+    table = pa.table(
+        {
+            "event_id": ids,
+            **_kinds(d, told),
+            **_sides(w, d, told),
+            "date": _when(_days(d.day[told])),
+            "place": _where(w, d, told),
+            "first_told": published.take(pa.array(last - lengths + 1)),
+            "last_told": published.take(pa.array(last)),
+            "outlets": _lists(known["outlet"].take(taken), lengths),
+            "report_ids": _lists(report_ids, lengths),
+            "slots": slots.take(pa.array(np.where(lengths == 1, 2, np.where(differ, 1, 0)))),
+            "similarity": pa.array(np.where(lengths == 1, 1.0, 0.8)),
+            "why": _lists(pa.array([], pa.string()), np.zeros(len(told), int)),
+        }
+    )
     where = np.repeat(differ, lengths)
     values = pa.StructArray.from_arrays(
         [report_ids, known["outlet"].take(taken), known["count"].take(taken), known["count"].take(taken)],
         names=["report_id", "outlet", "value", "text"],
     ).filter(pa.array(where))
     n = int(differ.sum())
-    discrepancies = pa.table({
-        "event_id": ids.filter(pa.array(differ)), "slot": pa.array(["quantity"] * n),
-        "kind": pa.array(["differs"] * n),
-        "report_ids": _lists(report_ids.filter(pa.array(where)), lengths[differ]),
-        "values": _lists(values, lengths[differ]),
-    })  # fmt: skip
+    discrepancies = pa.table(
+        {
+            "event_id": ids.filter(pa.array(differ)),
+            "slot": pa.array(["quantity"] * n),
+            "kind": pa.array(["differs"] * n),
+            "report_ids": _lists(report_ids.filter(pa.array(where)), lengths[differ]),
+            "values": _lists(values, lengths[differ]),
+        }
+    )
     return table, discrepancies
 
 
@@ -300,12 +383,19 @@ def _entities(w: World) -> pa.Table:
     field = {f.name: w.parties.field(f.name) for f in PARTY}
     n = len(w.names)
     roles = _lists(pc.fill_null(field["role"], "state"), np.ones(n, int))
-    return pa.table({
-        "entity_id": field["entity_id"], "category": field["category"], "name": w.names,
-        "aliases": field["aliases"], "country": field["country"], "sectors": field["sectors"], "roles": roles,
-        "members": _lists(field["entity_id"], np.ones(n, int)),
-        "evidence": _lists(pa.array([], pa.string()), np.zeros(n, int)),
-    })  # fmt: skip
+    return pa.table(
+        {
+            "entity_id": field["entity_id"],
+            "category": field["category"],
+            "name": w.names,
+            "aliases": field["aliases"],
+            "country": field["country"],
+            "sectors": field["sectors"],
+            "roles": roles,
+            "members": _lists(field["entity_id"], np.ones(n, int)),
+            "evidence": _lists(pa.array([], pa.string()), np.zeros(n, int)),
+        }
+    )
 
 
 def _write(folder: str, name: str, table: pa.Table, mode: str = "append", mark: int | None = None) -> None:
@@ -314,7 +404,9 @@ def _write(folder: str, name: str, table: pa.Table, mode: str = "append", mark: 
     for field in missing:
         table = table.append_column(field, pa.nulls(len(table), field.type))
     properties = None if mark is None else CommitProperties(custom_metadata={MARK: str(mark)})
-    write_deltalake(uri(folder, name), table.select(schema.names).cast(schema), mode=mode, commit_properties=properties)
+    write_deltalake(
+        uri(folder, name), table.select(schema.names).cast(schema), mode=mode, commit_properties=properties
+    )
 
 
 def make(folder: str, count: int, seed: int = 7) -> None:
@@ -325,7 +417,7 @@ def make(folder: str, count: int, seed: int = 7) -> None:
     stories = 0
     for first in range(0, count, QUARTER):
         d = draw(rng, w, first, min(QUARTER, count - first))
-        tables, known = facts(rng, w, d, stories)
+        tables, known = facts(rng, w, d, tell(rng, w, d), stories)
         stories += len(tables["stories"])
         for name, table in tables.items():
             _write(folder, name, table)

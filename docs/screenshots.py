@@ -38,12 +38,17 @@ def pages(record: dragoman.Record) -> dict[str, str]:
     passage = account.passages[0]
     person = next(p for p in calls["actors"] if p["category"] == "person")
     return {
-        "overview": "/", "events": "/events", "events-filtered": "/events?country=TUR&disputed=yes",
+        "overview": "/",
+        "events": "/events",
+        "events-filtered": "/events?country=TUR&disputed=yes",
         "event": f"/events/{calls['event_id']}",
         "story": f"/stories/{quote(account.story_id)}?from={passage.start}&to={passage.end}#p",
-        "actors": "/actors", "actor": f"/actors/{person['entity_id']}", "relations": "/relations",
-        "pair": "/relations/IRN/TUR", "statements": "/statements?q=coup",
-    }  # fmt: skip
+        "actors": "/actors",
+        "actor": f"/actors/{person['entity_id']}",
+        "relations": "/relations",
+        "pair": "/relations/IRN/TUR",
+        "statements": "/statements?q=coup",
+    }
 
 
 def smaller(path: Path) -> None:
@@ -51,7 +56,9 @@ def smaller(path: Path) -> None:
     from PIL import Image
 
     with Image.open(path) as image:
-        image.convert("RGB").quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+        image.convert("RGB").quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
     if path.stat().st_size > MOST:
         raise SystemExit(f"{path} has {path.stat().st_size:,} bytes, at most {MOST:,}")
 

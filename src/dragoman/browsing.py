@@ -21,6 +21,6 @@ from dragoman.store.browsing.events import SORTS
 from dragoman.store.browsing.pairs import PERIODS
 
 __all__ = [
-    "ACTOR_SORTS", "PERIODS", "SORTS", "ActorPage", "ActorQuery", "Bin", "Browser", "Cache", "EventPage", "EventQuery",
-    "Facet", "FacetValue", "Pair", "PairQuery", "StatementQuery", "StoryPage", "stream",
+    "ACTOR_SORTS", "PERIODS", "SORTS", "ActorPage", "ActorQuery", "Bin", "Browser", "Cache", "EventPage",
+    "EventQuery", "Facet", "FacetValue", "Pair", "PairQuery", "StatementQuery", "StoryPage", "stream",
 ]  # fmt: skip

@@ -16,7 +16,9 @@ from dragoman.cli.examples import examples, plain_typer
 app = plain_typer()
 
 Host = Annotated[str, typer.Option("--host", metavar="NAME", help="The address to listen on.")]
-Port = Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 takes any free one.")]
+Port = Annotated[
+    int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 takes any free one.")
+]
 Open = Annotated[
     bool | None, typer.Option("--open/--no-open", help="Show the first page in the browser, or do not.")
 ]
@@ -30,7 +32,7 @@ def _bound(host: str, port: int):  # type: ignore[no-untyped-def]
         return listening(host, port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            told = f"something else listens on port {port}; choose another with --port, or 0 for any that is free"
+            told = f"something else listens on port {port}; choose another with --port, or 0 for a free one"
         elif error.errno == errno.EACCES:
             told = f"port {port} is not yours to listen on; choose one above 1023 with --port"
         else:
@@ -42,8 +44,8 @@ def _bound(host: str, port: int):  # type: ignore[no-untyped-def]
     epilog=examples(
         "dragoman serve -r record",
         "dragoman serve -r record --port 0 --no-open",
-        after="The pages can only be read, and are only reachable from this machine unless --host says otherwise. "
-        "Stop with Ctrl-C.",
+        after="The pages can only be read, and only reached from this machine unless --host says so; "
+        "Ctrl-C stops.",
     )
 )
 def serve(
@@ -81,4 +83,6 @@ def serve(
 
 def _screen() -> bool:
     """Whether there may be a browser to show a page in."""
-    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform in ("darwin", "win32") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )

@@ -40,6 +40,7 @@ def connect(store: Store, version: int | None = None) -> duckdb.DuckDBPyConnecti
 
 
 def dicts(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    """The rows of a batch."""
     # Arrow can make dictionaries of maps itself, but then takes five times as long for all other columns.
     maps = [field.name for field in batch.schema if pa.types.is_map(field.type)]
     for row in batch.to_pylist():

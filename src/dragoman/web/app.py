@@ -76,5 +76,5 @@ async def _misunderstood(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    told = "The program failed on this page. The record is unharmed; what went wrong was printed where it was started."
+    told = "The program failed on this page. The record is unharmed; the reason was printed where it runs."
     return _error(request, 500, "Something went wrong", told)

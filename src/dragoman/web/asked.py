@@ -78,7 +78,7 @@ def paging(asked: State, total: int) -> Paging:
     found = {}
     for name, usual in (("page", 1), ("size", SIZES[1])):
         text = asked.get(name) or str(usual)
-        if not text.isascii() or not text.isdigit() or not 0 < int(text[:9]):
+        if not text.isascii() or not text.isdigit() or not int(text[:9]) > 0:
             raise BadRequest(f"“{text}” is no {name}: give a number from 1 upwards.")
         found[name] = int(text[:9])
     size = min(found["size"], SIZES[-1])

@@ -32,6 +32,10 @@ def taken(state: State) -> dict[str, Any] | None:
     for name, value in state.params:
         if name in _MANY:
             made.setdefault(name, []).append(value)
+        elif name == "width":
+            if not value.isascii() or not value.isdigit() or not 200 <= int(value[:5]) <= 2000:
+                return None
+            made[name] = int(value)
         elif name in _ONE:
             made[name] = value
         elif name == "disputed":

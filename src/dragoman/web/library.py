@@ -12,7 +12,7 @@ from dragoman.record import Record
 LOOK = 1.0
 """Seconds between two looks for a new version."""
 SHORT = 1.0
-"""A record that is laid out within so many seconds is so while a request waits; a longer one in the background."""
+"""A record that takes longer to lay out than so many seconds is laid out while the old state is shown."""
 
 
 class Library:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 NO_RANK = 99
 _RANK = {"trigger": 0, "cue": 1, "source": 2, "entity": 3, "content": 4, "report": 5}
@@ -41,7 +42,9 @@ class Piece:
     def href(self) -> str:
         """Where the piece leads: as its closest mark that leads anywhere."""
         leading = (m for m in self.marks if m.href)
-        return min(leading, key=lambda m: (m.end - m.start, _RANK.get(m.kind, NO_RANK)), default=_NOWHERE).href
+        return min(
+            leading, key=lambda m: (m.end - m.start, _RANK.get(m.kind, NO_RANK)), default=_NOWHERE
+        ).href
 
     @property
     def title(self) -> str:
@@ -75,7 +78,7 @@ def pieces(text: str, marks: Iterable[Mark], chosen: tuple[int, int] | None = No
     made: list[Piece] = []
     active: list[Mark] = []
     at = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [m for m in active if m.end > start]
         fresh = []
         while at < len(opened) and opened[at].start == start:
@@ -83,7 +86,9 @@ def pieces(text: str, marks: Iterable[Mark], chosen: tuple[int, int] | None = No
             at += 1
         active += fresh
         inside = picked and low <= start < high
-        made.append(Piece(text[start:end], start, tuple(active), tuple(fresh), inside, inside and start == low))
+        made.append(
+            Piece(text[start:end], start, tuple(active), tuple(fresh), inside, inside and start == low)
+        )
     return made
 
 
@@ -98,7 +103,14 @@ def paragraphs(found: Sequence[Piece]) -> list[list[Piece]]:
             if part:
                 anchor = piece.anchor and not any(p.anchor for line in lines for p in line)
                 lines[-1].append(
-                    Piece(part, piece.start + at, piece.marks, piece.first if not at else (), piece.chosen, anchor)
+                    Piece(
+                        part,
+                        piece.start + at,
+                        piece.marks,
+                        piece.first if not at else (),
+                        piece.chosen,
+                        anchor,
+                    )
                 )
             at += len(part) + 1
     return [line for line in lines if any(p.text.strip() for p in line)]

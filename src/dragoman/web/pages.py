@@ -8,7 +8,6 @@ from typing import Any
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from markupsafe import Markup
 
 from dragoman.browsing import Browser, Cache
@@ -68,13 +67,27 @@ class Pages:
         self.library = library
         self.charts: Cache[Any] = Cache(64)
         self.templates = Environment(
-            loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-        )  # fmt: skip
+            loader=PackageLoader("dragoman.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
         self.templates.globals.update(
-            w=wording, address=links.address, passage=links.passage, outward=links.outward, charted=chart_there(),
-            figures=figures.NAMES, chartable=figures.taken, told=lambda name, state: figures.summary(self, name, state),
-            State=links.State, quoted=quoted, row=row, origin=origin, piece=shown,
+            w=wording,
+            address=links.address,
+            passage=links.passage,
+            outward=links.outward,
+            charted=chart_there(),
+            figures=figures.NAMES,
+            chartable=figures.taken,
+            told=lambda name, state: figures.summary(self, name, state),
+            State=links.State,
+            quoted=quoted,
+            row=row,
+            origin=origin,
+            piece=shown,
         )
         self.templates.filters["sector"] = wording.sector
 

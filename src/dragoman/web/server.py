@@ -48,9 +48,15 @@ def serve(app: FastAPI, bound: socket.socket, ready: Callable[[], None]) -> None
         ready: called when the first page can be asked for.
     """
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2,
-        proxy_headers=False, ws="none", lifespan="off",
-    )  # fmt: skip
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        proxy_headers=False,
+        ws="none",
+        lifespan="off",
+    )
     server = uvicorn.Server(config)
     threading.Thread(target=_announce, args=(server, ready), daemon=True).start()
     server.run(sockets=[bound])

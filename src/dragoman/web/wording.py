@@ -12,13 +12,19 @@ from markupsafe import Markup, escape
 from dragoman.ontology import load_countries, load_plover, load_sectors
 
 QUADS = {
-    "1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict",
-}  # fmt: skip
+    "1": "verbal cooperation",
+    "2": "material cooperation",
+    "3": "verbal conflict",
+    "4": "material conflict",
+}
 QUAD_SIGNS = {"1": "○", "2": "●", "3": "◇", "4": "◆"}
 """Cooperation round, conflict pointed; words hollow, deeds filled."""
 STATUS = {
-    "differ": ("≠", "differ"), "agreed": ("=", "agree"), "told by one": ("·", "told by one"), "untold": ("–", "silent"),
-}  # fmt: skip
+    "differ": ("≠", "differ"),
+    "agreed": ("=", "agree"),
+    "told by one": ("·", "told by one"),
+    "untold": ("–", "silent"),
+}
 _CODE = re.compile(r"\b([A-Z]{3})((?:\.[A-Z]{3})*)\b")
 
 
@@ -75,7 +81,10 @@ def coded(text: str) -> Markup:
     for found in _CODE.finditer(text):
         words = spelled(found.group())
         if words != found.group():
-            made += [escape(text[at : found.start()]), Markup('<abbr title="{}">{}</abbr>').format(words, found.group())]
+            made += [
+                escape(text[at : found.start()]),
+                Markup('<abbr title="{}">{}</abbr>').format(words, found.group()),
+            ]
             at = found.end()
     return Markup("").join([*made, escape(text[at:])])
 

@@ -1,4 +1,4 @@
-"""A record laid out for browsing: facets, pages and single rows in milliseconds, however long the tables are."""
+"""A record laid out for browsing: facets, pages and single rows in milliseconds, however long its tables."""
 
 from dragoman.store.browsing.actors import ActorPage, ActorQuery
 from dragoman.store.browsing.browser import Browser, EventPage, StoryPage, browse
@@ -7,6 +7,17 @@ from dragoman.store.browsing.pairs import Pair, PairQuery
 from dragoman.store.browsing.statements import StatementQuery
 
 __all__ = [
-    "ActorPage", "ActorQuery", "Bin", "Browser", "EventPage", "EventQuery", "Facet", "FacetValue", "Pair",
-    "PairQuery", "StatementQuery", "StoryPage", "browse",
-]  # fmt: skip
+    "ActorPage",
+    "ActorQuery",
+    "Bin",
+    "Browser",
+    "EventPage",
+    "EventQuery",
+    "Facet",
+    "FacetValue",
+    "Pair",
+    "PairQuery",
+    "StatementQuery",
+    "StoryPage",
+    "browse",
+]

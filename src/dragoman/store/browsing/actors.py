@@ -115,7 +115,8 @@ class Actors:
                 return np.array(sorted(chosen.tolist(), key=lambda i: e.label(i).casefold()), np.int64)
             case "country":
                 return np.array(
-                    sorted(chosen.tolist(), key=lambda i: (e.country[i] or "~", e.label(i).casefold())), np.int64
+                    sorted(chosen.tolist(), key=lambda i: (e.country[i] or "~", e.label(i).casefold())),
+                    np.int64,
                 )
         raise ValueError(f"actors cannot be sorted by {query.sort!r}; they can by {', '.join(ACTOR_SORTS)}")
 
@@ -125,7 +126,9 @@ class Actors:
         for name in ("category", "country", "sector"):
             wanted = {v.casefold() for v in getattr(query, name)}
             if wanted and name != without:
-                mask &= np.array([bool(wanted & {v.casefold() for v in vs}) for vs in self._values(name)], bool)
+                mask &= np.array(
+                    [bool(wanted & {v.casefold() for v in vs}) for vs in self._values(name)], bool
+                )
         for term in query.q.split():
             mask &= np.array([fold(term) in text for text in self.folded], bool)
         return mask
@@ -155,7 +158,8 @@ class Actors:
         did, received = self.counts
         found = self.entities.rows.take(pa.array(positions, pa.int64())).to_pylist()
         more = (
-            {"acted": int(did[i]), "received": int(received[i]), "said": int(self.said[i])} for i in positions.tolist()
+            {"acted": int(did[i]), "received": int(received[i]), "said": int(self.said[i])}
+            for i in positions.tolist()
         )
         return [{**row, **counts} for row, counts in zip(found, more, strict=True)]
 
@@ -163,20 +167,37 @@ class Actors:
         """All about one of them."""
         stored = code < len(self.entities.rows)
         e, ev = self.entities, self.events
-        row = self.rows(np.array([code]))[0] if stored else {
-            "entity_id": str(e.ids[code]), "name": e.names[code], "country": e.country[code],
-            "category": e.category[code], "sectors": e.sectors[code], "aliases": [], "roles": [], "evidence": [],
-        }  # fmt: skip
+        row = (
+            self.rows(np.array([code]))[0]
+            if stored
+            else {
+                "entity_id": str(e.ids[code]),
+                "name": e.names[code],
+                "country": e.country[code],
+                "category": e.category[code],
+                "sectors": e.sectors[code],
+                "aliases": [],
+                "roles": [],
+                "evidence": [],
+            }
+        )
         did, received = np.unique(self.did.of(code)), np.unique(self.received.of(code))
         kinds = (counted(ev.type.code[x], len(ev.type.values)) for x in (did, received))
         both = list(zip(ev.type.values, *(k.tolist() for k in kinds), strict=True))
         types = tuple(sorted((t for t in both if t[1] or t[2]), key=lambda t: (-t[1] - t[2], t[0])))
         spots = self.mentions.by_entity.of(code)
         return ActorPage(
-            row, e.label(code), len(did), len(received), int(self.said[code]),
-            self._told(self.mentions.text, spots), self._told(self.mentions.role, spots), types,
-            self._others(did, ev.recipients), self._others(received, ev.actors),
-        )  # fmt: skip
+            row,
+            e.label(code),
+            len(did),
+            len(received),
+            int(self.said[code]),
+            self._told(self.mentions.text, spots),
+            self._told(self.mentions.role, spots),
+            types,
+            self._others(did, ev.recipients),
+            self._others(received, ev.actors),
+        )
 
     def _told(self, codes: Codes, spots: Ints, limit: int = 40) -> tuple[Told, ...]:
         """The different texts at some places, by when they were first told."""
@@ -203,7 +224,12 @@ class Actors:
         scores = np.bincount(codes, self.events.score[side.row[use]], minlength=len(self.entities))
         top = np.argsort(-counts, kind="stable")[:limit]
         return tuple(
-            Other(str(self.entities.ids[i]), self.entities.label(i), int(counts[i]), round(scores[i] / counts[i], 2))
+            Other(
+                str(self.entities.ids[i]),
+                self.entities.label(i),
+                int(counts[i]),
+                round(scores[i] / counts[i], 2),
+            )
             for i in top.tolist()
             if counts[i]
         )

@@ -25,8 +25,8 @@ from dragoman.store.browsing.parties import Entities
 from dragoman.store.browsing.reading import SAID, read_events, read_reports, read_statements
 from dragoman.store.browsing.shelf import Shelf
 from dragoman.store.browsing.statements import Statements
-from dragoman.store.schemas import schemas
 from dragoman.store.rows import discrepancy_from, event_from, report_from
+from dragoman.store.schemas import schemas
 
 MANY = 20
 """At most so many stories or events are named of those that leave something out or tell it alone."""
@@ -111,7 +111,7 @@ class Browser:
         return self.shelves[table].stream(positions)
 
     def statement_rows(self, positions: Ints) -> list[dict[str, Any]]:
-        """The rows of some statements, with ``about`` (entities) and ``event_ids`` of what is told in them."""
+        """The rows of some statements, with ``about`` (whom) and ``event_ids`` of what is told in them."""
         rows = self.shelves["attributions"].rows(positions)
         told = [np.unique(self.statements.events.of(i)) for i in positions.tolist()]
         names = self._event_ids(np.unique(np.concatenate([np.zeros(0, np.int64), *told])))
@@ -128,7 +128,8 @@ class Browser:
     def _about(self, statement: int) -> list[dict[str, Any]]:
         known = self.entities
         return [
-            {"entity_id": str(known.ids[c]), "name": known.label(c)} for c in self.statements.about.of(statement).tolist()
+            {"entity_id": str(known.ids[c]), "name": known.label(c)}
+            for c in self.statements.about.of(statement).tolist()
         ]
 
     def _event_ids(self, positions: Ints) -> dict[int, str]:
@@ -160,9 +161,12 @@ class Browser:
         found = self.connection.cursor().sql(sql, params=[event.event_id]).to_arrow_table().to_pylist()
         tellers = np.unique(self.links.story_of[reports])
         return EventPage(
-            row, comparison, tuple(discrepancy_from(r) for r in found), self._left_out(position, tellers),
+            row,
+            comparison,
+            tuple(discrepancy_from(r) for r in found),
+            self._left_out(position, tellers),
             self._only_in(tellers),
-        )  # fmt: skip
+        )
 
     def _told_in(self, story: int) -> Ints:
         """The events that a story tells."""
@@ -172,7 +176,9 @@ class Browser:
     def _left_out(self, position: int, tellers: Ints) -> tuple[LeftOut, ...]:
         """The stories that tell happenings which the tellers of an event tell too, but not this one."""
         shared: dict[int, set[int]] = {}
-        for event in np.unique(np.concatenate([self._told_in(s) for s in tellers.tolist()] or [np.zeros(0, int)])).tolist():
+        for event in np.unique(
+            np.concatenate([self._told_in(s) for s in tellers.tolist()] or [np.zeros(0, int)])
+        ).tolist():
             for story in self.links.story_of[self.links.reports_of_event.of(event)].tolist():
                 if story not in tellers:
                     shared.setdefault(story, set()).add(event)
@@ -204,8 +210,8 @@ class Browser:
         if not stories:
             return {}
         sql = (
-            "SELECT story_id, outlet, published, coalesce(headline, found_headline) AS headline FROM read_told "
-            "WHERE story_id IN (SELECT unnest(?))"
+            "SELECT story_id, outlet, published, coalesce(headline, found_headline) AS headline "
+            "FROM read_told WHERE story_id IN (SELECT unnest(?))"
         )
         rows = self.connection.cursor().sql(sql, params=[stories]).to_arrow_table().to_pylist()
         return {row["story_id"]: row for row in rows}
@@ -255,7 +261,9 @@ def versions(path: str) -> tuple[int, ...]:
     for name in schemas():
         folder = os.path.join(path, name, "_delta_log")
         names = os.listdir(folder) if os.path.isdir(folder) else []
-        found.append(max((int(n[:20]) for n in names if n[:20].isdigit() and n.endswith(".json")), default=-1))
+        found.append(
+            max((int(n[:20]) for n in names if n[:20].isdigit() and n.endswith(".json")), default=-1)
+        )
     return tuple(found)
 
 
@@ -277,9 +285,16 @@ def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
     people = build.actors(known, made, spoken, reports, about)
     shelves = {"events": event_shelf, "reports": report_shelf, "attributions": said_shelf}
     return Browser(
-        connection, made, build.pairs(made, linked, reports), spoken, people, known, linked,
-        _holdings(connection, made, shelves, len(known.rows)), shelves,
-    )  # fmt: skip
+        connection,
+        made,
+        build.pairs(made, linked, reports),
+        spoken,
+        people,
+        known,
+        linked,
+        _holdings(connection, made, shelves, len(known.rows)),
+        shelves,
+    )
 
 
 def _holdings(
@@ -289,6 +304,14 @@ def _holdings(
     stories, outlets, first, last = connection.cursor().execute(sql).fetchall()[0]
     failed = connection.cursor().execute("SELECT count(*) FROM failed_told").fetchall()[0][0]
     return Holdings(
-        stories, failed, outlets, len(shelves["reports"]), events.count, int(events.disputed.sum()),
-        len(shelves["attributions"]), actors, first, last,
-    )  # fmt: skip
+        stories,
+        failed,
+        outlets,
+        len(shelves["reports"]),
+        events.count,
+        int(events.disputed.sum()),
+        len(shelves["attributions"]),
+        actors,
+        first,
+        last,
+    )

@@ -32,7 +32,9 @@ class Links:
     story_codes: Mapping[str, int]
 
 
-def _tables(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, object], order: str = "") -> None:
+def _tables(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, object], order: str = ""
+) -> None:
     connection.register("made", pa.table(dict(columns)))
     connection.execute(f"CREATE TABLE {name} AS SELECT * FROM made {order}")
     connection.unregister("made")
@@ -53,9 +55,12 @@ def entities(connection: duckdb.DuckDBPyConnection, *tellings: pa.Table) -> Enti
 
 
 def events(
-    connection: duckdb.DuckDBPyConnection, found: Gathered, known: Entities, sides: Mapping[str, Edges],
+    connection: duckdb.DuckDBPyConnection,
+    found: Gathered,
+    known: Entities,
+    sides: Mapping[str, Edges],
     tellings: pa.Table,
-) -> Events:  # fmt: skip
+) -> Events:
     """The columns of the events."""
     count = sum(len(c) for c in found["ids"])
     named = parties(connection, "browse_event_parties", tellings, known)
@@ -67,23 +72,45 @@ def events(
     single = np.unique(rows[codes >= 0] * wide + codes[codes >= 0])
     place, outlets = encode(found["place"]), encode(found["outlets"])
     folded = [fold(v.replace("\t", " ")) for v in place.values]
-    _tables(connection, "browse_places", {
-        "code": pa.array(np.arange(len(folded), dtype=np.int32)), "folded": pa.array(folded, pa.string())
-    })  # fmt: skip
-    _tables(connection, "browse_events", {
-        "event_id": found.whole("ids"), "event": pa.array(np.arange(count, dtype=np.int32))
-    }, "ORDER BY event_id")  # fmt: skip
-    connection.execute("CREATE TABLE browse_event_names AS SELECT event, event_id FROM browse_events ORDER BY event")
+    _tables(
+        connection,
+        "browse_places",
+        {"code": pa.array(np.arange(len(folded), dtype=np.int32)), "folded": pa.array(folded, pa.string())},
+    )
+    _tables(
+        connection,
+        "browse_events",
+        {"event_id": found.whole("ids"), "event": pa.array(np.arange(count, dtype=np.int32))},
+        "ORDER BY event_id",
+    )
+    connection.execute(
+        "CREATE TABLE browse_event_names AS SELECT event, event_id FROM browse_events ORDER BY event"
+    )
     reached = listed(found["outlets_size"], outlets.code)
     return Events(
-        count, encode(found["type"], ordered=True), encode(found["mode"]), numbers(found["quad"]),
-        numbers(found["score"]).astype(np.float32), numbers(found["start"], UNDATED),
-        numbers(found["end"], UNDATED), numbers(found["span"]), numbers(found["differ"]).astype(np.int16),
-        _flags(found, "disputed"), np.diff(reached.starts), numbers(found["reports_size"]), place, reached,
-        outlets.values, sides["actors"], sides["recipients"], named,
+        count,
+        encode(found["type"], ordered=True),
+        encode(found["mode"]),
+        numbers(found["quad"]),
+        numbers(found["score"]).astype(np.float32),
+        numbers(found["start"], UNDATED),
+        numbers(found["end"], UNDATED),
+        numbers(found["span"]),
+        numbers(found["differ"]).astype(np.int16),
+        _flags(found, "disputed"),
+        np.diff(reached.starts),
+        numbers(found["reports_size"]),
+        place,
+        reached,
+        outlets.values,
+        sides["actors"],
+        sides["recipients"],
+        named,
         edges((single // wide).astype(np.int32), (single % wide).astype(np.int32), count),
-        pair_edges(connection, count, both, len(countries.values)), known, connection,
-    )  # fmt: skip
+        pair_edges(connection, count, both, len(countries.values)),
+        known,
+        connection,
+    )
 
 
 def _flags(found: Gathered, name: str) -> Flags:
@@ -91,12 +118,15 @@ def _flags(found: Gathered, name: str) -> Flags:
     return np.concatenate(parts).astype(bool) if parts else np.zeros(0, bool)
 
 
-def links(connection: duckdb.DuckDBPyConnection, events: Gathered, reports: Gathered, said: Gathered) -> Links:
+def links(
+    connection: duckdb.DuckDBPyConnection, events: Gathered, reports: Gathered, said: Gathered
+) -> Links:
     """How reports, stories and events lead to each other; the reports' ids can then be looked up."""
     count = sum(len(c) for c in events["ids"])
     ids = events.whole("ids")
     event_of = np.concatenate(
-        [numbers([pc.index_in(c, ids)], -1).astype(np.int32) for c in reports["event"]] or [np.zeros(0, np.int32)]
+        [numbers([pc.index_in(c, ids)], -1).astype(np.int32) for c in reports["event"]]
+        or [np.zeros(0, np.int32)]
     )
     stories = encode([*reports["story"], *said["story"]])
     number = sum(len(c) for c in reports["story"])
@@ -104,18 +134,27 @@ def links(connection: duckdb.DuckDBPyConnection, events: Gathered, reports: Gath
     told = np.flatnonzero(event_of >= 0)
     all_reports = np.arange(number, dtype=np.int32)
     statements = np.arange(len(stories.code) - number, dtype=np.int32)
-    _tables(connection, "browse_reports", {
-        "report_id": reports.whole("ids"), "report": all_reports, "event": event_of
-    }, "ORDER BY report_id")  # fmt: skip
-    _tables(connection, "browse_passages", {
-        "event": event_of, "folded": pa.chunked_array(reports["folded"], pa.string())
-    }, "WHERE event >= 0")  # fmt: skip
+    _tables(
+        connection,
+        "browse_reports",
+        {"report_id": reports.whole("ids"), "report": all_reports, "event": event_of},
+        "ORDER BY report_id",
+    )
+    _tables(
+        connection,
+        "browse_passages",
+        {"event": event_of, "folded": pa.chunked_array(reports["folded"], pa.string())},
+        "WHERE event >= 0",
+    )
     return Links(
-        event_of, edges(event_of[told], told.astype(np.int32), count),
+        event_of,
+        edges(event_of[told], told.astype(np.int32), count),
         edges(story_of, all_reports, len(stories.values)),
-        edges(stories.code[number:], statements, len(stories.values)), stories, story_of,
+        edges(stories.code[number:], statements, len(stories.values)),
+        stories,
+        story_of,
         {ident: code for code, ident in enumerate(stories.values)},
-    )  # fmt: skip
+    )
 
 
 def pairs(made: Events, found: Links, reports: Gathered) -> Pairs:
@@ -127,9 +166,15 @@ def pairs(made: Events, found: Links, reports: Gathered) -> Pairs:
 
 
 def statements(
-    connection: duckdb.DuckDBPyConnection, said: Gathered, known: Entities, tellings: pa.Table,
-    sides: Mapping[str, Edges], found: Links, reports: Gathered, about: Mapping[str, Edges],
-) -> Statements:  # fmt: skip
+    connection: duckdb.DuckDBPyConnection,
+    said: Gathered,
+    known: Entities,
+    tellings: pa.Table,
+    sides: Mapping[str, Edges],
+    found: Links,
+    reports: Gathered,
+    about: Mapping[str, Edges],
+) -> Statements:
     """The columns of the statements; ``about`` leads from reports to the entities of each of their sides."""
     chain = sides["chain"]
     count = sum(len(c) for c in said["day"])
@@ -137,26 +182,15 @@ def statements(
     speaker = np.full(count, -1, np.int32)
     there = np.diff(chain.starts) > 0
     speaker[there] = named.entity[chain.value[chain.starts[:-1][there]]]
-    _tables(connection, "browse_sayings", {
-        "statement": pa.array(np.arange(count, dtype=np.int32)),
-        "folded": pa.chunked_array(said["folded"], pa.string()),
-    })  # fmt: skip
-    number = len(found.story_of)
-    spans = listed(said["content_size"], np.arange(sum(len(c) for c in said["span_start"])))
-    connection.register("spans", pa.table({
-        "statement": spans.row, "story": found.stories.code[number:][spans.row],
-        "low": numbers(said["span_start"]), "high": numbers(said["span_end"]),
-    }))  # fmt: skip
-    connection.register("triggers", pa.table({
-        "report": np.arange(number, dtype=np.int32), "story": found.story_of, "at": numbers(reports["at"])
-    }))  # fmt: skip
-    inside = connection.execute(
-        "SELECT DISTINCT statement, report FROM spans s JOIN triggers t ON s.story = t.story AND t.at >= s.low "
-        "AND t.at < s.high ORDER BY statement, report"
-    ).fetchnumpy()
-    connection.unregister("spans")
-    connection.unregister("triggers")
-    within = edges(np.asarray(inside["statement"], np.int32), np.asarray(inside["report"], np.int32), count)
+    _tables(
+        connection,
+        "browse_sayings",
+        {
+            "statement": pa.array(np.arange(count, dtype=np.int32)),
+            "folded": pa.chunked_array(said["folded"], pa.string()),
+        },
+    )
+    within = _inside(connection, said, reports, found, count)
     events_of = found.event_of[within.value]
     some = events_of >= 0
     meant = _about(within, about, speaker, len(known), count)
@@ -166,10 +200,54 @@ def statements(
         single = np.unique(meant.row.astype(np.int64) * len(known) + meant.value)
         meant = edges((single // len(known)).astype(np.int32), (single % len(known)).astype(np.int32), count)
     return Statements(
-        count, numbers(said["day"], UNDATED), encode(said["kind"]), encode(said["outlet"]), chain, named, speaker,
-        meant, edges(within.row[some], events_of[some], count),
-        known, connection,
-    )  # fmt: skip
+        count,
+        numbers(said["day"], UNDATED),
+        encode(said["kind"]),
+        encode(said["outlet"]),
+        chain,
+        named,
+        speaker,
+        meant,
+        edges(within.row[some], events_of[some], count),
+        known,
+        connection,
+    )
+
+
+def _inside(
+    connection: duckdb.DuckDBPyConnection, said: Gathered, reports: Gathered, found: Links, count: int
+) -> Edges:
+    """Statements to the reports that are told within their words."""
+    number = len(found.story_of)
+    spans = listed(said["content_size"], np.arange(sum(len(c) for c in said["span_start"])))
+    connection.register(
+        "spans",
+        pa.table(
+            {
+                "statement": spans.row,
+                "story": found.stories.code[number:][spans.row],
+                "low": numbers(said["span_start"]),
+                "high": numbers(said["span_end"]),
+            }
+        ),
+    )
+    connection.register(
+        "triggers",
+        pa.table(
+            {
+                "report": np.arange(number, dtype=np.int32),
+                "story": found.story_of,
+                "at": numbers(reports["at"]),
+            }
+        ),
+    )
+    inside = connection.execute(
+        "SELECT DISTINCT statement, report FROM spans s JOIN triggers t "
+        "ON s.story = t.story AND t.at >= s.low AND t.at < s.high ORDER BY statement, report"
+    ).fetchnumpy()
+    connection.unregister("spans")
+    connection.unregister("triggers")
+    return edges(np.asarray(inside["statement"], np.int32), np.asarray(inside["report"], np.int32), count)
 
 
 def _about(within: Edges, about: Mapping[str, Edges], speaker: Ints, among: int, count: int) -> Edges:
@@ -197,24 +275,27 @@ def report_parties(reports: Gathered, known: Entities) -> dict[str, Edges]:
     return found
 
 
-def actors(known: Entities, made: Events, said: Statements, reports: Gathered, sides: Mapping[str, Edges]) -> Actors:
+def actors(
+    known: Entities, made: Events, said: Statements, reports: Gathered, sides: Mapping[str, Edges]
+) -> Actors:
     """The actors with their counts, and where they are mentioned."""
     day = numbers(reports["day"], UNDATED)
     slots = ("actors", "recipients", "according_to")
     entity = np.concatenate([sides[s].value for s in slots])
     role, text = (encode([c for s in slots for c in reports[f"{s}_{f}"]]) for f in ("role", "text"))
     spots = Mentions(
-        edges(entity, np.arange(len(entity), dtype=np.int32), len(known)), role, text,
+        edges(entity, np.arange(len(entity), dtype=np.int32), len(known)),
+        role,
+        text,
         np.concatenate([day[sides[s].row] for s in slots]),
-    )  # fmt: skip
+    )
     did, received = (
-        edges(made.tellings.entity[side.value], side.row, len(known)) for side in (made.actors, made.recipients)
+        edges(made.tellings.entity[side.value], side.row, len(known))
+        for side in (made.actors, made.recipients)
     )
     stored = known.rows.select(["name", "aliases", "roles"]).to_pylist()
     folded = [fold("\n".join([r["name"] or "", *(r["aliases"] or ()), *(r["roles"] or ())])) for r in stored]
-    return Actors(
-        known, made, said, spots, did, received, counted(said.speaker, len(known)), folded
-    )
+    return Actors(known, made, said, spots, did, received, counted(said.speaker, len(known)), folded)
 
 
 def tellings_of(*gathered: tuple[Gathered, tuple[str, ...]]) -> list[tuple[pa.Table, dict[str, Edges]]]:

@@ -1,4 +1,4 @@
-"""Columns of numbers that stand for the values of a table: codes of texts, and edges from rows to many values."""
+"""Columns of numbers that stand for the values of a table: codes of texts, edges from rows to many values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The events of a record as columns of numbers: which fulfil what was asked, in what order, and facets of them."""
+"""The events of a record as columns of numbers: which are asked for, in what order, and facets of them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Bin:
 
 @dataclass(frozen=True, eq=False)
 class Events:
-    """Columns of all events, the latest first. ``pairs`` leads to country pairs, numbered first * n + second."""
+    """Columns of all events, the latest first; ``pairs`` leads to country pairs, first * n + second."""
 
     count: int
     type: Codes
@@ -148,7 +148,13 @@ class Events:
             case "pair":
                 return self._pairs(value)
         yes, no = "yes" in value, "no" in value
-        return self.disputed if yes and not no else ~self.disputed if no and not yes else np.ones(self.count, bool)
+        return (
+            self.disputed
+            if yes and not no
+            else ~self.disputed
+            if no and not yes
+            else np.ones(self.count, bool)
+        )
 
     def _among(self, codes: Codes, wanted: Iterable[str], exactly: bool = True) -> Flags:
         if exactly:
@@ -182,10 +188,10 @@ class Events:
         return self.pairs.rows_with(flags, self.count)
 
     def _since(self, value: str) -> Flags:
-        return (self.end >= ordinal(first_day(value))) & (self.end != UNDATED)
+        return np.asarray((self.end >= ordinal(first_day(value))) & (self.end != UNDATED))
 
     def _until(self, value: str) -> Flags:
-        return (self.start <= ordinal(last_day(value))) & (self.start != UNDATED)
+        return np.asarray((self.start <= ordinal(last_day(value))) & (self.start != UNDATED))
 
     def _words(self, text: str) -> Flags:
         mask = np.ones(self.count, bool)
@@ -216,7 +222,7 @@ class Events:
             return np.concatenate([chosen[dated][::-1], chosen[~dated]])
         downwards = sort.startswith("-")
         key = self._key(sort.removeprefix("-"))[chosen].astype(np.int32)
-        return chosen[np.argsort(-key if downwards else key, kind="stable")]
+        return np.asarray(chosen[np.argsort(-key if downwards else key, kind="stable")])
 
     def _key(self, name: str) -> Ints:
         match name:
@@ -229,8 +235,7 @@ class Events:
             case "score":
                 return np.rint(self.score * 10)
             case "type":
-                order = np.argsort(np.argsort(self.type.values)) if self.type.values else np.zeros(1, int)
-                return np.asarray(order)[self.type.code]
+                return self.type.code  # numbered in alphabetical order
         raise ValueError(f"events cannot be sorted by {name!r}; they can by {', '.join(SORTS)}")
 
     # Facets --------------------------------------------------------------------------------------------
@@ -298,15 +303,13 @@ class Events:
             if high - low < bins or unit == "Y":
                 break
         counts = np.bincount(at - low, minlength=high - low + 1)
-        if len(counts) > 2 * bins:  # some story has an odd date: only the years that have events
-            shown = np.flatnonzero(counts)[-bins:]
-        else:
-            shown = np.arange(len(counts))
+        # Where some story has an odd date, only the years that have events.
+        shown = np.flatnonzero(counts)[-bins:] if len(counts) > 2 * bins else np.arange(len(counts))
         return [_bin(low + int(i), unit, int(counts[i])) for i in shown]
 
 
 def _bin(number: int, unit: str, count: int) -> Bin:
-    first = np.datetime64(number, unit)
+    first = np.int64(number).astype(f"datetime64[{unit}]")
     days = (first.astype("datetime64[D]"), (first + 1).astype("datetime64[D]") - 1)
     return Bin(str(first), str(days[0]), str(days[1]), count)
 

@@ -1,4 +1,4 @@
-"""Country pairs over time, counted over columns: the same figures as ``dragoman.relations`` without its objects."""
+"""Country pairs over time, counted from columns: figures as of ``dragoman.relations`` without its objects."""
 
 from __future__ import annotations
 
@@ -67,11 +67,14 @@ class Pairs:
         order = np.argsort(-counts, kind="stable")
         return [
             Pair(
-                names[found[i] // len(names)], names[found[i] % len(names)], int(counts[i]),
-                tuple(quads[i].tolist()), round(float(scores[i] / counts[i]), 3),
+                names[found[i] // len(names)],
+                names[found[i] % len(names)],
+                int(counts[i]),
+                tuple(quads[i].tolist()),
+                round(float(scores[i] / counts[i]), 3),
             )
             for i in order.tolist()
-        ]  # fmt: skip
+        ]
 
     def series(self, query: PairQuery) -> list[Relation]:
         """The relations by pair and period, without the ids of the events behind them.
@@ -97,10 +100,15 @@ class Pairs:
             pair, period = divmod(number, 10_000_000)
             made.append(
                 Relation(
-                    names[pair // len(names)], names[pair % len(names)], _label(period - 5_000_000, by),
-                    int(counts[i]), tuple(quads[i].tolist()), round(float(scores[i] / counts[i]), 3), (),
+                    names[pair // len(names)],
+                    names[pair % len(names)],
+                    _label(period - 5_000_000, by),
+                    int(counts[i]),
+                    tuple(quads[i].tolist()),
+                    round(float(scores[i] / counts[i]), 3),
+                    (),
                 )
-            )  # fmt: skip
+            )
         return made
 
     def _used(self, query: PairQuery) -> Flags:
@@ -139,10 +147,12 @@ def _label(number: int, by: Period) -> str:
     if by == "week":
         return label(dt.date(1970, 1, 1) + dt.timedelta(days=number * 7 - 3), by)
     unit = {"day": "D", "month": "M", "year": "Y"}[by]
-    return str(np.datetime64(number, unit))
+    return str(np.int64(number).astype(f"datetime64[{unit}]"))
 
 
-def pair_edges(connection: duckdb.DuckDBPyConnection, events: int, sides: dict[str, tuple[Ints, Ints]], countries: int) -> Edges:
+def pair_edges(
+    connection: duckdb.DuckDBPyConnection, events: int, sides: dict[str, tuple[Ints, Ints]], countries: int
+) -> Edges:
     """Events to the unordered pairs of countries that they relate, numbered first * countries + second.
 
     Args:
@@ -156,7 +166,8 @@ def pair_edges(connection: duckdb.DuckDBPyConnection, events: int, sides: dict[s
     sql = f"""
     WITH a AS (SELECT DISTINCT event, country FROM side_actors WHERE country >= 0),
          r AS (SELECT DISTINCT event, country FROM side_recipients WHERE country >= 0)
-    SELECT DISTINCT a.event, least(a.country, r.country)::BIGINT * {countries} + greatest(a.country, r.country) AS pair
+    SELECT DISTINCT a.event,
+        least(a.country, r.country)::BIGINT * {countries} + greatest(a.country, r.country) AS pair
     FROM a JOIN r USING (event) WHERE a.country <> r.country
     UNION ALL
     SELECT a.event, a.country::BIGINT * {countries} + b.country

@@ -47,7 +47,7 @@ class Parties:
     def _matching(self, entities: Entities, text: str) -> Flags:
         exact = entities.find(text)
         if exact is not None:
-            return self.entity == exact
+            return np.asarray(self.entity == exact)
         mask = np.zeros(len(self.entity), bool)
         condition = party(text)
         sql = f"SELECT p.code FROM {self.table} p WHERE {condition.sql}"
@@ -117,10 +117,14 @@ def everybody(stored: pa.Table, others: Iterable[pa.Table]) -> Entities:
             first.append(i)
     kept = together.take(pa.array(first, pa.int64()))
     return Entities(
-        stored, pa.array(list(at), pa.string()), [n or "" for n in kept["name"].to_pylist()],
-        kept["country"].to_pylist(), kept["category"].to_pylist(),
-        [s or [] for s in kept["sectors"].to_pylist()], at,
-    )  # fmt: skip
+        stored,
+        pa.array(list(at), pa.string()),
+        [n or "" for n in kept["name"].to_pylist()],
+        kept["country"].to_pylist(),
+        kept["category"].to_pylist(),
+        [s or [] for s in kept["sectors"].to_pylist()],
+        at,
+    )
 
 
 def parties(

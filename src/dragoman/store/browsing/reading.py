@@ -27,7 +27,8 @@ SELECT {{shown}},
     coalesce({day_sql("t.date.start")}, {day_sql("t.first_told")}) AS _start,
     coalesce({day_sql('t.date."end"')}, {day_sql("t.last_told")}) AS _end,
     coalesce({day_sql('t.date."end"')} - {day_sql("t.date.start")}, 0) AS _span,
-    len(list_filter(map_entries(t.slots), lambda e: e.value = 'differ' AND e.key <> 'according_to')) AS _differ,
+    len(list_filter(map_entries(t.slots),
+                    lambda e: e.value = 'differ' AND e.key <> 'according_to')) AS _differ,
     t.event_id IN (SELECT event_id FROM discrepancies_told WHERE kind <> 'vouched') AS _disputed,
     t.place.name || coalesce(chr(9) || t.place.country, '') AS _place
 FROM events_told t ORDER BY _start DESC NULLS LAST, t.event_id
@@ -106,19 +107,27 @@ def read_events(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[She
         if isinstance(batch, Shelf):
             return batch, found
         found.add(
-            ids=batch["event_id"], type=_coded(batch["event_type"]), mode=_coded(batch["mode"]),
-            quad=batch["quad"], score=batch["score"], start=batch["_start"], end=batch["_end"],
-            span=batch["_span"], differ=batch["_differ"], disputed=batch["_disputed"],
-            place=_coded(batch["_place"]), outlets=_coded(batch["outlets"].flatten()),
+            ids=batch["event_id"],
+            type=_coded(batch["event_type"]),
+            mode=_coded(batch["mode"]),
+            quad=batch["quad"],
+            score=batch["score"],
+            start=batch["_start"],
+            end=batch["_end"],
+            span=batch["_span"],
+            differ=batch["_differ"],
+            disputed=batch["_disputed"],
+            place=_coded(batch["_place"]),
+            outlets=_coded(batch["outlets"].flatten()),
             outlets_size=pc.fill_null(pc.list_value_length(batch["outlets"]), 0),
             reports_size=pc.fill_null(pc.list_value_length(batch["report_ids"]), 0),
             **_sides(batch, "actors", "recipients"),
-        )  # fmt: skip
+        )
     raise AssertionError("a shelf comes last")
 
 
 def read_reports(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Shelf, Gathered]:
-    """The reports on a shelf, story by story, and their columns; ``folded`` is the passage as it is searched."""
+    """The reports on a shelf, story by story, and their columns; ``folded`` is the passage to be searched."""
     found = Gathered()
     for batch in _shelved(connection, folder, "reports", _REPORTS):
         if isinstance(batch, Shelf):
@@ -126,18 +135,26 @@ def read_reports(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Sh
         parties = {slot: batch[slot] for slot in ("actors", "recipients", "according_to")}
         trigger = batch["trigger"]
         found.add(
-            ids=batch["report_id"], story=_coded(batch["story_id"]), event=batch["event_id"], day=batch["_day"],
-            folded=batch["_folded"], real=batch["_real"], at=trigger.field("start"),
+            ids=batch["report_id"],
+            story=_coded(batch["story_id"]),
+            event=batch["event_id"],
+            day=batch["_day"],
+            folded=batch["_folded"],
+            real=batch["_real"],
+            at=trigger.field("start"),
             **{f"{slot}_size": pc.fill_null(pc.list_value_length(c), 0) for slot, c in parties.items()},
-            **{f"{slot}_{f}": _coded(c.flatten().field(f)) for slot, c in parties.items()
-               for f in ("entity_id", "role", "text")},
+            **{
+                f"{slot}_{f}": _coded(c.flatten().field(f))
+                for slot, c in parties.items()
+                for f in ("entity_id", "role", "text")
+            },
             **{slot: told(c.flatten()) for slot, c in parties.items()},
-        )  # fmt: skip
+        )
     raise AssertionError("a shelf comes last")
 
 
 def read_statements(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Shelf, Gathered]:
-    """The statements on a shelf, the latest first, and their columns; each stretch of content has its bounds."""
+    """The statements on a shelf, the latest first, and their columns, with the bounds of their content."""
     found = Gathered()
     for batch in _shelved(connection, folder, "attributions", _STATEMENTS):
         if isinstance(batch, Shelf):
@@ -145,9 +162,14 @@ def read_statements(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple
         content = batch["content"]
         spans = content.flatten()
         found.add(
-            story=_coded(batch["story_id"]), day=batch["_day"], kind=_coded(batch["kind"]),
-            outlet=_coded(batch["outlet"]), folded=batch["_folded"], span_start=spans.field("start"),
-            span_end=spans.field("end"), content_size=pc.fill_null(pc.list_value_length(content), 0),
+            story=_coded(batch["story_id"]),
+            day=batch["_day"],
+            kind=_coded(batch["kind"]),
+            outlet=_coded(batch["outlet"]),
+            folded=batch["_folded"],
+            span_start=spans.field("start"),
+            span_end=spans.field("end"),
+            content_size=pc.fill_null(pc.list_value_length(content), 0),
             **_sides(batch, *SAID),
-        )  # fmt: skip
+        )
     raise AssertionError("a shelf comes last")

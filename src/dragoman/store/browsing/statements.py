@@ -37,8 +37,10 @@ class StatementQuery:
 
 @dataclass(frozen=True, eq=False)
 class Statements:
-    """Columns of all statements, the latest first. ``chain`` leads to tellings of who says it and who carried
-    it, ``speaker`` is the first of them (-1: nobody named), ``about`` leads to entities, ``events`` to events.
+    """Columns of all statements, the latest first.
+
+    ``chain`` leads to tellings of who says it and who carried it, ``speaker`` is the first of them (-1:
+    nobody named), ``about`` leads to entities, ``events`` to events.
     """
 
     count: int
@@ -102,9 +104,9 @@ class Statements:
 
     def _text(self, name: str, value: str) -> Flags:
         if name == "since":
-            return (self.published >= ordinal(first_day(value))) & (self.published != UNDATED)
+            return np.asarray((self.published >= ordinal(first_day(value))) & (self.published != UNDATED))
         if name == "until":
-            return (self.published <= ordinal(last_day(value))) & (self.published != UNDATED)
+            return np.asarray((self.published <= ordinal(last_day(value))) & (self.published != UNDATED))
         mask = np.ones(self.count, bool)
         for term in terms(value):
             found = np.zeros(self.count, bool)
@@ -114,7 +116,7 @@ class Statements:
         return mask
 
     def facet(self, name: str, query: StatementQuery, limit: int, labels: Mapping[str, str]) -> Facet:
-        """The values of speaker, about, country, outlet or kind that the other fields leave, most frequent first."""
+        """The values of a field among the statements that the others leave, the most frequent first."""
         mask = self.mask(query, without=name)
         if name in ("speaker", "about"):
             among = len(self.entities)
@@ -131,8 +133,14 @@ class Statements:
         there = np.flatnonzero(counts)
         top = there[np.argsort(-counts[there], kind="stable")].tolist()
         shown = [c for i, c in enumerate(top) if i < limit or (chosen and values[c].casefold() in chosen)]
-        label = self.entities.label if name in ("speaker", "about") else lambda c: labels.get(values[c], values[c])
-        kept = [FacetValue(values[c], label(c), int(counts[c]), values[c].casefold() in chosen) for c in shown]
+        label = (
+            self.entities.label
+            if name in ("speaker", "about")
+            else lambda c: labels.get(values[c], values[c])
+        )
+        kept = [
+            FacetValue(values[c], label(c), int(counts[c]), values[c].casefold() in chosen) for c in shown
+        ]
         return Facet(name, tuple(kept), len(top))
 
     def _first(self) -> Flags:

@@ -13,15 +13,32 @@ from dragoman.web.pages import of
 
 router = APIRouter()
 FACETS = (("category", "Kind"), ("country", "Country"), ("sector", "Sector"))
-SORT_LABELS = {"-events": "most events", "name": "name", "-statements": "most statements", "country": "country"}
+SORT_LABELS = {
+    "-events": "most events",
+    "name": "name",
+    "-statements": "most statements",
+    "country": "country",
+}
 COLUMNS = (
-    "entity_id", "category", "name", "aliases", "country", "sectors", "roles", "acted", "received", "said", "evidence",
-)  # fmt: skip
+    "entity_id",
+    "category",
+    "name",
+    "aliases",
+    "country",
+    "sectors",
+    "roles",
+    "acted",
+    "received",
+    "said",
+    "evidence",
+)
 FEW = 12
 
 
 def _shown(name: str, label: str) -> str:
-    return wording.country(label) if name == "country" else wording.sector(label) if name == "sector" else label
+    return (
+        wording.country(label) if name == "country" else wording.sector(label) if name == "sector" else label
+    )
 
 
 @router.get("/actors")
@@ -38,10 +55,18 @@ def listing(request: Request) -> Response:
     ]
     chosen = [(n, v, _shown(n, v)) for n, v in state.params if n in ("category", "country", "sector")]
     body = pages.render(
-        "actors.html", request, state=state, query=query, paging=paging, facets=facets, chosen=chosen, shown=_shown,
-        rows=actors.rows(positions[paging.start : paging.stop]), sorts=[(s, SORT_LABELS[s]) for s in ACTOR_SORTS],
+        "actors.html",
+        request,
+        state=state,
+        query=query,
+        paging=paging,
+        facets=facets,
+        chosen=chosen,
+        shown=_shown,
+        rows=actors.rows(positions[paging.start : paging.stop]),
+        sorts=[(s, SORT_LABELS[s]) for s in ACTOR_SORTS],
         sizes=asked.SIZES,
-    )  # fmt: skip
+    )
     return HTMLResponse(body)
 
 
@@ -68,7 +93,9 @@ def actors_csv(request: Request) -> Response:
 def _found(browser: Browser, ident: str) -> ActorPage:
     found = browser.actor(ident)
     if found is None:
-        raise HTTPException(404, f"There is nobody with the id “{ident}” in this record. Search among the actors.")
+        raise HTTPException(
+            404, f"There is nobody with the id “{ident}” in this record. Search among the actors."
+        )
     return found
 
 
@@ -76,8 +103,15 @@ def _actor_twin(browser: Browser, ident: str, suffix: str) -> Response:
     found = _found(browser, ident)
     if suffix == ".json":
         return twins.whole(asdict(found), ident)
-    rows = [{"what": "name", **asdict(t)} for t in found.names] + [{"what": "role", **asdict(t)} for t in found.roles]
-    rows += [{"what": what, "text": t[0], "count": t[i]} for t in found.types for i, what in ((1, "did"), (2, "received")) if t[i]]
+    rows = [{"what": "name", **asdict(t)} for t in found.names] + [
+        {"what": "role", **asdict(t)} for t in found.roles
+    ]
+    rows += [
+        {"what": what, "text": t[0], "count": t[i]}
+        for t in found.types
+        for i, what in ((1, "did"), (2, "received"))
+        if t[i]
+    ]
     for what, others in (("did to", found.did_to), ("done by", found.done_by)):
         rows += [{"what": what, "text": o.label, "count": o.count, "score": o.score} for o in others]
     return twins.rows(rows, suffix, ("what", "text", "count", "first", "last", "score"), ident)
@@ -96,7 +130,14 @@ def actor(request: Request, ident: str) -> Response:
     events = browser.events.select(both)
     said = browser.statements.select(StatementQuery(speaker=(ident,)))
     body = pages.render(
-        "actor.html", request, page=found, actor=found.row, rows=browser.event_rows(events[:FEW]), total=len(events),
-        said=browser.statement_rows(said[:FEW]), said_total=len(said), bins=browser.events.histogram(both),
-    )  # fmt: skip
+        "actor.html",
+        request,
+        page=found,
+        actor=found.row,
+        rows=browser.event_rows(events[:FEW]),
+        total=len(events),
+        said=browser.statement_rows(said[:FEW]),
+        said_total=len(said),
+        bins=browser.events.histogram(both),
+    )
     return HTMLResponse(body)

@@ -22,7 +22,9 @@ def _chart(request: Request, name: str) -> Any:
     if name not in NAMES:
         raise HTTPException(404, f"There is no chart “{name}”. There are {', '.join(NAMES)}.")
     if not chart_there():
-        raise HTTPException(404, "Charts cannot be drawn here: the packages that draw them are not installed.")
+        raise HTTPException(
+            404, "Charts cannot be drawn here: the packages that draw them are not installed."
+        )
     return drawn(of(request), name, asked.state(request))
 
 
@@ -52,7 +54,14 @@ def page(request: Request, name: str) -> Response:
     chart = _chart(request, name)
     state: State = asked.state(request)
     body = of(request).render(
-        "chart.html", request, state=state, name=name, title=NAMES[name], told=chart.summary,
-        columns=list(chart.columns), rows=list(_rows(chart))[:500], number=len(chart.rows),
-    )  # fmt: skip
+        "chart.html",
+        request,
+        state=state,
+        name=name,
+        title=NAMES[name],
+        told=chart.summary,
+        columns=list(chart.columns),
+        rows=list(_rows(chart))[:500],
+        number=len(chart.rows),
+    )
     return HTMLResponse(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from fastapi import APIRouter, HTTPException, Request
@@ -15,20 +15,35 @@ from dragoman.model import Party, Report
 from dragoman.web import asked, twins, wording
 from dragoman.web.pages import of
 
+if TYPE_CHECKING:
+    from dragoman.record import Account
+
 router = APIRouter()
 FACETS = (
-    ("disputed", "Accounts"), ("type", "Type"), ("quad", "Class"), ("actor", "Actor"), ("recipient", "Recipient"),
-    ("country", "Country"), ("place", "Place"), ("outlet", "Outlet"),
-)  # fmt: skip
+    ("disputed", "Accounts"),
+    ("type", "Type"),
+    ("quad", "Class"),
+    ("actor", "Actor"),
+    ("recipient", "Recipient"),
+    ("country", "Country"),
+    ("place", "Place"),
+    ("outlet", "Outlet"),
+)
 SHOWN, MORE = 6, 200
 _LABELS = {
     "quad": wording.QUADS,
     "disputed": {"yes": "≠ accounts differ", "no": "accounts agree, or one alone"},
 }
 SORT_LABELS = {
-    "-date": "newest first", "date": "oldest first", "-outlets": "most outlets", "-reports": "most reports",
-    "-disputed": "most disputed", "type": "type", "-score": "most cooperative", "score": "most conflictual",
-}  # fmt: skip
+    "-date": "newest first",
+    "date": "oldest first",
+    "-outlets": "most outlets",
+    "-reports": "most reports",
+    "-disputed": "most disputed",
+    "type": "type",
+    "-score": "most cooperative",
+    "score": "most conflictual",
+}
 
 
 def _label(name: str, value: str, browser: Browser) -> str:
@@ -61,7 +76,12 @@ def listing(request: Request) -> Response:
     positions = browser.events.select(query)
     paging = asked.paging(state, len(positions))
     facets = [
-        (title, browser.events.facet(name, query, MORE if state.get("more") == name else SHOWN, _LABELS.get(name, {})))
+        (
+            title,
+            browser.events.facet(
+                name, query, MORE if state.get("more") == name else SHOWN, _LABELS.get(name, {})
+            ),
+        )
         for name, title in FACETS
     ]
     chosen = [
@@ -70,10 +90,19 @@ def listing(request: Request) -> Response:
         if name not in ("q", "sort", "page", "size", "more")
     ]
     body = pages.render(
-        "events.html", request, state=state, query=query, paging=paging, facets=facets, chosen=chosen,
-        rows=browser.event_rows(positions[paging.start : paging.stop]), bins=browser.events.histogram(query),
-        sorts=[(s, SORT_LABELS[s]) for s in SORTS], shown=_shown, sizes=asked.SIZES,
-    )  # fmt: skip
+        "events.html",
+        request,
+        state=state,
+        query=query,
+        paging=paging,
+        facets=facets,
+        chosen=chosen,
+        rows=browser.event_rows(positions[paging.start : paging.stop]),
+        bins=browser.events.histogram(query),
+        sorts=[(s, SORT_LABELS[s]) for s in SORTS],
+        shown=_shown,
+        sizes=asked.SIZES,
+    )
     return HTMLResponse(body)
 
 
@@ -106,7 +135,8 @@ def _found(browser: Browser, ident: str) -> EventPage:
     if position is None:
         raise HTTPException(
             404,
-            f"There is no event “{ident}” in this record. It may have been merged with another when more stories were read: search for it among the events.",
+            f"There is no event “{ident}” in this record. It may have been merged with another when more "
+            "stories were read: search for it among the events.",
         )
     return browser.event(position)
 
@@ -117,16 +147,33 @@ def cells(found: EventPage) -> Iterator[dict[str, Any]]:
     for row in comparison.rows:
         for account, value, against in zip(comparison.accounts, row.values, row.conflicting, strict=True):
             yield {
-                "event_id": comparison.event.event_id, "slot": row.slot, "status": row.status, "outlet": account.outlet,
-                "published": account.published, "story_id": account.story_id, "value": value or None,
-                "conflicting": against, "passage": "; ".join(p.text for p in account.passages),
-                "according_to": "; ".join(dict.fromkeys(p.label for r in account.reports for p in r.according_to)),
-            }  # fmt: skip
+                "event_id": comparison.event.event_id,
+                "slot": row.slot,
+                "status": row.status,
+                "outlet": account.outlet,
+                "published": account.published,
+                "story_id": account.story_id,
+                "value": value or None,
+                "conflicting": against,
+                "passage": "; ".join(p.text for p in account.passages),
+                "according_to": "; ".join(
+                    dict.fromkeys(p.label for r in account.reports for p in r.according_to)
+                ),
+            }
 
 
 COLUMNS = (
-    "event_id", "slot", "status", "outlet", "published", "story_id", "value", "conflicting", "passage", "according_to",
-)  # fmt: skip
+    "event_id",
+    "slot",
+    "status",
+    "outlet",
+    "published",
+    "story_id",
+    "value",
+    "conflicting",
+    "passage",
+    "according_to",
+)
 
 
 def _event_twin(browser: Browser, ident: str, suffix: str) -> Response:
@@ -137,7 +184,8 @@ def _event_twin(browser: Browser, ident: str, suffix: str) -> Response:
     told["discrepancies"] = [asdict(d) for d in found.discrepancies]
     told["left_out"] = [asdict(x) for x in found.left_out]
     told["only_in"] = [
-        {"story_id": o.story_id, "of": o.of, "event_ids": [e["event_id"] for e in o.events]} for o in found.only_in
+        {"story_id": o.story_id, "of": o.of, "event_ids": [e["event_id"] for e in o.events]}
+        for o in found.only_in
     ]
     extra = {name: found.row[name] for name in ("origins", "possibly_same") if name in found.row}
     told["event"].update(extra)
@@ -157,10 +205,21 @@ def event(request: Request, ident: str) -> Response:
     told = browser.headlines([a.story_id for a in accounts])
     behind, own = vouchers(found)
     body = pages.render(
-        "event.html", request, page=found, event=found.row, comparison=found.comparison, heads=told,
-        behind=behind, own=own, chains=chains, first=[spots(found, i) for i in range(len(accounts))], why=found.row.get("why") or [],
-        origins=_listed(found.row.get("origins")), same=_same(browser, found.row.get("possibly_same")),
-    )  # fmt: skip
+        "event.html",
+        request,
+        page=found,
+        event=found.row,
+        comparison=found.comparison,
+        heads=told,
+        behind=behind,
+        own=own,
+        chains=chains,
+        named=named,
+        first=[spots(found, i) for i in range(len(accounts))],
+        why=found.row.get("why") or [],
+        origins=_listed(found.row.get("origins")),
+        same=_same(browser, found.row.get("possibly_same")),
+    )
     return HTMLResponse(body)
 
 
@@ -175,7 +234,7 @@ def chains(reports: Iterable[Report]) -> list[tuple[Party, ...]]:
 
 
 def vouchers(found: EventPage) -> tuple[list[tuple[str, Party, list[str]]], list[str]]:
-    """Everybody who vouches for an event with the outlets that say so, and the outlets whose own voice tells it."""
+    """Everybody who vouches for an event, with the outlets that say so; and who tells it on their own."""
     behind: dict[str, tuple[Party, list[str]]] = {}
     own: list[str] = []
     for account in found.comparison.accounts:
@@ -188,6 +247,16 @@ def vouchers(found: EventPage) -> tuple[list[tuple[str, Party, list[str]]], list
             behind.setdefault(wording.name(asdict(party)), (party, []))[1].append(outlet)
     listed = [(name, party, list(dict.fromkeys(outlets))) for name, (party, outlets) in behind.items()]
     return listed, list(dict.fromkeys(own))
+
+
+def named(line: str, accounts: Iterable[Account]) -> str:
+    """A reason for a merge with the outlets in place of the ids of their reports."""
+    for account in accounts:
+        for report in account.reports:
+            line = line.replace(
+                report.report_id, f"{account.outlet or account.story_id} ({report.report_id[:8]})"
+            )
+    return line
 
 
 def _same(browser: Browser, told: Any) -> list[dict[str, Any]]:
@@ -206,9 +275,13 @@ def spots(found: EventPage, account: int) -> dict[str, tuple[int, int]]:
     """For each slot, the passage of an account's story that its cell opens: the first that tells the slot."""
     reports = found.comparison.accounts[account].reports
     tells = {
-        "actors": lambda r: r.actors, "recipients": lambda r: r.recipients, "date": lambda r: r.date,
-        "place": lambda r: r.place, "quantity": lambda r: r.quantities, "according_to": lambda r: r.according_to,
-    }  # fmt: skip
+        "actors": lambda r: r.actors,
+        "recipients": lambda r: r.recipients,
+        "date": lambda r: r.date,
+        "place": lambda r: r.place,
+        "quantity": lambda r: r.quantities,
+        "according_to": lambda r: r.according_to,
+    }
     made = {}
     for row in found.comparison.rows:
         telling = next((r for r in reports if tells.get(row.slot, bool)(r)), reports[0])

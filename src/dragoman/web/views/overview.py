@@ -1,4 +1,4 @@
-"""The first page: what the record holds, the busiest country pairs, the newest and the most disputed events."""
+"""The first page: what the record holds, the busiest pairs, the newest and the most disputed events."""
 
 from __future__ import annotations
 
@@ -56,6 +56,12 @@ def as_csv(request: Request) -> Response:
     found = summary(of(request).browser)
     rows = [{"what": "holdings", "name": name, "value": value} for name, value in found["holdings"].items()]
     rows += [{"what": "type", "name": t["type"], "value": t["events"]} for t in found["types"]]
-    rows += [{"what": "pair", "name": f"{p['first']}-{p['second']}", "value": p["events"]} for p in found["pairs"]]
-    rows += [{"what": what, "name": e["event_id"], "value": wording.title(e)} for what in ("newest", "disputed") for e in found[what]]
+    rows += [
+        {"what": "pair", "name": f"{p['first']}-{p['second']}", "value": p["events"]} for p in found["pairs"]
+    ]
+    rows += [
+        {"what": what, "name": e["event_id"], "value": wording.title(e)}
+        for what in ("newest", "disputed")
+        for e in found[what]
+    ]
     return twins.rows(rows, ".csv", ("what", "name", "value"), "overview")

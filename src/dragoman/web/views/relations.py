@@ -53,9 +53,17 @@ def listing(request: Request) -> Response:
     countries, cells = matrix(pairs)
     paging = asked.paging(state, len(pairs))
     body = pages.render(
-        "relations.html", request, state=state, query=query, countries=countries, cells=cells, tone=tone,
-        paging=paging, rows=pairs[paging.start : paging.stop], sizes=asked.SIZES,
-    )  # fmt: skip
+        "relations.html",
+        request,
+        state=state,
+        query=query,
+        countries=countries,
+        cells=cells,
+        tone=tone,
+        paging=paging,
+        rows=pairs[paging.start : paging.stop],
+        sizes=asked.SIZES,
+    )
     return HTMLResponse(body)
 
 
@@ -94,7 +102,10 @@ def _ends(browser: Browser, first: str, second: str) -> tuple[str, str]:
         raise asked.BadRequest("A pair is of two different countries.")
     for code in (low, high):
         if code not in browser.pairs.countries:
-            raise HTTPException(404, f"No event of this record has a party of “{code}”. Countries are given by ISO 3166 codes such as IRN.")
+            raise HTTPException(
+                404,
+                f"No event of this record has a party of “{code}”. Countries are given by ISO 3166 codes.",
+            )
     return low, high
 
 
@@ -136,8 +147,18 @@ def pair(request: Request, first: str, second: str) -> Response:
     events = browser.events.select(chosen)
     total = browser.pairs.totals(PairQuery(low, high, since=query.since, until=query.until))
     body = pages.render(
-        "pair.html", request, state=state, query=query, first=low, second=high, series=series, bounds=bounds,
-        periods=PERIODS, rows=browser.event_rows(events[:FEW]), total=len(events), sums=total[0] if total else None,
+        "pair.html",
+        request,
+        state=state,
+        query=query,
+        first=low,
+        second=high,
+        series=series,
+        bounds=bounds,
+        periods=PERIODS,
+        rows=browser.event_rows(events[:FEW]),
+        total=len(events),
+        sums=total[0] if total else None,
         tone=tone,
-    )  # fmt: skip
+    )
     return HTMLResponse(body)

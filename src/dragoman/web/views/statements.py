@@ -11,9 +11,12 @@ from dragoman.web.pages import of
 
 router = APIRouter()
 FACETS = (
-    ("speaker", "Who says it"), ("about", "About whom"), ("country", "Speaker's country"), ("outlet", "Outlet"),
+    ("speaker", "Who says it"),
+    ("about", "About whom"),
+    ("country", "Speaker's country"),
+    ("outlet", "Outlet"),
     ("kind", "Kind"),
-)  # fmt: skip
+)
 
 
 def _label(name: str, value: str, browser: Browser) -> str:
@@ -38,12 +41,24 @@ def listing(request: Request) -> Response:
         (title, browser.statements.facet(name, query, 200 if state.get("more") == name else 6, {}))
         for name, title in FACETS
     ]
-    chosen = [(n, v, _label(n, v, browser)) for n, v in state.params if n not in ("q", "sort", "page", "size", "more")]
+    chosen = [
+        (n, v, _label(n, v, browser))
+        for n, v in state.params
+        if n not in ("q", "sort", "page", "size", "more")
+    ]
     body = pages.render(
-        "statements.html", request, state=state, query=query, paging=paging, facets=facets, chosen=chosen,
-        rows=browser.statement_rows(positions[paging.start : paging.stop]), shown=_shown,
-        sorts=[("-date", "newest first"), ("date", "oldest first")], sizes=asked.SIZES,
-    )  # fmt: skip
+        "statements.html",
+        request,
+        state=state,
+        query=query,
+        paging=paging,
+        facets=facets,
+        chosen=chosen,
+        rows=browser.statement_rows(positions[paging.start : paging.stop]),
+        shown=_shown,
+        sorts=[("-date", "newest first"), ("date", "oldest first")],
+        sizes=asked.SIZES,
+    )
     return HTMLResponse(body)
 
 

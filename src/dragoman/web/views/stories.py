@@ -15,10 +15,29 @@ from dragoman.web.pages import of
 
 router = APIRouter()
 COLUMNS = (
-    "report_id", "event_id", "story_id", "outlet", "published", "event_type", "mode", "quad", "score", "actors",
-    "recipients", "according_to", "date", "place", "quantities", "auxiliary", "contexts", "trigger", "passage",
-    "rule", "confidence", "url",
-)  # fmt: skip
+    "report_id",
+    "event_id",
+    "story_id",
+    "outlet",
+    "published",
+    "event_type",
+    "mode",
+    "quad",
+    "score",
+    "actors",
+    "recipients",
+    "according_to",
+    "date",
+    "place",
+    "quantities",
+    "auxiliary",
+    "contexts",
+    "trigger",
+    "passage",
+    "rule",
+    "confidence",
+    "url",
+)
 
 
 def marks(story: StoryPage) -> list[Mark]:
@@ -30,8 +49,7 @@ def marks(story: StoryPage) -> list[Mark]:
             span = report[kind]
             name, leads = ("report", "") if kind == "passage" else ("trigger", href)
             made.append(Mark(span["start"], span["end"], name, f"event: {wording.title(report)}", leads))
-        for party in (*report["actors"], *report["recipients"], *report["according_to"]):
-            made.append(_entity(party))
+        made += [_entity(p) for slot in ("actors", "recipients", "according_to") for p in report[slot]]
     for said in story.statements:
         who = wording.names(said["chain"]) or (said["source"] or {}).get("text") or "somebody"
         made += [Mark(c["start"], c["end"], "content", f"said by {who}") for c in said["content"]]
@@ -59,7 +77,9 @@ def _twin(browser: Browser, ident: str, suffix: str) -> Response:
 def _found(browser: Browser, ident: str) -> StoryPage:
     found = browser.story(ident)
     if found is None:
-        raise HTTPException(404, f"There is no story “{ident}” in this record. Its events lead to every story.")
+        raise HTTPException(
+            404, f"There is no story “{ident}” in this record. Its events lead to every story."
+        )
     return found
 
 
@@ -98,7 +118,13 @@ def story(request: Request, ident: str) -> Response:
     lines = paragraphs(pieces(text, marks(found), chosen))
     beyond = chosen is not None and chosen[0] >= len(text)
     body = pages.render(
-        "story.html", request, story=found.row, reports=found.reports, statements=found.statements, lines=lines,
-        chosen=chosen, beyond=beyond,
-    )  # fmt: skip
+        "story.html",
+        request,
+        story=found.row,
+        reports=found.reports,
+        statements=found.statements,
+        lines=lines,
+        chosen=chosen,
+        beyond=beyond,
+    )
     return HTMLResponse(body)
