@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import uvicorn
 from fastapi import FastAPI
-
-
-class PortTakenError(OSError):
-    """Something else listens on the port: which, and what to do."""
 
 
 def listening(host: str, port: int) -> socket.socket:
     """A socket that listens; port 0 takes any that is free.
 
     Raises:
-        PortTakenError: if something else listens there.
-        OSError: if the host is none of this machine's addresses.
+        OSError: if something else listens there, or the host is none of this machine's addresses.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
@@ -37,6 +34,21 @@ def listening(host: str, port: int) -> socket.socket:
 def address(host: str, bound: socket.socket) -> str:
     """The address of the first page."""
     return f"http://{f'[{host}]' if ':' in host else host}:{bound.getsockname()[1]}/"
+
+
+class _Server(uvicorn.Server):
+    """A server for which being told to stop is no fault: the signal is not raised again when it has stopped."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop when told to, for as long as it serves."""
+        signals = (signal.SIGINT, signal.SIGTERM)
+        before = {s: signal.signal(s, self.handle_exit) for s in signals}
+        try:
+            yield
+        finally:
+            for s, handler in before.items():
+                signal.signal(s, handler)
 
 
 def serve(app: FastAPI, bound: socket.socket, ready: Callable[[], None]) -> None:
@@ -57,7 +69,7 @@ def serve(app: FastAPI, bound: socket.socket, ready: Callable[[], None]) -> None
         ws="none",
         lifespan="off",
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     threading.Thread(target=_announce, args=(server, ready), daemon=True).start()
     server.run(sockets=[bound])
 

@@ -233,7 +233,7 @@ class Events:
             case "disputed":
                 return self.differ.astype(np.int32) * 1000 + np.minimum(self.tellers, 999)
             case "score":
-                return np.rint(self.score * 10)
+                return np.asarray(np.rint(self.score * 10))
             case "type":
                 return self.type.code  # numbered in alphabetical order
         raise ValueError(f"events cannot be sorted by {name!r}; they can by {', '.join(SORTS)}")
