@@ -37,7 +37,7 @@ def address(host: str, bound: socket.socket) -> str:
 
 
 class _Server(uvicorn.Server):
-    """A server for which being told to stop is no fault: the signal is not raised again when it has stopped."""
+    """A server for which being told to stop is no fault: the signal is not raised again at the end."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

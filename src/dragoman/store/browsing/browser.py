@@ -22,7 +22,7 @@ from dragoman.store.browsing.columns import Ints
 from dragoman.store.browsing.events import Events
 from dragoman.store.browsing.pairs import Pairs
 from dragoman.store.browsing.parties import Entities
-from dragoman.store.browsing.reading import SAID, read_events, read_reports, read_statements
+from dragoman.store.browsing.reading import SAID, read_events, read_reports, read_statements, read_stories
 from dragoman.store.browsing.shelf import Shelf
 from dragoman.store.browsing.statements import Statements
 from dragoman.store.rows import discrepancy_from, event_from, report_from
@@ -157,7 +157,7 @@ class Browser:
         reports = self.links.reports_of_event.of(position)
         rows = self.shelves["reports"].rows(reports)
         comparison = side_by_side(event, [report_from(r) for r in rows], {})
-        sql = "SELECT * FROM discrepancies WHERE event_id = ? ORDER BY slot, kind"
+        sql = "SELECT * FROM browse_discrepancies WHERE event_id = ? ORDER BY slot, kind"
         found = self.connection.cursor().sql(sql, params=[event.event_id]).to_arrow_table().to_pylist()
         tellers = np.unique(self.links.story_of[reports])
         return EventPage(
@@ -209,22 +209,16 @@ class Browser:
         """Outlet, day of publication and headline of some stories, by id."""
         if not stories:
             return {}
-        sql = (
-            "SELECT story_id, outlet, published, coalesce(headline, found_headline) AS headline "
-            "FROM read_told WHERE story_id IN (SELECT unnest(?))"
-        )
-        rows = self.connection.cursor().sql(sql, params=[stories]).to_arrow_table().to_pylist()
-        return {row["story_id"]: row for row in rows}
+        codes = [self.links.story_codes.get(s, -1) for s in stories]
+        at = self.links.story_at[[c for c in codes if c >= 0]]
+        return {row["story_id"]: row for row in self.shelves["stories"].rows(at[at >= 0])}
 
     def story(self, ident: str) -> StoryPage | None:
         """A story by its id; None if it was not read."""
-        sql = f"SELECT {snapshot.shown('stories')} FROM read_told t WHERE story_id = ?"
-        rows = self.connection.cursor().sql(sql, params=[ident]).to_arrow_table().to_pylist()
-        if not rows:
+        code = self.links.story_codes.get(ident, -1)
+        if code < 0 or self.links.story_at[code] < 0:
             return None
-        code = self.links.story_codes.get(ident)
-        if code is None:
-            return StoryPage(rows[0], (), ())
+        rows = self.shelves["stories"].rows(self.links.story_at[[code]])
         reports = self.shelves["reports"].rows(self.links.reports_of_story.of(code))
         said = self.shelves["attributions"].rows(self.links.statements_of_story.of(code))
         return StoryPage(
@@ -271,19 +265,27 @@ def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
     event_shelf, events = read_events(connection, folder)
     report_shelf, reports = read_reports(connection, folder)
     said_shelf, said = read_statements(connection, folder)
+    story_shelf, shelved = read_stories(connection, folder)
+    connection.execute("CREATE TABLE browse_discrepancies AS SELECT * FROM discrepancies ORDER BY event_id")
     slots = ("actors", "recipients")
     (of_events, sides), (of_reports, _), (of_said, chain) = build.tellings_of(
         (events, slots), (reports, (*slots, "according_to")), (said, SAID)
     )
     known = build.entities(connection, of_events, of_reports, of_said)
-    made = build.events(connection, events, known, sides, of_events)
-    linked = build.links(connection, events, reports, said)
+    linked = build.links(connection, events, reports, said, shelved)
+    words = build.passages(connection, linked, reports, len(event_shelf))
+    made = build.events(connection, events, known, sides, of_events, words)
     about = build.report_parties(reports, known)
     spoken = build.statements(
         connection, said, known, of_said, chain, linked, reports, {s: about[s] for s in slots}
     )
     people = build.actors(known, made, spoken, reports, about)
-    shelves = {"events": event_shelf, "reports": report_shelf, "attributions": said_shelf}
+    shelves = {
+        "stories": story_shelf,
+        "events": event_shelf,
+        "reports": report_shelf,
+        "attributions": said_shelf,
+    }
     return Browser(
         connection,
         made,

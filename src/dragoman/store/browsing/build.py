@@ -11,12 +11,25 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dragoman.store.browsing.actors import Actors, Mentions, fold
-from dragoman.store.browsing.columns import Codes, Edges, Flags, Ints, counted, edges, encode, listed, numbers
+from dragoman.store.browsing.columns import (
+    Codes,
+    Edges,
+    Flags,
+    Ints,
+    counted,
+    distinct,
+    edges,
+    encode,
+    listed,
+    numbers,
+    spread,
+)
 from dragoman.store.browsing.events import UNDATED, Events
 from dragoman.store.browsing.pairs import Pairs, pair_edges
 from dragoman.store.browsing.parties import Entities, Parties, everybody, parties, split
 from dragoman.store.browsing.reading import Gathered
 from dragoman.store.browsing.statements import Statements
+from dragoman.store.browsing.words import Words, index
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +42,10 @@ class Links:
     statements_of_story: Edges
     stories: Codes
     story_of: Ints
+    said_in: Ints
     story_codes: Mapping[str, int]
+    story_at: Ints
+    """The story's position on the shelf, -1 where it is not there."""
 
 
 def _tables(
@@ -60,6 +76,7 @@ def events(
     known: Entities,
     sides: Mapping[str, Edges],
     tellings: pa.Table,
+    words: Words,
 ) -> Events:
     """The columns of the events."""
     count = sum(len(c) for c in found["ids"])
@@ -69,7 +86,7 @@ def events(
     rows = np.concatenate([r for r, _ in both.values()]).astype(np.int64)
     codes = np.concatenate([c for _, c in both.values()])
     wide = len(countries.values) + 1
-    single = np.unique(rows[codes >= 0] * wide + codes[codes >= 0])
+    single = distinct(rows[codes >= 0] * wide + codes[codes >= 0])
     place, outlets = encode(found["place"]), encode(found["outlets"])
     folded = [fold(v.replace("\t", " ")) for v in place.values]
     _tables(
@@ -108,9 +125,16 @@ def events(
         named,
         edges((single // wide).astype(np.int32), (single % wide).astype(np.int32), count),
         pair_edges(connection, count, both, len(countries.values)),
+        words,
         known,
         connection,
     )
+
+
+def passages(connection: duckdb.DuckDBPyConnection, found: Links, reports: Gathered, count: int) -> Words:
+    """The words of the passages by event."""
+    texts, sizes, words = reports["folded"], reports["words_size"], reports["words"]
+    return index(connection, "browse_passages", found.event_of, texts, sizes, words, count)
 
 
 def _flags(found: Gathered, name: str) -> Flags:
@@ -119,41 +143,41 @@ def _flags(found: Gathered, name: str) -> Flags:
 
 
 def links(
-    connection: duckdb.DuckDBPyConnection, events: Gathered, reports: Gathered, said: Gathered
+    connection: duckdb.DuckDBPyConnection,
+    events: Gathered,
+    reports: Gathered,
+    said: Gathered,
+    shelved: Gathered,
 ) -> Links:
     """How reports, stories and events lead to each other; the reports' ids can then be looked up."""
     count = sum(len(c) for c in events["ids"])
     ids = events.whole("ids")
-    event_of = np.concatenate(
-        [numbers([pc.index_in(c, ids)], -1).astype(np.int32) for c in reports["event"]]
-        or [np.zeros(0, np.int32)]
-    )
-    stories = encode([*reports["story"], *said["story"]])
-    number = sum(len(c) for c in reports["story"])
-    story_of = stories.code[:number]
+    events_told = pa.chunked_array(reports["event"], pa.string())
+    event_of = numbers(pc.index_in(events_told, ids).chunks, -1).astype(np.int32)
+    number, last = (sum(len(c) for c in x["story"]) for x in (reports, said))
+    stories = encode([*reports["story"], *said["story"], *shelved["ids"]])
+    story_of, said_in = stories.code[:number], stories.code[number : number + last]
+    at = np.full(len(stories.values), -1, np.int32)
+    at[stories.code[number + last :]] = np.arange(len(stories.code) - number - last, dtype=np.int32)
     told = np.flatnonzero(event_of >= 0)
     all_reports = np.arange(number, dtype=np.int32)
-    statements = np.arange(len(stories.code) - number, dtype=np.int32)
+    statements = np.arange(last, dtype=np.int32)
     _tables(
         connection,
         "browse_reports",
         {"report_id": reports.whole("ids"), "report": all_reports, "event": event_of},
         "ORDER BY report_id",
     )
-    _tables(
-        connection,
-        "browse_passages",
-        {"event": event_of, "folded": pa.chunked_array(reports["folded"], pa.string())},
-        "WHERE event >= 0",
-    )
     return Links(
         event_of,
         edges(event_of[told], told.astype(np.int32), count),
         edges(story_of, all_reports, len(stories.values)),
-        edges(stories.code[number:], statements, len(stories.values)),
+        edges(said_in, statements, len(stories.values)),
         stories,
         story_of,
+        said_in,
         {ident: code for code, ident in enumerate(stories.values)},
+        at,
     )
 
 
@@ -182,14 +206,6 @@ def statements(
     speaker = np.full(count, -1, np.int32)
     there = np.diff(chain.starts) > 0
     speaker[there] = named.entity[chain.value[chain.starts[:-1][there]]]
-    _tables(
-        connection,
-        "browse_sayings",
-        {
-            "statement": pa.array(np.arange(count, dtype=np.int32)),
-            "folded": pa.chunked_array(said["folded"], pa.string()),
-        },
-    )
     within = _inside(connection, said, reports, found, count)
     events_of = found.event_of[within.value]
     some = events_of >= 0
@@ -197,7 +213,7 @@ def statements(
     if "about" in sides:  # the statements tell it themselves
         row, value = sides["about"].row, named.entity[sides["about"].value]
         meant = edges(np.concatenate([meant.row, row]), np.concatenate([meant.value, value]), count)
-        single = np.unique(meant.row.astype(np.int64) * len(known) + meant.value)
+        single = distinct(meant.row.astype(np.int64) * len(known) + meant.value)
         meant = edges((single // len(known)).astype(np.int32), (single % len(known)).astype(np.int32), count)
     return Statements(
         count,
@@ -209,8 +225,16 @@ def statements(
         speaker,
         meant,
         edges(within.row[some], events_of[some], count),
+        index(
+            connection,
+            "browse_sayings",
+            np.arange(count, dtype=np.int32),
+            said["folded"],
+            said["words_size"],
+            said["words"],
+            count,
+        ),
         known,
-        connection,
     )
 
 
@@ -225,7 +249,7 @@ def _inside(
         pa.table(
             {
                 "statement": spans.row,
-                "story": found.stories.code[number:][spans.row],
+                "story": found.said_in[spans.row],
                 "low": numbers(said["span_start"]),
                 "high": numbers(said["span_end"]),
             }
@@ -256,10 +280,9 @@ def _about(within: Edges, about: Mapping[str, Edges], speaker: Ints, among: int,
     for side in about.values():
         sizes = np.diff(side.starts)[within.value]
         row = np.repeat(within.row, sizes).astype(np.int64)
-        first = np.repeat(side.starts[within.value], sizes)
-        step = np.arange(len(first)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        keys.append(row * among + side.value[first + step])
-    single = np.unique(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
+        there = spread(side.starts[within.value], side.starts[within.value + 1])
+        keys.append(row * among + side.value[there])
+    single = distinct(np.concatenate(keys)) if keys else np.zeros(0, np.int64)
     row, who = (single // among).astype(np.int32), (single % among).astype(np.int32)
     other = speaker[row] != who
     return edges(row[other], who[other], count)

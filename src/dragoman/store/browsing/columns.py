@@ -86,6 +86,13 @@ class Edges:
             mask[self.row[wanted[self.value]]] = True
         return mask
 
+    def values(self, rows: Flags) -> Ints:
+        """The values of the rows that are flagged."""
+        chosen = np.flatnonzero(rows)
+        if len(chosen) > len(rows) // 8:
+            return np.asarray(self.value[rows[self.row]])
+        return np.asarray(self.value[spread(self.starts[chosen], self.starts[chosen + 1])])
+
     def reversed(self, values: int) -> Edges:
         """From values to rows."""
         return edges(self.value, self.row, values)
@@ -104,6 +111,23 @@ def listed(lengths: Sequence[pa.Array], value: Ints) -> Edges:
     sizes = numbers(lengths).astype(np.int64)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     return Edges(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes), value, starts)
+
+
+def spread(starts: Ints, stops: Ints) -> Ints:
+    """All numbers of many ranges, one range after another."""
+    sizes = stops - starts
+    ends = np.cumsum(sizes)
+    return np.asarray(
+        np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
+    )
+
+
+def distinct(keys: Ints) -> Ints:
+    """The different numbers, in ascending order (for many, several times as fast as ``numpy.unique``)."""
+    ordered = np.sort(keys)
+    first = np.ones(len(ordered), bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
 
 
 def counted(values: Ints, among: int) -> Ints:

@@ -11,6 +11,7 @@ import numpy as np
 
 from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, counted
 from dragoman.store.browsing.parties import Entities, Parties
+from dragoman.store.browsing.words import Words
 from dragoman.store.days import first_day, last_day
 
 UNDATED = -(2**31) + 1
@@ -102,10 +103,13 @@ class Events:
     tellings: Parties
     countries: Edges
     pairs: Edges
+    words: Words = field(repr=False)
     entities: Entities = field(repr=False)
     connection: duckdb.DuckDBPyConnection = field(repr=False)
     masks: Cache[Flags] = field(default_factory=lambda: Cache(128), repr=False)
     kept: Cache[Ints] = field(default_factory=lambda: Cache(16), repr=False)
+    facets: Cache[Facet] = field(default_factory=lambda: Cache(512), repr=False)
+    bins: Cache[list[Bin]] = field(default_factory=lambda: Cache(64), repr=False)
 
     # Which ---------------------------------------------------------------------------------------------
 
@@ -201,10 +205,7 @@ class Events:
 
     def _term(self, term: str) -> Flags:
         cursor = self.connection.cursor()
-        sql = "SELECT event FROM browse_passages WHERE contains(folded, fold(?))"
-        found = cursor.execute(sql, [term]).fetchnumpy()["event"]
-        mask = np.zeros(self.count, bool)
-        mask[found] = True
+        mask = self.words.rows_with(term)
         mask |= self._parties("party", (term,)) if not term.isupper() else False
         sql = "SELECT code FROM browse_places WHERE contains(folded, fold(?))"
         flags = np.zeros(len(self.place.values) + 1, bool)
@@ -249,8 +250,11 @@ class Events:
             limit: at most so many values, besides those that are chosen.
             labels: how values are shown, where not as they are.
         """
-        mask = self.mask(query, without=name)
-        counts, values = self._counts(name, mask)
+        asked = replace(query, sort="")
+        return self.facets.get((name, asked, limit), lambda: self._facet(name, asked, limit, labels))
+
+    def _facet(self, name: str, query: EventQuery, limit: int, labels: Mapping[str, str]) -> Facet:
+        counts, values = self._counts(name, self.mask(query, without=name))
         chosen = {v.casefold() for v in getattr(query, name)}
         there = np.flatnonzero(counts)
         top = there[np.argsort(-counts[there], kind="stable")]
@@ -279,20 +283,23 @@ class Events:
             case "disputed":
                 return np.bincount(self.disputed[mask], minlength=2), ["no", "yes"]
             case "outlet":
-                values = self.outlets.value[mask[self.outlets.row]]
-                return counted(values, len(self.outlet_names)), self.outlet_names
+                return counted(self.outlets.values(mask), len(self.outlet_names)), self.outlet_names
             case "country":
-                values = self.countries.value[mask[self.countries.row]]
-                return counted(values, len(self.tellings.country.values)), self.tellings.country.values
+                names = self.tellings.country.values
+                return counted(self.countries.values(mask), len(names)), names
             case "actor" | "recipient":
                 side = self.actors if name == "actor" else self.recipients
-                tellings = np.bincount(side.value[mask[side.row]], minlength=len(self.tellings.entity))
+                tellings = np.bincount(side.values(mask), minlength=len(self.tellings.entity))
                 whole = np.bincount(self.tellings.entity, weights=tellings, minlength=len(self.entities))
-                return whole.astype(np.int64), list(self.entities.at)
+                return whole.astype(np.int64), self.entities.idents
         raise ValueError(f"there is no facet {name!r}")
 
     def histogram(self, query: EventQuery, bins: int = 90) -> list[Bin]:
         """Events by year, month or day, whichever gives most bars within ``bins``; gaps are shown as none."""
+        asked = replace(query, sort="")
+        return self.bins.get((asked, bins), lambda: self._histogram(asked, bins))
+
+    def _histogram(self, query: EventQuery, bins: int) -> list[Bin]:
         start = self.start[self.mask(query)]
         start = start[start != UNDATED].astype("datetime64[D]")
         if not len(start):

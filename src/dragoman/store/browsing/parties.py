@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import duckdb
 import numpy as np
@@ -70,6 +71,11 @@ class Entities:
 
     def __len__(self) -> int:
         return len(self.names)
+
+    @cached_property
+    def idents(self) -> list[str]:
+        """All ids by their codes."""
+        return list(self.at)
 
     def find(self, ident: str) -> int | None:
         """The code of an entity by its id."""

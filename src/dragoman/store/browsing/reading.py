@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from dragoman.store.browsing.columns import day_sql
 from dragoman.store.browsing.parties import told
 from dragoman.store.browsing.shelf import Shelf, Writer
+from dragoman.store.browsing.words import split
 from dragoman.store.snapshot import COLUMNS, shown
 
 BATCH = 65_536
@@ -132,6 +133,7 @@ def read_reports(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Sh
     for batch in _shelved(connection, folder, "reports", _REPORTS):
         if isinstance(batch, Shelf):
             return batch, found
+        sizes, words = split(batch["_folded"])
         parties = {slot: batch[slot] for slot in ("actors", "recipients", "according_to")}
         trigger = batch["trigger"]
         found.add(
@@ -140,6 +142,8 @@ def read_reports(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Sh
             event=batch["event_id"],
             day=batch["_day"],
             folded=batch["_folded"],
+            words=words,
+            words_size=sizes,
             real=batch["_real"],
             at=trigger.field("start"),
             **{f"{slot}_size": pc.fill_null(pc.list_value_length(c), 0) for slot, c in parties.items()},
@@ -153,6 +157,16 @@ def read_reports(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Sh
     raise AssertionError("a shelf comes last")
 
 
+def read_stories(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Shelf, Gathered]:
+    """The stories that were read on a shelf, and their ids."""
+    found = Gathered()
+    for batch in _shelved(connection, folder, "stories", "SELECT {shown} FROM read_told t"):
+        if isinstance(batch, Shelf):
+            return batch, found
+        found.add(ids=_coded(batch["story_id"]))
+    raise AssertionError("a shelf comes last")
+
+
 def read_statements(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Shelf, Gathered]:
     """The statements on a shelf, the latest first, and their columns, with the bounds of their content."""
     found = Gathered()
@@ -160,6 +174,7 @@ def read_statements(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple
         if isinstance(batch, Shelf):
             return batch, found
         content = batch["content"]
+        sizes, words = split(batch["_folded"])
         spans = content.flatten()
         found.add(
             story=_coded(batch["story_id"]),
@@ -167,6 +182,8 @@ def read_statements(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple
             kind=_coded(batch["kind"]),
             outlet=_coded(batch["outlet"]),
             folded=batch["_folded"],
+            words=words,
+            words_size=sizes,
             span_start=spans.field("start"),
             span_end=spans.field("end"),
             content_size=pc.fill_null(pc.list_value_length(content), 0),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
-import duckdb
 import numpy as np
 
 from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, counted
 from dragoman.store.browsing.events import UNDATED, Facet, FacetValue, ordinal, terms
 from dragoman.store.browsing.parties import Entities, Parties
+from dragoman.store.browsing.words import Words
 from dragoman.store.days import first_day, last_day
 
 
@@ -52,9 +52,10 @@ class Statements:
     speaker: Ints
     about: Edges
     events: Edges
+    words: Words = field(repr=False)
     entities: Entities = field(repr=False)
-    connection: duckdb.DuckDBPyConnection = field(repr=False)
     masks: Cache[Flags] = field(default_factory=lambda: Cache(64), repr=False)
+    facets: Cache[Facet] = field(default_factory=lambda: Cache(256), repr=False)
 
     def select(self, query: StatementQuery) -> Ints:
         """The positions of the statements asked for, the latest first or, sorted by ``date``, last.
@@ -109,19 +110,19 @@ class Statements:
             return np.asarray((self.published <= ordinal(last_day(value))) & (self.published != UNDATED))
         mask = np.ones(self.count, bool)
         for term in terms(value):
-            found = np.zeros(self.count, bool)
-            sql = "SELECT statement FROM browse_sayings WHERE contains(folded, fold(?))"
-            found[self.connection.cursor().execute(sql, [term]).fetchnumpy()["statement"]] = True
-            mask &= found
+            mask &= self.masks.get(("term", term), lambda term=term: self.words.rows_with(term))  # type: ignore[misc]
         return mask
 
     def facet(self, name: str, query: StatementQuery, limit: int, labels: Mapping[str, str]) -> Facet:
         """The values of a field among the statements that the others leave, the most frequent first."""
+        asked = replace(query, sort="")
+        return self.facets.get((name, asked, limit), lambda: self._facet(name, asked, limit, labels))
+
+    def _facet(self, name: str, query: StatementQuery, limit: int, labels: Mapping[str, str]) -> Facet:
         mask = self.mask(query, without=name)
         if name in ("speaker", "about"):
-            among = len(self.entities)
-            codes = self.speaker[mask] if name == "speaker" else self.about.value[mask[self.about.row]]
-            counts, values = counted(codes, among), list(self.entities.at)
+            codes = self.speaker[mask] if name == "speaker" else self.about.values(mask)
+            counts, values = counted(codes, len(self.entities)), self.entities.idents
         elif name == "country":
             named = self.tellings.country
             spoken = self.chain.value[mask[self.chain.row] & self._first()]
