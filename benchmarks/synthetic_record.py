@@ -409,14 +409,14 @@ def _write(folder: str, name: str, table: pa.Table, mode: str = "append", mark: 
     )
 
 
-def make(folder: str, count: int, seed: int = 7) -> None:
-    """Write a record of about ``count`` events into a new folder."""
+def make(folder: str, count: int, seed: int = 7, part: int = QUARTER) -> None:
+    """Write a record of about ``count`` events into a new folder, ``part`` at a time."""
     rng = np.random.default_rng(seed)
     store, w = Store.open(folder, create=True), world(rng)
     derived: dict[str, list[pa.Table]] = {"events": [], "discrepancies": []}
     stories = 0
-    for first in range(0, count, QUARTER):
-        d = draw(rng, w, first, min(QUARTER, count - first))
+    for first in range(0, count, part):
+        d = draw(rng, w, first, min(part, count - first))
         tables, known = facts(rng, w, d, tell(rng, w, d), stories)
         stories += len(tables["stories"])
         for name, table in tables.items():

@@ -101,7 +101,9 @@ def served(folder: str) -> Iterator[str]:
     """The address of a record's pages, and how long it took to lay them out."""
     command = [sys.executable, "-c", "from dragoman.cli import main; main()", "serve", "-r", folder]
     began = time.perf_counter()
-    with subprocess.Popen([*command, "--port", "0", "--no-open"], stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [*command, "--port", "0", "--no-open"], stderr=subprocess.PIPE, text=True
+    ) as process:
         line = next(line for line in process.stderr or () if "http://" in line)
         print(f"laid out in {time.perf_counter() - began:.1f} s, {memory(process.pid):.1f} GB of memory")
         try:

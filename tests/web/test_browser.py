@@ -72,7 +72,9 @@ def check_download(page: Page, folder: Path) -> None:
             assert (told or "–") in cell
 
 
-@pytest.mark.parametrize("visit", [{}, {"java_script_enabled": False}], indirect=True, ids=["scripted", "plain"])
+@pytest.mark.parametrize(
+    "visit", [{}, {"java_script_enabled": False}], indirect=True, ids=["scripted", "plain"]
+)
 def test_from_the_overview_to_the_dispute_and_its_passages(visit: Page, tmp_path: Path) -> None:
     find_the_calls(visit)
     open_passage(visit, "3 times", "spoke three times by telephone")
@@ -157,6 +159,14 @@ def test_results_follow_the_letters(visit: Page) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_runs_out_of_a_narrow_screen(visit: Page, calls: str, width: int) -> None:
     visit.set_viewport_size({"width": width, "height": 700})
-    for path in ("/", "/events", f"/events/{calls}", "/actors", "/relations", "/relations/IRN/TUR", "/statements"):
+    for path in (
+        "/",
+        "/events",
+        f"/events/{calls}",
+        "/actors",
+        "/relations",
+        "/relations/IRN/TUR",
+        "/statements",
+    ):
         visit.goto(path)
         assert visit.evaluate("document.documentElement.scrollWidth") <= width, path

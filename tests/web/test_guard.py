@@ -22,7 +22,9 @@ def test_every_answer_carries_the_policy(pages: TestClient, path: str) -> None:
     assert headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "", "[::2]:80"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "", "[::2]:80"]
+)
 def test_another_name_for_this_machine_is_refused(pages: TestClient, host: str) -> None:
     answer = pages.get("/", headers={"host": host})
     assert answer.status_code == 421
@@ -58,7 +60,9 @@ def test_only_addresses_on_the_web_may_be_followed(url: str | None, leads: bool)
     assert (outward(url) is not None) == leads
 
 
-@pytest.mark.parametrize("ident", ["a b", "a/b", "100%", "?x=1#y", "ü\u202e", "<b>", "a.json", "..", "a/../b", "/", ""])
+@pytest.mark.parametrize(
+    "ident", ["a b", "a/b", "100%", "?x=1#y", "ü\u202e", "<b>", "a.json", "..", "a/../b", "/", ""]
+)
 def test_any_id_makes_an_address_that_stays_on_its_path(ident: str) -> None:
     made = address("story", ident)
     assert made.isascii()

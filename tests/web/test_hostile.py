@@ -13,14 +13,15 @@ from fastapi.testclient import TestClient
 
 import dragoman
 from dragoman.web.links import address
+from tests.pages.reading import read
 
-from ..pages.reading import read
 from .conftest import asking
 
 SCRIPT = "<script>document.title='owned'</script>"
-HANDLER = "\"><img src=x onerror=\"document.title='owned'\">"
+HANDLER = '"><img src=x onerror="document.title=\'owned\'">'
 URL = "javascript:document.title='owned'"
 IDS = [f"a/../b {SCRIPT}", "..", "=HYPERLINK(1)", "plain.json", "?id=1#p", "{{ 7*7 }}"]
+SAYING = f"“=SUM(1) is what we want {SCRIPT},” Zarif said."
 TELLING = "Iranian Foreign Minister Javad Zarif condemned Turkey on Friday."
 
 
@@ -29,7 +30,7 @@ def story(number: int, ident: str) -> str:
     fields = {
         "id": ident, "outlet": f"=cmd|'/c calc'!A{number} {SCRIPT}", "published": "2016-07-01",
         "headline": f"{HANDLER} {SCRIPT}", "url": URL,
-        "text": f"{TELLING}\n\n@SUM(1) {SCRIPT} {HANDLER} {{{{ 7*7 }}}} \u202e\n\n“=SUM(1) is what we want {SCRIPT},” Zarif said.",
+        "text": f"{TELLING}\n\n@SUM(1) {SCRIPT} {HANDLER} {{{{ 7*7 }}}} \u202e\n\n{SAYING}",
     }  # fmt: skip
     return json.dumps(fields)
 
@@ -56,7 +57,15 @@ def every(client: TestClient) -> list[str]:
     """The addresses of all pages of the record."""
     events = [address("event", e["event_id"]) for e in client.get("/events.json").json()]
     actors = [address("actor", a["entity_id"]) for a in client.get("/actors.json").json()]
-    lists = ["/", "/events", "/actors", "/relations", "/statements", f"/events?q={SCRIPT}", f"/events?x={SCRIPT}"]
+    lists = [
+        "/",
+        "/events",
+        "/actors",
+        "/relations",
+        "/statements",
+        f"/events?q={SCRIPT}",
+        f"/events?x={SCRIPT}",
+    ]
     return [*lists, *events, *actors, *(address("story", ident) for ident in IDS)]
 
 
@@ -71,7 +80,6 @@ def test_no_page_runs_anything(client: TestClient) -> None:
             for name in ("href", "src", "action", "srcset"):
                 if name in node.attributes:
                     assert node.attributes[name].startswith(("/", "#")), (path, node.attributes[name])
-        assert "7*7" in answer.text or "49" not in tree.one("main").text or "stories" not in path
 
 
 @pytest.mark.parametrize("ident", IDS)
@@ -95,8 +103,8 @@ def test_passages_lead_to_the_right_story(client: TestClient) -> None:
     assert links
     for link in links:
         story_page = client.get(link.partition("#")[0])
-        assert TELLING in "".join(m.text for m in read(story_page.text).all("mark")) or "mark" in story_page.text
         assert story_page.status_code == 200
+        assert "".join(m.text for m in read(story_page.text).all("mark")).split() == TELLING.split()
 
 
 @pytest.mark.parametrize("path", ["/events.csv", "/statements.csv", "/actors.csv", "/index.csv"])

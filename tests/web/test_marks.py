@@ -23,7 +23,9 @@ def test_pieces_give_the_text_back_and_know_their_marks(
     for piece in found:
         assert piece.start == at
         for i in range(at, at + len(piece.text)):
-            assert sorted(m.kind for m in piece.marks) == sorted(m.kind for m in marks if m.start <= i < m.end)
+            assert sorted(m.kind for m in piece.marks) == sorted(
+                m.kind for m in marks if m.start <= i < m.end
+            )
             assert piece.chosen == (chosen is not None and chosen[0] <= i < chosen[1])
         at += len(piece.text)
     assert sum(p.anchor for p in found) == any(p.chosen for p in found)

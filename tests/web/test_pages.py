@@ -12,8 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 import dragoman
-
-from ..pages.reading import Node, read
+from tests.pages.reading import Node, read
 
 PAGES = ["/", "/events", "/actors", "/relations", "/relations/IRN/TUR", "/statements"]
 
@@ -129,7 +128,9 @@ def test_pages_of_a_list_join_without_gap_or_repeat(pages: TestClient) -> None:
     assert page(pages, "/events?page=999").one("nav", class_="pager")  # beyond the last is the last
 
 
-@pytest.mark.parametrize("sort", ["date", "-date", "-outlets", "-reports", "-disputed", "type", "score", "-score"])
+@pytest.mark.parametrize(
+    "sort", ["date", "-date", "-outlets", "-reports", "-disputed", "type", "score", "-score"]
+)
 def test_every_order_shows_all(pages: TestClient, sort: str) -> None:
     found = pages.get(f"/events.json?sort={sort}").json()
     assert len({e["event_id"] for e in found}) == len(found) == len(pages.get("/events.json").json())
@@ -164,7 +165,9 @@ def test_an_event_shows_its_accounts_with_words_signs_and_passages(pages: TestCl
     link = cells[0].one("a").attributes["href"]
     story = page(pages, link.partition("#")[0])
     marked = "".join(m.text for m in story.all("mark", class_="here"))
-    assert "spoke three times by telephone" in marked.replace("three times", " three times ").replace("  ", " ")
+    assert "spoke three times by telephone" in marked.replace("three times", " three times ").replace(
+        "  ", " "
+    )
     assert len(story.all("mark", id="p")) == 1
 
 
@@ -180,7 +183,9 @@ def test_the_cells_of_an_event_as_csv(pages: TestClient, calls: str) -> None:
 
 
 def test_an_event_is_found_by_a_report_of_it(pages: TestClient, calls: str) -> None:
-    assert page(pages, f"/events/{calls[1:]}").one("h1").text == page(pages, f"/events/{calls}").one("h1").text
+    assert (
+        page(pages, f"/events/{calls[1:]}").one("h1").text == page(pages, f"/events/{calls}").one("h1").text
+    )
 
 
 def test_what_others_leave_out(pages: TestClient, sample: dragoman.Record) -> None:
@@ -203,7 +208,9 @@ def test_what_others_leave_out(pages: TestClient, sample: dragoman.Record) -> No
     assert checked > 10
 
 
-def test_a_story_shows_its_text_whole_with_its_reports_beside_it(pages: TestClient, sample: dragoman.Record) -> None:
+def test_a_story_shows_its_text_whole_with_its_reports_beside_it(
+    pages: TestClient, sample: dragoman.Record
+) -> None:
     for row in sample.stories.limit(6):
         path = f"/stories/{quote(row['story_id'])}"
         tree = page(pages, path)
@@ -291,7 +298,9 @@ def test_facets_of_statements_count_what_choosing_them_gives(pages: TestClient) 
         ("/statements?sort=colour", 400, "cannot be sorted"),
     ],
 )
-def test_an_error_says_what_is_wrong_and_leads_on(pages: TestClient, path: str, status: int, told: str) -> None:
+def test_an_error_says_what_is_wrong_and_leads_on(
+    pages: TestClient, path: str, status: int, told: str
+) -> None:
     tree = page(pages, path, status)
     assert told in tree.one("main").text
     assert tree.one("main").all("a", href="/events")

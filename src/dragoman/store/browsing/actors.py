@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ from dragoman.store.browsing.events import Events, Facet, FacetValue
 from dragoman.store.browsing.parties import Entities
 from dragoman.store.browsing.statements import Statements
 
+FIELDS = ("category", "country", "sector")
 ACTOR_SORTS = ("-events", "name", "-statements", "country")
 
 
@@ -86,7 +88,8 @@ class Actors:
     received: Edges
     """From entities to the events in which they are actor, or recipient."""
     said: Ints
-    folded: list[str]
+    fields: Mapping[str, tuple[Edges, list[str]]] = field(repr=False)
+    """For category, country and sector: from entities to values, and the values."""
     kept: Cache[Ints] = field(default_factory=lambda: Cache(64), repr=False)
 
     @property
@@ -121,36 +124,28 @@ class Actors:
         raise ValueError(f"actors cannot be sorted by {query.sort!r}; they can by {', '.join(ACTOR_SORTS)}")
 
     def _mask(self, query: ActorQuery, without: str = "") -> Flags:
-        stored = len(self.entities.rows)
-        mask = np.ones(stored, bool)
-        for name in ("category", "country", "sector"):
+        mask = np.ones(len(self.entities.rows), bool)
+        for name in FIELDS:
             wanted = {v.casefold() for v in getattr(query, name)}
             if wanted and name != without:
-                mask &= np.array(
-                    [bool(wanted & {v.casefold() for v in vs}) for vs in self._values(name)], bool
-                )
+                edges_, values = self.fields[name]
+                mask &= edges_.rows_with(np.array([v.casefold() in wanted for v in values], bool), len(mask))
         for term in query.q.split():
-            mask &= np.array([fold(term) in text for text in self.folded], bool)
+            sql = "SELECT actor FROM browse_actors WHERE contains(folded, fold(?))"
+            found = np.zeros(len(mask), bool)
+            found[self.events.connection.cursor().execute(sql, [term]).fetchnumpy()["actor"]] = True
+            mask &= found
         return mask
-
-    def _values(self, name: str) -> list[list[str]]:
-        stored = len(self.entities.rows)
-        if name == "sector":
-            return self.entities.sectors[:stored]
-        column = self.entities.category if name == "category" else self.entities.country
-        return [[v] if v else [] for v in column[:stored]]
 
     def facet(self, name: str, query: ActorQuery, limit: int) -> Facet:
         """The values of category, country or sector that the other fields leave, the most frequent first."""
-        counts: dict[str, int] = {}
-        values = self._values(name)
-        for i in np.flatnonzero(self._mask(query, without=name)).tolist():
-            for value in values[i]:
-                counts[value] = counts.get(value, 0) + 1
+        edges_, values = self.fields[name]
+        counts = counted(edges_.values(self._mask(query, without=name)), len(values))
         chosen = {v.casefold() for v in getattr(query, name)}
-        ranked = sorted(counts, key=lambda v: (-counts[v], v))
+        ranked = [values[i] for i in np.argsort(-counts, kind="stable").tolist() if counts[i]]
+        number = dict(zip(values, counts.tolist(), strict=True))
         shown = [v for i, v in enumerate(ranked) if i < limit or v.casefold() in chosen]
-        kept = tuple(FacetValue(v, v, counts[v], v.casefold() in chosen) for v in shown)
+        kept = tuple(FacetValue(v, v, number[v], v.casefold() in chosen) for v in shown)
         return Facet(name, kept, len(ranked))
 
     def rows(self, positions: Ints) -> list[dict[str, Any]]:

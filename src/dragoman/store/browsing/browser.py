@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,8 @@ from dragoman.store.browsing.statements import Statements
 from dragoman.store.rows import discrepancy_from, event_from, report_from
 from dragoman.store.schemas import schemas
 
+READERS = 2
+"""So many tables are read at a time."""
 MANY = 20
 """At most so many stories or events are named of those that leave something out or tell it alone."""
 
@@ -262,10 +265,12 @@ def versions(path: str) -> tuple[int, ...]:
 
 
 def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
-    event_shelf, events = read_events(connection, folder)
-    report_shelf, reports = read_reports(connection, folder)
-    said_shelf, said = read_statements(connection, folder)
-    story_shelf, shelved = read_stories(connection, folder)
+    readers = (read_reports, read_events, read_statements, read_stories)
+    with ThreadPoolExecutor(READERS) as pool:
+        found = [pool.submit(reader, connection, folder) for reader in readers]
+    (report_shelf, reports), (event_shelf, events), (said_shelf, said), (story_shelf, shelved) = (
+        f.result() for f in found
+    )
     connection.execute("CREATE TABLE browse_discrepancies AS SELECT * FROM discrepancies ORDER BY event_id")
     slots = ("actors", "recipients")
     (of_events, sides), (of_reports, _), (of_said, chain) = build.tellings_of(
@@ -279,7 +284,7 @@ def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
     spoken = build.statements(
         connection, said, known, of_said, chain, linked, reports, {s: about[s] for s in slots}
     )
-    people = build.actors(known, made, spoken, reports, about)
+    people = build.actors(connection, known, made, spoken, reports, about)
     shelves = {
         "stories": story_shelf,
         "events": event_shelf,

@@ -299,7 +299,12 @@ def report_parties(reports: Gathered, known: Entities) -> dict[str, Edges]:
 
 
 def actors(
-    known: Entities, made: Events, said: Statements, reports: Gathered, sides: Mapping[str, Edges]
+    connection: duckdb.DuckDBPyConnection,
+    known: Entities,
+    made: Events,
+    said: Statements,
+    reports: Gathered,
+    sides: Mapping[str, Edges],
 ) -> Actors:
     """The actors with their counts, and where they are mentioned."""
     day = numbers(reports["day"], UNDATED)
@@ -317,8 +322,29 @@ def actors(
         for side in (made.actors, made.recipients)
     )
     stored = known.rows.select(["name", "aliases", "roles"]).to_pylist()
-    folded = [fold("\n".join([r["name"] or "", *(r["aliases"] or ()), *(r["roles"] or ())])) for r in stored]
-    return Actors(known, made, said, spots, did, received, counted(said.speaker, len(known)), folded)
+    named = ("\n".join([r["name"] or "", *(r["aliases"] or ()), *(r["roles"] or ())]) for r in stored)
+    numbers_ = np.arange(len(stored), dtype=np.int32)
+    _tables(
+        connection,
+        "browse_actors",
+        {"actor": numbers_, "folded": pa.array([fold(n) for n in named], pa.string())},
+    )
+    return Actors(known, made, said, spots, did, received, counted(said.speaker, len(known)), _fields(known))
+
+
+def _fields(known: Entities) -> dict[str, tuple[Edges, list[str]]]:
+    """What actors are filtered by: from each to its values."""
+    number = len(known.rows)
+    lists: dict[str, list[list[str]]] = {
+        "category": [[v] if v else [] for v in known.category[:number]],
+        "country": [[v] if v else [] for v in known.country[:number]],
+        "sector": known.sectors[:number],
+    }
+    found = {}
+    for name, values in lists.items():
+        codes = encode([pa.array([v for some in values for v in some], pa.string())], ordered=True)
+        found[name] = listed([pa.array([len(some) for some in values], pa.int32())], codes.code), codes.values
+    return found
 
 
 def tellings_of(*gathered: tuple[Gathered, tuple[str, ...]]) -> list[tuple[pa.Table, dict[str, Edges]]]:

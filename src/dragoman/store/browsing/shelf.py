@@ -46,6 +46,7 @@ class Shelf:
     """Rows by their position. May be read from several threads."""
 
     def __init__(self, path: str, sizes: list[int]) -> None:
+        self.path = path
         self._starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
         self._file = pa.memory_map(path)
         self._reader = pa.ipc.open_file(self._file)
