@@ -7,6 +7,8 @@ import socket
 import pytest
 from fastapi.testclient import TestClient
 
+import dragoman
+from dragoman.web import create_app
 from dragoman.web.links import State, address, outward, passage
 from dragoman.web.server import listening
 
@@ -34,6 +36,13 @@ def test_another_name_for_this_machine_is_refused(pages: TestClient, host: str) 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost:9", "LOCALHOST", "[::1]:8765"])
 def test_the_names_of_this_machine_are_served(pages: TestClient, host: str) -> None:
     assert pages.get("/", headers={"host": host}).status_code == 200
+
+
+def test_addresses_in_numbers_are_served_only_where_everybody_may_ask(sample: dragoman.Record) -> None:
+    for numbers, status in ((False, 421), (True, 200)):
+        client = TestClient(create_app(sample, numbers=numbers), base_url="http://192.0.2.7:8765")
+        assert client.get("/actors").status_code == status
+        assert client.get("/actors", headers={"host": "evil.example"}).status_code == 421
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])

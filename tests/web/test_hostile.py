@@ -104,7 +104,8 @@ def test_passages_lead_to_the_right_story(client: TestClient) -> None:
     for link in links:
         story_page = client.get(link.partition("#")[0])
         assert story_page.status_code == 200
-        assert "".join(m.text for m in read(story_page.text).all("mark")).split() == TELLING.split()
+        marked = "".join(m.text for m in read(story_page.text).all("mark"))
+        assert marked.replace(" ", "") == TELLING.replace(" ", "")
 
 
 @pytest.mark.parametrize("path", ["/events.csv", "/statements.csv", "/actors.csv", "/index.csv"])

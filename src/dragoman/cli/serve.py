@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import sys
 from typing import Annotated
 
@@ -25,7 +26,7 @@ Open = Annotated[
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-def _bound(host: str, port: int):  # type: ignore[no-untyped-def]
+def _bound(host: str, port: int) -> socket.socket:
     from dragoman.web.server import listening
 
     try:
@@ -66,8 +67,9 @@ def serve(
     say(f"laying out {opened.path} …")
     from dragoman.web import create_app
 
-    names = [*LOCAL, host]
-    made = create_app(opened, [f"[{n}]" if ":" in n else n for n in names])
+    everywhere = host in ("0.0.0.0", "::")
+    names = [*LOCAL, host, *([socket.gethostname(), socket.getfqdn()] if everywhere else [])]
+    made = create_app(opened, [f"[{n}]" if ":" in n else n for n in names], numbers=everywhere)
     if host not in LOCAL:
         say(f"anybody who can reach {host} can read this record")
     wanted = open_ if open_ is not None else sys.stderr.isatty() and bool(_screen())

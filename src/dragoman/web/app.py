@@ -31,12 +31,13 @@ class Static(StaticFiles):
         return response
 
 
-def create_app(record: Record, hosts: Iterable[str] = LOCAL) -> FastAPI:
+def create_app(record: Record, hosts: Iterable[str] = LOCAL, numbers: bool = False) -> FastAPI:
     """The pages of a record.
 
     Args:
         record: an opened record; it is laid out at once, which takes some 20 microseconds an event.
         hosts: the names by which browsers may ask.
+        numbers: whether they may ask by any address in numbers too.
     """
     app = FastAPI(title="Dragoman", docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(Library(record))
@@ -47,7 +48,7 @@ def create_app(record: Record, hosts: Iterable[str] = LOCAL) -> FastAPI:
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(ValueError, _misunderstood)
     app.add_exception_handler(Exception, _failed)
-    app.add_middleware(Guard, hosts=tuple(hosts))
+    app.add_middleware(Guard, hosts=tuple(hosts), numbers=numbers)
     return app
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterable
 
@@ -34,11 +35,15 @@ LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Guard:
-    """Lets through GET and HEAD for hosts that are ours, and puts the headers on every answer."""
+    """Lets through GET and HEAD for hosts that are ours, and puts the headers on every answer.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOCAL) -> None:
+    ``numbers`` lets any address in numbers be ours: nobody else can have a name in the web point to one.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOCAL, numbers: bool = False) -> None:
         self.app = app
         self.hosts = frozenset(h.lower() for h in hosts)
+        self.numbers = numbers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
@@ -62,10 +67,18 @@ class Guard:
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         host = Headers(scope=scope).get("host", "").lower()
         name = re.sub(r":\d+$", "", host)
-        if name not in self.hosts:
+        if name not in self.hosts and not (self.numbers and _numbers(name)):
             told = "This address is not served here. Open the address that dragoman serve printed."
             return PlainTextResponse(told, 421)
         if scope["method"] not in ("GET", "HEAD"):
             told = "These pages can only be read."
             return PlainTextResponse(told, 405, {"Allow": "GET, HEAD"})
         return None
+
+
+def _numbers(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True
