@@ -24,8 +24,8 @@ def paths(pages: TestClient, calls: str) -> list[str]:
     person = event["event"]["actors"][0]["entity_id"]
     return [
         "/", "/events?size=25", "/events?country=TUR&q=zzz", "/events?country=TUR&disputed=yes",
-        f"/events/{calls}", story, "/actors?size=25", address("actor", person), "/relations", "/relations/IRN/TUR",
-        "/statements?size=25", "/nothing", "/charts/events_by_type",
+        f"/events/{calls}", story, "/actors?size=25", address("actor", person), "/relations",
+        "/relations/IRN/TUR", "/statements?size=25", "/nothing", "/charts/events_by_type",
     ]  # fmt: skip
 
 
