@@ -56,9 +56,8 @@ def smaller(path: Path) -> None:
     from PIL import Image
 
     with Image.open(path) as image:
-        image.convert("RGB").quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-            path, optimize=True
-        )
+        flat = image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        flat.save(path, optimize=True)
     if path.stat().st_size > MOST:
         raise SystemExit(f"{path} has {path.stat().st_size:,} bytes, at most {MOST:,}")
 
@@ -74,7 +73,7 @@ def take(url: str, found: dict[str, str], out: Path) -> None:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for scheme in ("light", "dark"):
             for size, name in ((WIDE, ""), (NARROW, "-narrow")):
-                context = browser.new_context(viewport=size, color_scheme=scheme)
+                context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
                 page = context.new_page()
                 for picture, path in found.items():
                     if name and picture not in ("event", "events"):

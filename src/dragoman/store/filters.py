@@ -43,7 +43,7 @@ def _each(sql: str) -> Filter:
     return lambda value: _any([Condition(sql, (v,)) for v in _texts(value)])
 
 
-def party(text: str) -> Condition:
+def _party(text: str) -> Condition:
     """A party ``p`` by its code or a part of its names and role; capitals match whole words."""
     names = "concat_ws(chr(10), p.name, p.role, array_to_string(p.aliases, chr(10)))"
     if not text.isupper():
@@ -104,9 +104,9 @@ _PASSAGE = "contains(fold({}.passage.text), fold(?))"
 def _sides(table: str, key: str) -> dict[str, Filter]:
     both = ("actors", "recipients")
     return {
-        "actor": _among(table, key, ("actors",), party),
-        "recipient": _among(table, key, ("recipients",), party),
-        "party": _among(table, key, both, party),
+        "actor": _among(table, key, ("actors",), _party),
+        "recipient": _among(table, key, ("recipients",), _party),
+        "party": _among(table, key, both, _party),
         "country": _among(table, key, both, _country),
     }
 
@@ -160,7 +160,7 @@ def filters() -> dict[str, dict[str, Filter]]:
         "attributions": told
         | published
         | {
-            "party": _among("attributions", "story_id, attribution_id", chain, party),
+            "party": _among("attributions", "story_id, attribution_id", chain, _party),
             "country": _among("attributions", "story_id, attribution_id", chain, _country),
             "kind": _each("t.kind = ?"),
             "text": _each(statement),
@@ -176,7 +176,7 @@ def filters() -> dict[str, dict[str, Filter]]:
             "disputed": _flag(_DISPUTED),
         },
         "entities": {
-            "party": _among("entities", "entity_id", ("entity",), party),
+            "party": _among("entities", "entity_id", ("entity",), _party),
             "country": _among("entities", "entity_id", ("entity",), _country),
             "type": _each("t.category = lower(?)"),
             "entity": _each("t.entity_id = ?"),

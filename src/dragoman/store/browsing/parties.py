@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dragoman.store.browsing.columns import Cache, Codes, Flags, Ints, encode
-from dragoman.store.filters import party
+from dragoman.store.filters import _party as party
 
 _SEP = "\x1f"
 _FIELDS = ("entity_id", "name", "role", "country", "sectors", "category", "aliases")
