@@ -47,7 +47,7 @@ def pages(record: dragoman.Record) -> dict[str, str]:
         "actor": f"/actors/{person['entity_id']}",
         "relations": "/relations",
         "pair": "/relations/IRN/TUR",
-        "statements": "/statements?q=coup",
+        "statements": "/statements?country=IRN",
     }
 
 

@@ -52,6 +52,26 @@ def test_pages_can_only_be_read(pages: TestClient, method: str) -> None:
     assert answer.headers["allow"] == "GET, HEAD"
 
 
+def test_head_is_answered_as_get_is(pages: TestClient) -> None:
+    assert pages.head("/events").status_code == 200
+    assert pages.head("/nothing").status_code == 404
+
+
+def test_a_fault_of_the_program_is_told_under_the_same_policy(
+    sample: dragoman.Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(sample)
+    client = TestClient(app, base_url="http://127.0.0.1:8765", raise_server_exceptions=False)
+    assert client.get("/actors").status_code == 200
+    monkeypatch.setattr("dragoman.web.views.actors._shown", None)
+    for path in ("/actors", "/actors?country=IRN"):
+        answer = client.get(path)
+        assert answer.status_code == 500
+        assert "Something went wrong" in answer.text
+        assert "Traceback" not in answer.text
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
 def test_files_outside_the_static_ones_are_not_given(pages: TestClient) -> None:
     for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd"):
         assert pages.get(path).status_code in (404, 405)

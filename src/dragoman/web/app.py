@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from dragoman.record import Record
 from dragoman.web.asked import BadRequest
-from dragoman.web.guard import LOCAL, Guard
+from dragoman.web.guard import HEADERS, LOCAL, Guard
 from dragoman.web.library import Library
 from dragoman.web.pages import Pages
 from dragoman.web.views import actors, charts, events, overview, relations, statements, stories
@@ -78,4 +78,6 @@ async def _misunderstood(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     told = "The program failed on this page. The record is unharmed; the reason was printed where it runs."
-    return _error(request, 500, "Something went wrong", told)
+    answer = _error(request, 500, "Something went wrong", told)
+    answer.headers.update(HEADERS)  # what fails is answered before the guard
+    return answer

@@ -62,7 +62,10 @@ class Guard:
                 headers.setdefault("Cache-Control", "no-cache")
             await send(message)
 
-        await (self._refusal(scope) or self.app)(scope, receive, guarded)
+        refusal = self._refusal(scope)
+        if scope["method"] == "HEAD":  # answered as GET is; the server leaves the body out
+            scope = {**scope, "method": "GET"}
+        await (refusal or self.app)(scope, receive, guarded)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         host = Headers(scope=scope).get("host", "").lower()

@@ -13,7 +13,7 @@ router = APIRouter()
 FACETS = (
     ("speaker", "Who says it"),
     ("about", "About whom"),
-    ("country", "Speaker's country"),
+    ("country", "Speaker’s country"),
     ("outlet", "Outlet"),
     ("kind", "Kind"),
 )
