@@ -188,6 +188,23 @@ def test_an_event_is_found_by_a_report_of_it(pages: TestClient, calls: str) -> N
     )
 
 
+def test_an_event_is_found_by_the_start_of_its_id(pages: TestClient, calls: str) -> None:
+    assert (
+        page(pages, f"/events/{calls[:9]}").one("h1").text == page(pages, f"/events/{calls}").one("h1").text
+    )
+    assert pages.get("/events/E").status_code == 404  # many begin so
+
+
+def test_countries_may_be_given_by_name(pages: TestClient) -> None:
+    assert (
+        pages.get("/events.json?country=Turkey").json() == pages.get("/events.json?country=TUR").json() != []
+    )
+    assert (
+        pages.get("/relations/Iran/Turkey.json").json() == pages.get("/relations/IRN/TUR.json").json() != []
+    )
+    assert pages.get("/relations.json?first=iran").json() == pages.get("/relations.json?first=IRN").json()
+
+
 def test_what_others_leave_out(pages: TestClient, sample: dragoman.Record) -> None:
     """A story that tells some event in common with another leaves out what only the other tells."""
     stories = {row["report_id"]: row["story_id"] for row in sample.reports}

@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from fastapi import Request
 
+from dragoman.ontology import load_countries
 from dragoman.web.links import State
 
 Q = TypeVar("Q")
 SIZES = (25, 50, 100, 200)
+_COUNTRIES = frozenset({"country", "first", "second"})
 _PAGING = frozenset({"page", "size", "more", "id", "from", "to", "theme"})
 
 
@@ -56,6 +58,7 @@ def query(kind: type[Q], asked: State) -> Q:
         BadRequest: if there is no such parameter.
     """
     values: dict[str, Any] = {}
+    asked = State(asked.path, tuple((n, country(v) if n in _COUNTRIES else v) for n, v in asked.params))
     known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
     for name, value in asked.params:
         if name in _PAGING:
@@ -67,6 +70,13 @@ def query(kind: type[Q], asked: State) -> Q:
         elif value not in values.get(name, ()):
             values[name] = (*values.get(name, ()), value)
     return kind(**values)
+
+
+def country(text: str) -> str:
+    """A country's code, given by it or by the country's name."""
+    forms = () if len(text) == 3 else (text, text.title())
+    found = next((f for f in map(load_countries().find, forms) if f and f.kind == "name"), None)
+    return found.code if found else text.upper()
 
 
 def paging(asked: State, total: int) -> Paging:

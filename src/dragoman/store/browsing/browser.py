@@ -142,7 +142,7 @@ class Browser:
         return dict(self.connection.cursor().execute(sql, [positions.tolist()]).fetchall())
 
     def find_event(self, ident: str) -> int | None:
-        """The position of the event with an id, or the id of one of its reports; None if there is none."""
+        """The position of the event with an id, the start of one, or the id of one of its reports, if any."""
         cursor = self.connection.cursor()
         for sql in (
             "SELECT event FROM browse_events WHERE event_id = ?",
@@ -151,7 +151,10 @@ class Browser:
             found = cursor.execute(sql, [ident]).fetchone()
             if found:
                 return int(found[0])
-        return None
+        near = cursor.execute(
+            "SELECT event FROM browse_events WHERE starts_with(event_id, ?) LIMIT 2", [ident or "\0"]
+        ).fetchall()
+        return int(near[0][0]) if len(near) == 1 else None
 
     def event(self, position: int) -> EventPage:
         """An event with its accounts side by side."""
@@ -247,7 +250,11 @@ def browse(path: str) -> Browser:
     """
     connection = snapshot.connect(path)
     folder = tempfile.mkdtemp(prefix="dragoman-browse-")
-    browser = _built(connection, folder)
+    try:
+        browser = _built(connection, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     weakref.finalize(browser, shutil.rmtree, folder, ignore_errors=True)
     return browser
 

@@ -52,7 +52,7 @@ def _label(name: str, value: str, browser: Browser) -> str:
         code = browser.entities.find(value)
         return wording.spelled(browser.entities.label(code) if code is not None else value)
     if name == "country":
-        return wording.country(value.upper())
+        return wording.country(asked.country(value))
     if name == "pair":
         return " – ".join(wording.country(c) for c in value.upper().split("-"))
     if name in ("type", "mode"):

@@ -97,7 +97,7 @@ def bounds(period: str) -> tuple[str, str]:
 
 
 def _ends(browser: Browser, first: str, second: str) -> tuple[str, str]:
-    low, high = sorted((first.upper(), second.upper()))
+    low, high = sorted((asked.country(first), asked.country(second)))
     if low == high:
         raise asked.BadRequest("A pair is of two different countries.")
     for code in (low, high):

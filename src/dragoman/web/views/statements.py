@@ -23,7 +23,7 @@ def _label(name: str, value: str, browser: Browser) -> str:
     if name in ("speaker", "about"):
         code = browser.entities.find(value)
         return wording.spelled(browser.entities.label(code) if code is not None else value)
-    return wording.country(value.upper()) if name == "country" else value
+    return wording.country(asked.country(value)) if name == "country" else value
 
 
 def _shown(name: str, label: str) -> str:
