@@ -28,8 +28,8 @@ test: dev                            ## all tests
 	$(BIN)/python -m pytest
 
 check: dev                           ## style, types, layout
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks docs
+	$(BIN)/ruff format --check src tests benchmarks docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tests/house_rules.py

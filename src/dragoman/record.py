@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dragoman.store import Store
     from dragoman.store import Table as Table
     from dragoman.store.aggregates import Aggregates
+    from dragoman.store.browsing import Browser
 
 _TABLES = (
     "stories",
@@ -179,6 +180,22 @@ class Record:
             return []
         rows = self.table(table).connection.cursor().execute(sql, list(starts)).fetchall()
         return [str(ident) for (ident,) in rows]
+
+    def browse(self) -> Browser:
+        """The record as it stands now, laid out for pages: facets, searches and single rows in milliseconds.
+
+        Raises:
+            dragoman.RecordError: if a table cannot be opened.
+        """
+        from dragoman.store.browsing import browse
+
+        return browse(self.path)
+
+    def state(self) -> tuple[int, ...]:
+        """Numbers that change whenever anything is committed to the record; cheap to ask for."""
+        from dragoman.store.browsing.browser import versions
+
+        return versions(self.path)
 
     def compare(self, ident: str) -> Comparison:
         """The accounts of one event side by side.

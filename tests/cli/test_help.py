@@ -68,7 +68,7 @@ def test_without_a_command_help_is_shown() -> None:
 def test_a_mistyped_command_is_answered_with_those_like_it() -> None:
     result = run("event")
     assert result.exit_code == 2
-    assert "Did you mean 'events'?" in result.stderr
+    assert "Did you mean 'events'" in result.stderr
 
 
 @pytest.mark.parametrize(

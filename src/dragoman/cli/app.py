@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "Tell why a report was coded as it was.",
     "report": "Write the record, or a part of it, as one HTML page.",
     "export": "Write a table of the record for other programs.",
+    "serve": "Show the record as web pages on this machine.",
     "codebook": "List the coding rules, or check them by their examples.",
     "demo": "Read the bundled sample stories and show what they say.",
 }

@@ -13,7 +13,7 @@ from dragoman.model import Event, Relation, Report
 
 Period = Literal["day", "week", "month", "year"]
 
-_LONGEST: Final = MappingProxyType({"day": 7, "week": 14, "month": 62, "year": 732})
+LONGEST: Final = MappingProxyType({"day": 7, "week": 14, "month": 62, "year": 732})
 """An event whose date spans more days than this cannot be put into one period: "in 2016" is no month."""
 _NOT_REAL: Final = frozenset({"negation", "future", "hypothetical"})
 _PLANS: Final = frozenset({"AGREE", "CONCEDE"})
@@ -84,7 +84,7 @@ def period(event: Event, by: Period) -> str | None:
         first = last = _day(event.first_told)
     else:
         last = _day(event.date.end if event.date else None) or first
-    if first is None or last is None or (last - first).days >= _LONGEST[by]:
+    if first is None or last is None or (last - first).days >= LONGEST[by]:
         return None
     return label(first, by)
 

@@ -39,7 +39,8 @@ def connect(store: Store, version: int | None = None) -> duckdb.DuckDBPyConnecti
     return snapshot.connect(store.path, version)
 
 
-def _dicts(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+def dicts(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:
+    """The rows of a batch."""
     # Arrow can make dictionaries of maps itself, but then takes five times as long for all other columns.
     maps = [field.name for field in batch.schema if pa.types.is_map(field.type)]
     for row in batch.to_pylist():
@@ -149,7 +150,7 @@ class Table:
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for batch in self.reader():
-            yield from _dicts(batch)
+            yield from dicts(batch)
 
     def __len__(self) -> int:
         sql, values = self._chosen()

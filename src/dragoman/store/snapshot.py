@@ -85,7 +85,7 @@ CREATE VIEW entities_parties AS
 """
 
 # Letters that lower() and strip_accents() leave apart though readers take them for one.
-_FOLD = """
+FOLD = """
 CREATE MACRO fold(x) AS translate(strip_accents(lower(x)), 'ıøłđð’ʼ', 'ioldd''''');
 CREATE MACRO words(x) AS ' ' || trim(regexp_replace(fold(x), '[^\\p{L}\\p{N}]+', ' ', 'g')) || ' ';
 """
@@ -181,7 +181,7 @@ def _views(con: duckdb.DuckDBPyConnection, entities: str) -> None:
         rows = f"SELECT * FROM {name}_stored SEMI JOIN whole USING (batch) {once}"
         con.execute(f"CREATE VIEW {name}_visible AS {rows}")
     con.execute(_JOINED)
-    con.execute(_FOLD)
+    con.execute(FOLD)
     kind = str(con.sql("SELECT chain FROM attributions_stored LIMIT 0").types[0])
     con.create_function("canonical", canonical(entities), [kind], kind, type=PythonUDFType.ARROW)
     for name in COLUMNS:

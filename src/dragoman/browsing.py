@@ -1,0 +1,26 @@
+"""The public API for browsing a record: what can be asked for, and what comes back; see ``Record.browse``."""
+
+from dragoman.exports.streaming import stream
+from dragoman.store.browsing import (
+    ActorPage,
+    ActorQuery,
+    Bin,
+    Browser,
+    EventPage,
+    EventQuery,
+    Facet,
+    FacetValue,
+    Pair,
+    PairQuery,
+    StatementQuery,
+    StoryPage,
+)
+from dragoman.store.browsing.actors import ACTOR_SORTS
+from dragoman.store.browsing.columns import Cache
+from dragoman.store.browsing.events import SORTS
+from dragoman.store.browsing.pairs import PERIODS
+
+__all__ = [
+    "ACTOR_SORTS", "PERIODS", "SORTS", "ActorPage", "ActorQuery", "Bin", "Browser", "Cache", "EventPage",
+    "EventQuery", "Facet", "FacetValue", "Pair", "PairQuery", "StatementQuery", "StoryPage", "stream",
+]  # fmt: skip

@@ -1,0 +1,74 @@
+"""The record behind the pages: laid out once, and again when something has been committed to it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from dragoman.browsing import Browser
+from dragoman.record import Record
+
+LOOK = 1.0
+"""Seconds between two looks for a new version."""
+SHORT = 1.0
+"""A record that takes longer to lay out than so many seconds is laid out while the old state is shown."""
+
+
+class Library:
+    """Hands out the record as it stood lately. May be asked from several threads.
+
+    Args:
+        record: an opened record.
+        clock: tells seconds.
+    """
+
+    def __init__(self, record: Record, clock: Callable[[], float] = time.monotonic) -> None:
+        self.record = record
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._busy = False
+        self._lay_out()
+        self._opened = (self._state, record)
+
+    def _lay_out(self) -> None:
+        began, state = self._clock(), self.record.state()
+        self._browser: Browser = self.record.browse()
+        self._state, self._looked = state, self._clock()
+        self._took = self._looked - began
+
+    def current(self) -> Browser:
+        """The record, no older than a second or than it takes to lay it out."""
+        with self._lock:
+            due = self._clock() - self._looked > LOOK and not self._busy
+            if due:
+                self._looked = self._clock()
+                if self.record.state() != self._state:
+                    if self._took <= SHORT:
+                        self._lay_out()
+                    else:
+                        self._busy = True
+                        threading.Thread(target=self._behind, daemon=True).start()
+            return self._browser
+
+    @property
+    def state(self) -> tuple[int, ...]:
+        """Numbers that tell which state of the record is handed out."""
+        return self._state
+
+    def record_now(self) -> Record:
+        """The record's own tables as they stand, for what reads them directly."""
+        with self._lock:
+            if self._opened[0] != self._state:
+                self._opened = (self._state, Record(self.record.store))
+            return self._opened[1]
+
+    def _behind(self) -> None:
+        state, began = self.record.state(), self._clock()
+        try:
+            browser = self.record.browse()
+            with self._lock:
+                self._browser, self._state, self._took = browser, state, self._clock() - began
+        finally:
+            with self._lock:
+                self._busy, self._looked = False, self._clock()

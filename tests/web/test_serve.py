@@ -1,0 +1,66 @@
+"""``dragoman serve``: what it says, when it refuses, and that it stops when told to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import dragoman
+
+COMMAND = [sys.executable, "-c", "from dragoman.cli import main; main()", "serve"]
+
+
+def run(*args: str) -> subprocess.CompletedProcess[str]:
+    """The command, which is expected to refuse."""
+    return subprocess.run([*COMMAND, *args], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_it_prints_its_address_serves_and_stops(sample: dragoman.Record) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "-r", sample.path, "--port", "0", "--no-open"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        line = next(line for line in process.stderr if "http://" in line)
+        url = line.split(" at ")[1].split(" ")[0]
+        assert url.startswith("http://127.0.0.1:")
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            assert b"Dragoman" in answer.read()
+        process.send_signal(signal.SIGINT)
+        rest, out = process.stderr.read(), process.stdout.read() if process.stdout else ""
+        assert process.wait(20) == 0
+    assert "stopped" in rest
+    assert "Traceback" not in rest
+    assert out == ""
+
+
+def test_a_taken_port_is_told_with_a_way_out(sample: dragoman.Record) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        done = run("-r", sample.path, "--port", port)
+    assert done.returncode == 2
+    assert f"something else listens on port {port}" in done.stderr
+    assert "--port" in done.stderr
+
+
+def test_no_record_is_told_with_a_way_out(tmp_path: Path) -> None:
+    done = run("-r", str(tmp_path / "none"))
+    assert done.returncode == 2
+    assert "there is no record here" in done.stderr
+    assert "dragoman read" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="an address that no machine has is told otherwise here")
+def test_a_host_that_is_not_here_is_told(sample: dragoman.Record) -> None:
+    done = run("-r", sample.path, "--host", "192.0.2.1", "--port", "0")
+    assert done.returncode == 2
+    assert "192.0.2.1 is no address of this machine" in done.stderr
