@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from dragoman.merging.facts import Facts
-from dragoman.merging.families import families
+from dragoman.merging.families import VERBAL, families
 from dragoman.merging.weights import UNDATED_REACH, VERBAL_DAYS
 
 Key = tuple[str, ...]
@@ -33,6 +33,8 @@ _OPEN: Final = 10**7
 def keys(f: Facts) -> Iterator[Key]:
     """The blocks that a report belongs to."""
     for family in families(f.report.event_type):
+        if f.report.event_type not in VERBAL:
+            yield (family, "story", f.report.story_id)  # a story comes back to its happening in other words
         if 2 <= len(f.countries) <= MANY:
             for pair in combinations(f.countries, 2):
                 yield (family, "pair", *pair)

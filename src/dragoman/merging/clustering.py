@@ -21,6 +21,8 @@ Score = Callable[[str, str], float]
 
 LARGE: Final = 150
 """In a component of more reports only the pairs that blocks proposed count, lest all meet all."""
+SEVERAL: Final = 3
+"""Smaller groups have no density of their own."""
 LIMIT: Final = 8.0
 """One pair's bits count no more than this either way: certainty about one must not outvote the rest."""
 
@@ -45,6 +47,7 @@ def cluster(
     *,
     link: float = LINK,
     absent: float | None = None,
+    cohesion: float = 0.0,
 ) -> list[Cluster]:
     """Group ``ids`` by average linkage. The result depends on ids and scores alone: ties are broken by id.
 
@@ -55,6 +58,8 @@ def cluster(
         link: the mean that two groups join from.
         absent: what every pair counts that ``scores`` lacks; without it, and without ``score``, such pairs
             do not count at all.
+        cohesion: groups of SEVERAL or more join only if what lies between them reaches this share of the
+            mean within the looser: two dense groups, loosely tied, stay two.
     """
     edges = [pair for pair, bits in scores.items() if bits >= link]
     found = []
@@ -64,7 +69,7 @@ def cluster(
         if len(component) == 1:
             found.append(Cluster(tuple(component), ()))
         else:
-            found.extend(_agglomerate(_Linkage(component, near[n], link, absent)))
+            found.extend(_agglomerate(_Linkage(component, near[n], link, absent, cohesion)))
     return sorted(found, key=lambda c: c.members)
 
 
@@ -117,10 +122,13 @@ class _Linkage:
     near: Near
     link: float
     absent: float | None
+    cohesion: float
     members: dict[int, list[str]] = field(init=False)
+    inner: dict[int, float] = field(init=False)
 
     def __post_init__(self) -> None:
         self.members = {i: [name] for i, name in enumerate(self.component)}
+        self.inner = dict.fromkeys(self.members, 0.0)
 
     def mean(self, i: int, j: int) -> float:
         """The mean bits of two groups' pairs, those that were not compared with what they count."""
@@ -132,7 +140,22 @@ class _Linkage:
 
     def joins(self, i: int, j: int) -> bool:
         """Whether two groups may become one."""
-        return not self.near[i][j].forbidden and self.mean(i, j) >= self.link
+        mean = self.mean(i, j)
+        if self.near[i][j].forbidden or mean < self.link:
+            return False
+        if not self.cohesion or min(len(self.members[i]), len(self.members[j])) < SEVERAL:
+            return True
+        return mean >= self.cohesion * min(self.within(i), self.within(j))
+
+    def within(self, i: int) -> float:
+        """The mean bits of the pairs inside a group of several."""
+        size = len(self.members[i])
+        return self.inner[i] / (size * (size - 1) / 2)
+
+    def join(self, i: int, j: int) -> None:
+        """Take the second group into the first; what lies between them lies inside now."""
+        self.inner[i] += self.inner.pop(j) + self.mean(i, j) * len(self.members[i]) * len(self.members[j])
+        self.members[i] = sorted(self.members[i] + self.members.pop(j))
 
 
 def _agglomerate(state: _Linkage) -> list[Cluster]:
@@ -143,11 +166,12 @@ def _agglomerate(state: _Linkage) -> list[Cluster]:
     heapq.heapify(queue)
     while queue:
         mean, i, j = heapq.heappop(queue)
-        if i not in members or j not in members or -mean != state.mean(i, j):
+        if i not in members or j not in members or -mean != state.mean(i, j) or not state.joins(i, j):
             continue
-        _, a, b = near[i].pop(j).best
+        _, a, b = near[i][j].best
         links[i] = [*links[i], *links.pop(j), (a, b, -mean)]
-        members[i] = sorted(members[i] + members.pop(j))
+        state.join(i, j)
+        del near[i][j]
         for k, theirs in near.pop(j).items():
             if k == i:
                 continue

@@ -11,7 +11,8 @@ from dragoman.discrepancies import parties, places, quantities
 from dragoman.discrepancies.parties import Alignment, align, pooled
 from dragoman.merging import weights as w
 from dragoman.merging.facts import Facts, cosine, other_ordinal
-from dragoman.merging.families import VERBAL, akin
+from dragoman.merging.families import GENERIC, VERBAL, akin
+from dragoman.merging.thesaurus import OTHER, SAME, SYNONYM, load_thesaurus
 
 Step = tuple[float, str]
 """A weight in bits and what it stands for; FORBIDDEN where the two can't be one."""
@@ -169,6 +170,9 @@ def _people(a: Facts, b: Facts) -> Iterator[Step]:
         yield min(credit, w.PARTIES_CAP), "shared: " + ", ".join(named)
     if len(found) > 1 and all(_meet(sides) for _, sides in found):
         yield w.SAME_DIRECTION, "the same side acts"
+    slots = [(a.actors, b.actors), (a.recipients, b.recipients)] if len(found) > 1 else []
+    if a.report.event_type not in VERBAL and slots:  # what one leaves out, it does not name differently
+        found = [x for x, (one, two) in zip(found, slots, strict=True) if one and two]
     if a.report.story_id == b.report.story_id and not all(_equal(sides) for _, sides in found):
         yield w.SAME_STORY, "one story names the parties differently"
 
@@ -243,10 +247,26 @@ def _figures(a: Facts, b: Facts) -> Iterator[Step]:
         yield w.SAME_FIGURE, "the same figure"
 
 
+def _words(a: Facts, b: Facts, inside: bool) -> Iterator[Step]:
+    """Whether both use one word for it, or synonyms; inside a story also whether one points back."""
+    said = load_thesaurus().relation(a.lemma, b.lemma) if a.lemma and b.lemma else OTHER
+    if said == SAME:
+        text = f"both “{a.lemma}”" if a.lemma == b.lemma else f"“{a.lemma}” and “{b.lemma}”, one word"
+        yield (w.SAME_TRIGGER_INSIDE if inside else w.SAME_TRIGGER), text
+    elif said == SYNONYM:
+        yield (w.SYNONYM_INSIDE if inside else w.SYNONYM), f"“{a.lemma}” for “{b.lemma}”"
+    later = max(a, b, key=lambda f: (f.report.trigger.start, f.id))
+    if not inside or not later.definite or later.again or later.further:
+        return
+    if later.lemma in GENERIC.get(later.report.event_type, ()) and a.report.event_type == b.report.event_type:
+        yield w.POINTS_BACK - (w.SAME_TRIGGER_INSIDE if said == SAME else 0.0), "the later one points back"
+    elif said != OTHER:
+        yield w.DEFINITE, "the later one points back"
+
+
 def _telling(a: Facts, b: Facts) -> Iterator[Step]:
-    if a.lemma and a.lemma == b.lemma:
-        yield w.SAME_TRIGGER, f"both “{a.lemma}”"
     one, two = a.report, b.report
+    yield from _words(a, b, one.story_id == two.story_id and one.event_type not in VERBAL)
     if one.story_id == two.story_id and one.passage.span.overlaps(two.passage.span):
         return  # their words are the same words
     alike = cosine(a.vector, b.vector)

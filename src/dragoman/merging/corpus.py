@@ -27,8 +27,9 @@ LEAD: Final = 4
 COMMON: Final = 150
 """A word of more stories says nothing about which of them belong together."""
 TOPIC: Final = 0.12
-STORY: Final = 0.18
-"""Stories belong together from this mean cosine on: loosely (one topic), and closely (one happening)."""
+"""Stories are of one topic from this mean cosine on ..."""
+COHESION: Final = 0.7
+"""... and of one happening if what lies between reaches this share of what holds each group together."""
 _ONCE: Final = 2
 _ENDINGS: Final = ("ings", "ing", "es", "ed", "s", "d")
 
@@ -96,7 +97,7 @@ def survey(documents: Mapping[str, Sequence[Sentence]]) -> Corpus:
     spread = Counter(w for mine in counts.values() for w in mine)
     weigh = {w: log(len(counts) / n) * (NAMES if 2 * names[w] > total[w] else 1) for w, n in spread.items()}
     alike = _alike({d: _unit({w: (1 + log(n)) * weigh[w] for w, n in c.items()}) for d, c in counts.items()})
-    topics, stories = (_groups(counts, alike, least) for least in (TOPIC, STORY))
+    topics, stories = (_groups(counts, alike, share) for share in (0.0, COHESION))
     return Corpus(len(counts), spread, verbs, alike, topics, stories)
 
 
@@ -114,8 +115,8 @@ def _alike(vectors: Mapping[str, Vector]) -> dict[tuple[str, str], float]:
     return dict(found)
 
 
-def _groups(ids: Iterable[str], alike: Mapping[tuple[str, str], float], least: float) -> dict[str, int]:
-    found = cluster(ids, alike, link=least, absent=0.0)
+def _groups(ids: Iterable[str], alike: Mapping[tuple[str, str], float], cohesion: float) -> dict[str, int]:
+    found = cluster(ids, alike, link=TOPIC, absent=0.0, cohesion=cohesion)
     return {story: n for n, group in enumerate(found) for story in group.members}
 
 

@@ -81,6 +81,17 @@ OTHER_FIGURE_IN_STORY: Final = -2.0
 """... but a story does not contradict itself."""
 
 SAME_TRIGGER: Final = 1.0
+"""One word for it, in any of its forms ("died", "death") ..."""
+SYNONYM: Final = 0.5
+"""... or a synonym."""
+SAME_TRIGGER_INSIDE: Final = 3.0
+"""A story comes back to its happening: of two mentions of one word for an act, five in six are one ..."""
+SYNONYM_INSIDE: Final = 1.5
+"""... and of two synonyms one in three (counted on hand-coded stories)."""
+DEFINITE: Final = 2.0
+"""“The blast” after an explosion was told of is that explosion."""
+POINTS_BACK: Final = 4.0
+"""“The attack”, "claimed responsibility": words that name nothing new point to what the story told before."""
 WORDS: Final = 4.0
 """Times the cosine of the passages' distinctive words: from 0 to nearly a copy ..."""
 FEW_WORDS: Final = 2.0
