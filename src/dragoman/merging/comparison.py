@@ -102,7 +102,10 @@ def _time(a: Facts, b: Facts) -> Iterator[Step]:
     one, two = a.days, b.days
     if one is None or two is None:
         historical = "historical" in a.report.auxiliary or "historical" in b.report.auxiliary
-        yield (FORBIDDEN, "background without a date") if historical else (w.NO_TIME, "a date is unknown")
+        if historical and not _once(a, b):
+            yield FORBIDDEN, "background without a date"
+        else:
+            yield w.NO_TIME, "a date is unknown"
         return
     gap = one.gap(two)
     if one.told and two.told:
@@ -113,7 +116,8 @@ def _time(a: Facts, b: Facts) -> Iterator[Step]:
         if a.report.story_id == b.report.story_id:
             yield w.UNDATED_TOGETHER, "both undated in one story"
         else:
-            yield _undated(abs(a.published - b.published))
+            step = _undated(abs(a.published - b.published))
+            yield (w.ONCE, "undated, of one person") if step[0] == FORBIDDEN and _once(a, b) else step
 
 
 def _dated(a: Facts, b: Facts, gap: int, span: int) -> Step:
@@ -136,7 +140,15 @@ def _half_dated(a: Facts, b: Facts, gap: int) -> Step:
         return w.WORDS_NEAR, "the date lies a day off the other's publication"
     if a.report.story_id == b.report.story_id:
         return w.UNDATED_IN_STORY, "one is dated, the other not"
+    told, other = (a.days, b.days) if a.days and a.days.told else (b.days, a.days)
+    if told and other and told.last < other.first and _once(a, b):
+        return w.ONCE, "told of one person after the day"
     return FORBIDDEN, f"the date lies {gap} days off the other's publication"
+
+
+def _once(a: Facts, b: Facts) -> bool:
+    """Whether both tell, in like words, what was done to one person and is hardly done twice."""
+    return bool(a.once & b.once) and load_thesaurus().relation(a.lemma, b.lemma) in (SAME, SYNONYM)
 
 
 def _undated(days: int) -> Step:
@@ -160,7 +172,7 @@ def _people(a: Facts, b: Facts) -> Iterator[Step]:
     credit, named = 0.0, []
     for slot, sides in found:
         if sides.conflict:
-            yield _clash(a, slot, sides)
+            yield _clash(a, slot, sides, a.denied != b.denied)
         elif sides.only_first or sides.only_second:
             yield w.LEFT_OUT, f"{slot} left out by one"
         for one, _, grade in sides.pairs:
@@ -194,12 +206,14 @@ def _credit(category: str, grade: float) -> float:
     return w.COMPATIBLE if grade == parties.VAGUER else 0.0
 
 
-def _clash(a: Facts, slot: str, sides: Alignment) -> Step:
+def _clash(a: Facts, slot: str, sides: Alignment, denied: bool) -> Step:
     one, two = sides.only_first[0], sides.only_second[0]
     text = f"{slot}: {one.label} is not {two.label}"
     event_type = a.report.event_type
     spoken = event_type in VERBAL and slot == "actors"
-    return (FORBIDDEN if spoken or event_type == "CONSULT" else w.OTHER_PARTY), text
+    if spoken or event_type == "CONSULT":
+        return FORBIDDEN, text
+    return (w.DENIED_PARTY if denied and slot == "actors" else w.OTHER_PARTY), text
 
 
 def _where(a: Facts, b: Facts) -> Iterator[Step]:

@@ -28,8 +28,10 @@ COMMON: Final = 150
 """A word of more stories says nothing about which of them belong together."""
 TOPIC: Final = 0.12
 """Stories are of one topic from this mean cosine on ..."""
-COHESION: Final = 0.7
-"""... and of one happening if what lies between reaches this share of what holds each group together."""
+CLOSE: Final = 0.18
+"""... rather of one happening from this ..."""
+COHESION: Final = 0.6
+"""... or if what lies between groups reaches this share of what holds each of them together."""
 _ONCE: Final = 2
 _ENDINGS: Final = ("ings", "ing", "es", "ed", "s", "d")
 
@@ -38,15 +40,15 @@ _ENDINGS: Final = ("ings", "ing", "es", "ed", "s", "d")
 class Corpus:
     """Rarity of words, verbs seen, and for each pair of stories how alike they are.
 
-    ``alike`` holds cosines by pairs of ids, the smaller first; ``topics`` and ``stories`` number the groups.
+    ``alike`` holds cosines by pairs of ids, the smaller first. ``groups`` number the stories'
+    groups in three ways: of one topic, of one story by likeness, of one story by cohesion.
     """
 
     size: int
     spread: Mapping[str, int]
     verbs: Mapping[str, int]
     alike: Mapping[tuple[str, str], float]
-    topics: Mapping[str, int]
-    stories: Mapping[str, int]
+    groups: tuple[Mapping[str, int], ...]
 
     def rarity(self, word: str) -> float:
         """The logarithm of how many stories come to one that has the word."""
@@ -97,8 +99,10 @@ def survey(documents: Mapping[str, Sequence[Sentence]]) -> Corpus:
     spread = Counter(w for mine in counts.values() for w in mine)
     weigh = {w: log(len(counts) / n) * (NAMES if 2 * names[w] > total[w] else 1) for w, n in spread.items()}
     alike = _alike({d: _unit({w: (1 + log(n)) * weigh[w] for w, n in c.items()}) for d, c in counts.items()})
-    topics, stories = (_groups(counts, alike, share) for share in (0.0, COHESION))
-    return Corpus(len(counts), spread, verbs, alike, topics, stories)
+    groups = tuple(
+        _groups(counts, alike, link, share) for link, share in ((TOPIC, 0.0), (CLOSE, 0.0), (TOPIC, COHESION))
+    )
+    return Corpus(len(counts), spread, verbs, alike, groups)
 
 
 def _alike(vectors: Mapping[str, Vector]) -> dict[tuple[str, str], float]:
@@ -115,8 +119,10 @@ def _alike(vectors: Mapping[str, Vector]) -> dict[tuple[str, str], float]:
     return dict(found)
 
 
-def _groups(ids: Iterable[str], alike: Mapping[tuple[str, str], float], cohesion: float) -> dict[str, int]:
-    found = cluster(ids, alike, link=TOPIC, absent=0.0, cohesion=cohesion)
+def _groups(
+    ids: Iterable[str], alike: Mapping[tuple[str, str], float], link: float, cohesion: float
+) -> dict[str, int]:
+    found = cluster(ids, alike, link=link, absent=0.0, cohesion=cohesion)
     return {story: n for n, group in enumerate(found) for story in group.members}
 
 

@@ -70,6 +70,13 @@ class Facts:
             p.entity_id for p in self.actors + self.recipients if p.category in ("person", "body")
         )
 
+    @property
+    def once(self) -> frozenset[str]:
+        """The ids of the persons that force is used on: whom it meets is seldom met twice in one way."""
+        if self.report.event_type != "ASSAULT":
+            return frozenset()
+        return frozenset(p.entity_id for p in self.recipients if p.category == "person")
+
 
 def prepare(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Facts]:
     """The facts of all reports, each once, ordered by id; words are weighed by how few passages have them."""

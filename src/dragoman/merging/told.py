@@ -14,7 +14,9 @@ from dragoman.merging.thesaurus import Thesaurus
 from dragoman.model import Sentence, Token
 
 _PARTICLES: Final = frozenset("into up out off down over on away in".split())
-_LIGHT: Final = frozenset("take make have be go get give commit carry set put come open break hold play face".split())
+_LIGHT: Final = frozenset(
+    "take make have be go get give commit carry set put come open break hold play face".split()
+)
 _ORDINALS: Final = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

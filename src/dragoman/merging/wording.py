@@ -51,7 +51,9 @@ def kind(a: Told, b: Told) -> str:
 def features(a: Told, b: Told, corpus: Corpus) -> Features:
     """The evidence as numbers, those of 0 left out."""
     shared = a.words & b.words
-    rarity = max(map(corpus.rarity, shared)) if shared else (corpus.rarity(a.lemma) + corpus.rarity(b.lemma)) / 2
+    rarity = (
+        max(map(corpus.rarity, shared)) if shared else (corpus.rarity(a.lemma) + corpus.rarity(b.lemma)) / 2
+    )
     found = {
         "bias": 1.0,
         "rare word": rarity - _RARITY,
@@ -67,8 +69,8 @@ def features(a: Told, b: Told, corpus: Corpus) -> Features:
         alike = corpus.likeness(a.story, b.story)
         found["stories alike"] = alike - _TYPICAL
         found["stories unlike"] = max(0.0, _FAR - alike)
-        found["one topic"] = float(corpus.topics[a.story] == corpus.topics[b.story])
-        found["one story"] = float(corpus.stories[a.story] == corpus.stories[b.story])
+        for name, groups in zip(("one topic", "one story", "one dense story"), corpus.groups, strict=True):
+            found[name] = float(groups[a.story] == groups[b.story])
     if a.story == b.story and a.sentence == b.sentence:
         found["one sentence"] = 1.0
     else:
