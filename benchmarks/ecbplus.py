@@ -2,10 +2,10 @@
 
     python benchmarks/ecbplus.py FILE.jsonl [-o CLUSTERS.jsonl]
 
-FILE has one story a line: ``doc_id``, ``sentences`` of ``tokens``, and ``events`` with ``mention_id``, ``sent`` and
-``tokens`` (indices). Topics and chains are not looked at. The sentences are parsed, the stories compared, each
-mention set out with who does what to whom and the words around, and the mentions grouped by average linkage
-over the learned weights of ``merging.wording``. Written: ``{mention_id, cluster}`` lines.
+FILE has one story a line: ``doc_id``, ``sentences`` of ``tokens``, and ``events`` with ``mention_id``,
+``sent`` and ``tokens`` (indices). Topics and chains are not looked at. The sentences are parsed, the stories
+compared, each mention set out with who does what to whom and the words around, and the mentions grouped by
+average linkage over the learned weights of ``merging.wording``. Written: ``{mention_id, cluster}`` lines.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dragoman.parsing import Parser
 
 Row = Mapping[str, Any]
 _AS_PRINTED = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")"}
-_CLOSING = frozenset(", . 's n't ; : ? ! ) % 're 've 'll 'd 'm '' \"".split())
+_CLOSING = frozenset((*',.;:?!)%"', "''", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m"))
 _OPENING = frozenset(("``", "(", "$", "-LRB-"))
 
 

@@ -1,10 +1,9 @@
-"""Learns the weights of ``resources/wording.yaml`` from the train split of an ECB+ file and prints them as YAML.
+"""Learns the weights of ``resources/wording.yaml`` from the train split of an ECB+ file, printed as YAML.
 
     python benchmarks/ecbplus_learn.py FILE.jsonl > src/dragoman/resources/wording.yaml
 
-For each kind of pair a logistic regression (with a small L2 penalty) over the evidence of ``merging.wording``; a
-mention counts as much in few pairs as in many. The mean bits that groups join at are chosen on the train split
-by five folds of its topics, by CoNLL F1.
+For each kind of pair a logistic regression (with a small L2 penalty) over what ``merging.wording`` weighs.
+The mean bits that groups join at are chosen on the train split by five folds of its topics, by CoNLL F1.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from math import log
 
 import networkx as nx
 import numpy as np
-from ecbplus import Row, mentions, read
 
 from dragoman.merging.clustering import cluster
 from dragoman.merging.corpus import Corpus
 from dragoman.merging.told import Told
 from dragoman.merging.wording import APART, Features, candidates, features, kind
+from ecbplus import Row, mentions, read
 
 PENALTY = 3.0
 FOLDS = 5
@@ -64,7 +63,9 @@ def _fit(given: Sequence[Example]) -> dict[str, float]:
     return {name: round(float(v) / log(2), 2) for name, v in zip(names, w, strict=True) if abs(v) >= 0.05}
 
 
-def scored(given: Iterable[Example], weights: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, str], float]:
+def scored(
+    given: Iterable[Example], weights: Mapping[str, Mapping[str, float]]
+) -> dict[tuple[str, str], float]:
     """The bits of each pair."""
     return {
         (a, b): sum(v * weights[name].get(f, 0.0) for f, v in found.items())
@@ -153,8 +154,9 @@ def main() -> None:
         print(f"link {value:+.1f}: {reached:.4f}", file=sys.stderr)
     print("# How much each piece of evidence speaks, in bits, for two mentions telling of one happening.")
     print("# Learned by benchmarks/ecbplus_learn.py from the train split of ECB+ (Cybulska and Vossen,")
-    print('# "Using a sledgehammer to crack a nut?", LREC 2014; annotation CC BY 3.0), a logistic regression for')
-    print(f"# each kind of pair: {len(given):,} pairs of {len(chain):,} mentions. Do not edit: learn again.")
+    print('# "Using a sledgehammer to crack a nut?", LREC 2014; annotation CC BY 3.0), a logistic')
+    print(f"# regression for each kind of pair: {len(given):,} pairs of {len(chain):,} mentions.")
+    print("# Do not edit: learn again.")
     print(f"link: {link}")
     print("weights:")
     for name, weights in learn(given).items():

@@ -95,7 +95,10 @@ def _rarest(f: Facts) -> list[str]:
 def _sweep(key: Key, members: Sequence[Facts], reach: int) -> Iterator[tuple[str, str]]:
     """Pairs whose days meet, by one pass in the order of their first day."""
     partial = key[1] == "country"  # two reports of known pairs meet in the pair's own block
-    spans = sorted((*_span(f, key[1] == "once"), f.id, partial and 2 <= len(f.countries) <= MANY) for f in members)
+    spans = sorted(
+        (*_span(f, key[1] in ("once", "story")), f.id, partial and 2 <= len(f.countries) <= MANY)
+        for f in members
+    )
     active: list[tuple[int, str, bool]] = []
     for first, last, report_id, paired in spans:
         active = [x for x in active if x[0] >= first]

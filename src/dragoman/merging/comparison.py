@@ -17,6 +17,7 @@ from dragoman.merging.thesaurus import OTHER, SAME, SYNONYM, load_thesaurus
 Step = tuple[float, str]
 """A weight in bits and what it stands for; FORBIDDEN where the two can't be one."""
 FORBIDDEN: Final = float("-inf")
+_DEATH: Final = "death"
 _NO_IDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -117,7 +118,9 @@ def _time(a: Facts, b: Facts) -> Iterator[Step]:
             yield w.UNDATED_TOGETHER, "both undated in one story"
         else:
             step = _undated(abs(a.published - b.published))
-            yield (w.ONCE, "undated, of one person") if step[0] == FORBIDDEN and _once(a, b) else step
+            yield (
+                (_told_once(a, b), "undated, of one person") if step[0] == FORBIDDEN and _once(a, b) else step
+            )
 
 
 def _dated(a: Facts, b: Facts, gap: int, span: int) -> Step:
@@ -142,7 +145,7 @@ def _half_dated(a: Facts, b: Facts, gap: int) -> Step:
         return w.UNDATED_IN_STORY, "one is dated, the other not"
     told, other = (a.days, b.days) if a.days and a.days.told else (b.days, a.days)
     if told and other and told.last < other.first and _once(a, b):
-        return w.ONCE, "told of one person after the day"
+        return _told_once(a, b), "told of one person after the day"
     return FORBIDDEN, f"the date lies {gap} days off the other's publication"
 
 
@@ -204,6 +207,11 @@ def _credit(category: str, grade: float) -> float:
     if grade == parties.METONYM:
         return w.SAME_GOVERNMENT
     return w.COMPATIBLE if grade == parties.VAGUER else 0.0
+
+
+def _told_once(a: Facts, b: Facts) -> float:
+    deaths = all(_DEATH in load_thesaurus().families_of((f.lemma,)) for f in (a, b))
+    return w.DIES_ONCE if deaths else w.ONCE
 
 
 def _clash(a: Facts, slot: str, sides: Alignment, denied: bool) -> Step:

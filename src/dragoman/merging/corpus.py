@@ -1,4 +1,4 @@
-"""What a body of stories says about words and about itself: how rare a word is, which stories tell one thing."""
+"""What a body of stories says of words and of itself: how rare a word is, which stories tell one thing."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Vector = Mapping[str, float]
 
 CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _STOP_WORDS: Final = """
-say be have do make get take will would could may year day time also one two other new last first more its their
-his her tell most
+say be have do make get take will would could may year day time also one two other new last first more its
+their his her tell most
 """
 STOP: Final = frozenset(_STOP_WORDS.split())
 NAMES: Final = 1.5

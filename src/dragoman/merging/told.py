@@ -13,12 +13,32 @@ from dragoman.merging.corpus import CONTENT, Corpus, Vector, key
 from dragoman.merging.thesaurus import Thesaurus
 from dragoman.model import Sentence, Token
 
-_PARTICLES: Final = frozenset("into up out off down over on away in".split())
+_PARTICLES: Final = frozenset(("into", "up", "out", "off", "down", "over", "on", "away", "in"))
 _LIGHT: Final = frozenset(
-    "take make have be go get give commit carry set put come open break hold play face".split()
+    (
+        "take",
+        "make",
+        "have",
+        "be",
+        "go",
+        "get",
+        "give",
+        "commit",
+        "carry",
+        "set",
+        "put",
+        "come",
+        "open",
+        "break",
+        "hold",
+        "play",
+        "face",
+    )
 )
-_ORDINALS: Final = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ORDINALS: Final = frozenset(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+)
+_DAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _PHRASE: Final = frozenset({"compound", "nmod", "amod", "poss", "nummod", "appos", "flat", "conj", "pobj"})
 _NAMED: Final = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "NORP"})
@@ -26,14 +46,16 @@ _FIGURES: Final = frozenset({"CARDINAL", "MONEY", "QUANTITY"})
 _NEAR: Final = 6
 _CLOSE: Final = 3
 
+Words = frozenset[str]
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A mention of a happening, made ready for comparison; vectors have length 1, sets are lower case.
 
-    ``words`` are the base forms of its word, ``forms`` with the other forms of the same. ``sides`` are the words
-    of who does it, to whom, and what describes it. ``told`` are the days, years, figures and ordinals it is
-    told with, and ``names`` the names in its sentence.
+    ``words`` are the base forms of its word, ``forms`` with the other forms of the same. ``sides`` are the
+    words of who does it, to whom, and what describes it. ``told`` are the days, years, figures and ordinals
+    it is told with, and ``names`` the names in its sentence.
     """
 
     id: str
@@ -57,7 +79,7 @@ class Told:
 def tell(
     ident: str, story: str, sentence: Sentence, tokens: Sequence[Token], corpus: Corpus, thesaurus: Thesaurus
 ) -> Told:
-    """The mention that ``tokens`` of a sentence make of a happening; the first that governs the rest leads."""
+    """The mention that ``tokens`` of a sentence make of a happening; the first that governs others leads."""
     inside = {t.i for t in tokens}
     head = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
     lemma = head.lemma.lower()
@@ -98,7 +120,7 @@ def tell(
     )
 
 
-def _told_with(s: Sentence, head: Token) -> tuple[frozenset[str], ...]:
+def _told_with(s: Sentence, head: Token) -> tuple[Words, Words, Words, Words]:
     lower = {t.lower for t in s.tokens}
     return (
         frozenset(lower & _DAYS),

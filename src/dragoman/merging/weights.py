@@ -61,7 +61,9 @@ PUBLISHED_LATER: Final = -1.5
 UNDATED_REACH: Final = 7
 """Undated reports published further apart than this stay apart: nothing says that they are one."""
 ONCE: Final = -0.5
-"""What kills or poisons a named person is told of for years, dated or not: it hardly happens twice."""
+"""What is done to a named person by force is told of for years, dated or not: it seldom happens twice ..."""
+DIES_ONCE: Final = 1.0
+"""... and a killing never."""
 WORDS_NEAR: Final = 0.3
 VERBAL_DAYS: Final = 1
 """Words are told of the day they were spoken or of the day they were about: a day may lie between."""
