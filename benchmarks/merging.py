@@ -1,4 +1,4 @@
-"""How long merging takes as a record grows: seconds and peak memory at several sizes, and the growth's exponent.
+"""How long merging takes as a record grows: seconds and peak memory at several sizes, and how they grow.
 
     python benchmarks/merging.py [SIZES ...]
 

@@ -1,8 +1,8 @@
 """Makes up reports of happenings, as many as wanted, each happening told by one or several outlets.
 
-The same seed gives the same reports. Parties, places and words are drawn with the skew of news (a few
-countries and words are everywhere); accounts of one happening share parties, day and some words, and differ in
-others; some are copies of an agency's text. ``happening`` names what each report truly tells of.
+The same seed gives the same reports. Parties and words are drawn with the skew of news (a few countries and
+words are everywhere); accounts of one happening share parties, day and some words, and differ in others; some
+are copies of an agency's text.
 """
 
 from __future__ import annotations
@@ -153,8 +153,7 @@ def reports(number: int, seed: int = 1, *, a_day: int = A_DAY) -> Iterator[tuple
 
 def _vocabulary(size: int) -> list[str]:
     base = len(_SYLLABLES)
-    return [_SYLLABLES[n % base] + _SYLLABLES[n // base % base] + _SYLLABLES[n // base**2 % base] + _SYLLABLES[
-        n // base**3 % base] for n in range(size)]  # fmt: skip
+    return ["".join(_SYLLABLES[n // base**k % base] for k in range(4)) for n in range(size)]
 
 
 def _skewed(chance: random.Random, size: int) -> int:

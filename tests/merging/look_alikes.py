@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.merging.people import AKAR, BAGHERI, CAVUSOGLU, ERDOGAN, QASSEMI, ZARIF, Pair
-from tests.merging.telling import count, report
+from tests.merging.telling import count, person, report
 
 LOOK_ALIKES: dict[str, Pair] = {
     "the next day's meeting with somebody else": (
@@ -192,5 +192,47 @@ LOOK_ALIKES: dict[str, Pair] = {
     "in one story, what he also condemned": (
         report("ACCUSE", ZARIF, "USA", text="Zarif condemned the strike", trigger="condemned"),
         report("ACCUSE", ZARIF, "USA.MIL", at=60, text="He also condemned the base", trigger="condemned"),
+    ),
+    "the attack of a later day in one story": (
+        report("ASSAULT", "", "NGA.CVL", date="2020-03-05", text="a school was stormed", lemma="storm"),
+        report(
+            "ASSAULT",
+            "",
+            "NGA.CVL",
+            at=80,
+            date="2020-03-11",
+            text="the attack on a market",
+            trigger="attack",
+        ),
+    ),
+    "another attack in one story": (
+        report("ASSAULT", "", "NGA.CVL", text="a bomb went off in a bus", lemma="explode"),
+        report("ASSAULT", "", "", at=80, text="hours later another attack followed", trigger="attack"),
+    ),
+    "killings of two persons by one word": (
+        report(
+            "ASSAULT", "", person("Omar Haddad", "LBN"), date="2018-03-04", text="murdered", lemma="murder"
+        ),
+        report(
+            "ASSAULT",
+            "",
+            person("Rafi Saleh", "LBN"),
+            story="b",
+            published="2020-05-05",
+            text="the murder",
+            trigger="murder",
+        ),
+    ),
+    "a beating and a killing of one person, years apart": (
+        report("ASSAULT", "", person("Omar Haddad", "LBN"), date="2018-03-04", text="beaten", lemma="beat"),
+        report(
+            "ASSAULT",
+            "",
+            person("Omar Haddad", "LBN"),
+            story="b",
+            published="2020-05-05",
+            text="murdered",
+            lemma="murder",
+        ),
     ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.merging.people import CAVUSOGLU, ERDOGAN, MERKEL, PUTIN, QASSEMI, ZARIF, Pair
-from tests.merging.telling import body, code, count, group, report
+from tests.merging.telling import body, code, count, group, person, report
 
 RESTATEMENTS: dict[str, Pair] = {
     "calls told a year later, dated by their clause": (
@@ -266,6 +266,115 @@ RESTATEMENTS: dict[str, Pair] = {
             story="b",
             text="has accused",
             lemma="accuse",
+        ),
+    ),
+    "the attack, pointed back to in one story": (
+        report(
+            "ASSAULT",
+            group("gunmen"),
+            "NGA.CVL",
+            date="2020-03-11",
+            text="gunmen stormed a school in the north",
+        ),
+        report(
+            "ASSAULT",
+            "",
+            "",
+            at=80,
+            text="No group has claimed responsibility for the attack",
+            trigger="attack",
+        ),
+    ),
+    "one word in a headline and its text": (
+        report("ASSAULT", "", "IRQ.CVL", text="Blast kills nine pilgrims", trigger="kills", lemma="kill"),
+        report(
+            "ASSAULT",
+            "",
+            "",
+            at=60,
+            text="nine people were killed by the bomb",
+            trigger="killed",
+            lemma="kill",
+            counts=(count(9, "killed"),),
+        ),
+    ),
+    "a killing told two years later without its day": (
+        report(
+            "ASSAULT",
+            "",
+            person("Omar Haddad", "LBN"),
+            date="2018-03-04",
+            published="2018-03-05",
+            text="Haddad was shot dead outside his office",
+            trigger="shot",
+            lemma="kill",
+        ),
+        report(
+            "ASSAULT",
+            "",
+            person("Omar Haddad", "LBN"),
+            story="b",
+            published="2020-05-05",
+            text="since the murder of Haddad the paper has shut",
+            trigger="murder",
+            lemma="murder",
+        ),
+    ),
+    "a poisoning denied by the accused": (
+        report(
+            "ASSAULT",
+            "SRB",
+            person("Ana Kolar", "HRV"),
+            date="2018-03-04",
+            published="2018-03-06",
+            text="Kolar was poisoned by agents",
+            trigger="poisoned",
+            lemma="poison",
+        ),
+        report(
+            "ASSAULT",
+            "SRB",
+            person("Ana Kolar", "HRV"),
+            story="b",
+            published="2018-03-20",
+            text="Belgrade did not poison Kolar",
+            trigger="poison",
+            lemma="poison",
+            auxiliary=("negation",),
+        ),
+    ),
+    "an arrest under two names for it": (
+        report(
+            "COERCE",
+            "EGY.COP",
+            person("Samir Aziz", "EGY"),
+            mode="arrest",
+            date="2020-03-10",
+            text="police arrested the editor at dawn",
+            trigger="arrested",
+            lemma="arrest",
+        ),
+        report(
+            "COERCE",
+            "EGY",
+            person("Samir Aziz", "EGY"),
+            story="b",
+            mode="arrest",
+            text="the editor was detained",
+            trigger="detained",
+            lemma="detain",
+        ),
+    ),
+    "a summit of three, one of whom a paper leaves out": (
+        report(
+            "CONSULT",
+            [PUTIN, ERDOGAN, "IRN"],
+            date="2020-03-10",
+            text="the three met in the resort",
+            lemma="meet",
+        ),
+        report(
+            "CONSULT", [PUTIN, ERDOGAN], story="b", date="2020-03-10", text="talks by the sea", lemma="talk"
         ),
     ),
 }

@@ -51,7 +51,7 @@ def test_reports_without_countries_meet_by_place_or_by_rare_words() -> None:
 def test_a_conference_of_many_is_blocked_by_country() -> None:
     many = ["IRN", "TUR", "RUS", "USA", "FRA", "DEU", "GBR", "CHN"]
     (facts,) = prepare([report("CONSULT", many)], {})
-    assert {k[1] for k in keys(facts)} == {"country"}
+    assert {k[1] for k in keys(facts)} == {"country", "story"}
     pair = prepare([report("CONSULT", many), report("CONSULT", many[:2], story="b")], {})
     assert len(candidates(pair)) == 1
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from dragoman.merging.facts import Facts
-from dragoman.merging.families import families
+from dragoman.merging.families import VERBAL, families
 from dragoman.merging.weights import UNDATED_REACH, VERBAL_DAYS
 
 Key = tuple[str, ...]
@@ -33,6 +33,10 @@ _OPEN: Final = 10**7
 def keys(f: Facts) -> Iterator[Key]:
     """The blocks that a report belongs to."""
     for family in families(f.report.event_type):
+        if f.report.event_type not in VERBAL:
+            yield (family, "story", f.report.story_id)  # a story comes back to its happening in other words
+        for person in f.once:
+            yield (family, "once", person)
         if 2 <= len(f.countries) <= MANY:
             for pair in combinations(f.countries, 2):
                 yield (family, "pair", *pair)
@@ -91,7 +95,10 @@ def _rarest(f: Facts) -> list[str]:
 def _sweep(key: Key, members: Sequence[Facts], reach: int) -> Iterator[tuple[str, str]]:
     """Pairs whose days meet, by one pass in the order of their first day."""
     partial = key[1] == "country"  # two reports of known pairs meet in the pair's own block
-    spans = sorted((*_span(f), f.id, partial and 2 <= len(f.countries) <= MANY) for f in members)
+    spans = sorted(
+        (*_span(f, key[1] in ("once", "story")), f.id, partial and 2 <= len(f.countries) <= MANY)
+        for f in members
+    )
     active: list[tuple[int, str, bool]] = []
     for first, last, report_id, paired in spans:
         active = [x for x in active if x[0] >= first]
@@ -101,9 +108,9 @@ def _sweep(key: Key, members: Sequence[Facts], reach: int) -> Iterator[tuple[str
         active.append((last, report_id, paired))
 
 
-def _span(f: Facts) -> tuple[int, int]:
+def _span(f: Facts, ever: bool) -> tuple[int, int]:
     """The days to meet others on: its window, widened by half of what the comparison lets pass."""
-    if f.days is None:
+    if f.days is None or (ever and not f.days.told):
         return (-_OPEN, _OPEN)
     if f.days.told:
         return (f.days.first - VERBAL_DAYS, f.days.last)

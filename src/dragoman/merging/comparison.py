@@ -11,11 +11,13 @@ from dragoman.discrepancies import parties, places, quantities
 from dragoman.discrepancies.parties import Alignment, align, pooled
 from dragoman.merging import weights as w
 from dragoman.merging.facts import Facts, cosine, other_ordinal
-from dragoman.merging.families import VERBAL, akin
+from dragoman.merging.families import GENERIC, VERBAL, akin
+from dragoman.merging.thesaurus import OTHER, SAME, SYNONYM, load_thesaurus
 
 Step = tuple[float, str]
 """A weight in bits and what it stands for; FORBIDDEN where the two can't be one."""
 FORBIDDEN: Final = float("-inf")
+_DEATH: Final = "death"
 _NO_IDS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -101,7 +103,10 @@ def _time(a: Facts, b: Facts) -> Iterator[Step]:
     one, two = a.days, b.days
     if one is None or two is None:
         historical = "historical" in a.report.auxiliary or "historical" in b.report.auxiliary
-        yield (FORBIDDEN, "background without a date") if historical else (w.NO_TIME, "a date is unknown")
+        if historical and not _once(a, b):
+            yield FORBIDDEN, "background without a date"
+        else:
+            yield w.NO_TIME, "a date is unknown"
         return
     gap = one.gap(two)
     if one.told and two.told:
@@ -112,7 +117,10 @@ def _time(a: Facts, b: Facts) -> Iterator[Step]:
         if a.report.story_id == b.report.story_id:
             yield w.UNDATED_TOGETHER, "both undated in one story"
         else:
-            yield _undated(abs(a.published - b.published))
+            step = _undated(abs(a.published - b.published))
+            yield (
+                (_told_once(a, b), "undated, of one person") if step[0] == FORBIDDEN and _once(a, b) else step
+            )
 
 
 def _dated(a: Facts, b: Facts, gap: int, span: int) -> Step:
@@ -135,7 +143,15 @@ def _half_dated(a: Facts, b: Facts, gap: int) -> Step:
         return w.WORDS_NEAR, "the date lies a day off the other's publication"
     if a.report.story_id == b.report.story_id:
         return w.UNDATED_IN_STORY, "one is dated, the other not"
+    told, other = (a.days, b.days) if a.days and a.days.told else (b.days, a.days)
+    if told and other and told.last < other.first and _once(a, b):
+        return _told_once(a, b), "told of one person after the day"
     return FORBIDDEN, f"the date lies {gap} days off the other's publication"
+
+
+def _once(a: Facts, b: Facts) -> bool:
+    """Whether both tell, in like words, what was done to one person and is hardly done twice."""
+    return bool(a.once & b.once) and load_thesaurus().relation(a.lemma, b.lemma) in (SAME, SYNONYM)
 
 
 def _undated(days: int) -> Step:
@@ -159,7 +175,7 @@ def _people(a: Facts, b: Facts) -> Iterator[Step]:
     credit, named = 0.0, []
     for slot, sides in found:
         if sides.conflict:
-            yield _clash(a, slot, sides)
+            yield _clash(a, slot, sides, a.denied != b.denied)
         elif sides.only_first or sides.only_second:
             yield w.LEFT_OUT, f"{slot} left out by one"
         for one, _, grade in sides.pairs:
@@ -169,6 +185,9 @@ def _people(a: Facts, b: Facts) -> Iterator[Step]:
         yield min(credit, w.PARTIES_CAP), "shared: " + ", ".join(named)
     if len(found) > 1 and all(_meet(sides) for _, sides in found):
         yield w.SAME_DIRECTION, "the same side acts"
+    slots = [(a.actors, b.actors), (a.recipients, b.recipients)] if len(found) > 1 else []
+    if a.report.event_type not in VERBAL and slots:  # what one leaves out, it does not name differently
+        found = [x for x, (one, two) in zip(found, slots, strict=True) if one and two]
     if a.report.story_id == b.report.story_id and not all(_equal(sides) for _, sides in found):
         yield w.SAME_STORY, "one story names the parties differently"
 
@@ -190,12 +209,19 @@ def _credit(category: str, grade: float) -> float:
     return w.COMPATIBLE if grade == parties.VAGUER else 0.0
 
 
-def _clash(a: Facts, slot: str, sides: Alignment) -> Step:
+def _told_once(a: Facts, b: Facts) -> float:
+    deaths = all(_DEATH in load_thesaurus().families_of((f.lemma,)) for f in (a, b))
+    return w.DIES_ONCE if deaths else w.ONCE
+
+
+def _clash(a: Facts, slot: str, sides: Alignment, denied: bool) -> Step:
     one, two = sides.only_first[0], sides.only_second[0]
     text = f"{slot}: {one.label} is not {two.label}"
     event_type = a.report.event_type
     spoken = event_type in VERBAL and slot == "actors"
-    return (FORBIDDEN if spoken or event_type == "CONSULT" else w.OTHER_PARTY), text
+    if spoken or event_type == "CONSULT":
+        return FORBIDDEN, text
+    return (w.DENIED_PARTY if denied and slot == "actors" else w.OTHER_PARTY), text
 
 
 def _where(a: Facts, b: Facts) -> Iterator[Step]:
@@ -243,10 +269,26 @@ def _figures(a: Facts, b: Facts) -> Iterator[Step]:
         yield w.SAME_FIGURE, "the same figure"
 
 
+def _words(a: Facts, b: Facts, inside: bool) -> Iterator[Step]:
+    """Whether both use one word for it, or synonyms; inside a story also whether one points back."""
+    said = load_thesaurus().relation(a.lemma, b.lemma) if a.lemma and b.lemma else OTHER
+    if said == SAME:
+        text = f"both “{a.lemma}”" if a.lemma == b.lemma else f"“{a.lemma}” and “{b.lemma}”, one word"
+        yield (w.SAME_TRIGGER_INSIDE if inside else w.SAME_TRIGGER), text
+    elif said == SYNONYM:
+        yield (w.SYNONYM_INSIDE if inside else w.SYNONYM), f"“{a.lemma}” for “{b.lemma}”"
+    later = max(a, b, key=lambda f: (f.report.trigger.start, f.id))
+    if not inside or not later.definite or later.again or later.further:
+        return
+    if later.lemma in GENERIC.get(later.report.event_type, ()) and a.report.event_type == b.report.event_type:
+        yield w.POINTS_BACK - (w.SAME_TRIGGER_INSIDE if said == SAME else 0.0), "the later one points back"
+    elif said != OTHER:
+        yield w.DEFINITE, "the later one points back"
+
+
 def _telling(a: Facts, b: Facts) -> Iterator[Step]:
-    if a.lemma and a.lemma == b.lemma:
-        yield w.SAME_TRIGGER, f"both “{a.lemma}”"
     one, two = a.report, b.report
+    yield from _words(a, b, one.story_id == two.story_id and one.event_type not in VERBAL)
     if one.story_id == two.story_id and one.passage.span.overlaps(two.passage.span):
         return  # their words are the same words
     alike = cosine(a.vector, b.vector)

@@ -32,6 +32,8 @@ _BEFORE: Final = re.compile(
 _ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _AGAIN: Final = re.compile(r"\b(again|anew|once more)\b", re.I)
 _FURTHER: Final = re.compile(r"\b(also|later|then|separately|earlier|previously|meanwhile)\b", re.I)
+_DEFINITE: Final = re.compile(r"\b(?:the|this|that|these|those)(?: [\w-]+)?$", re.I)
+_INSIDE: Final = re.compile(r"\b(?:the|this|that|these|those)\b|\bresponsib", re.I)
 _WORDS_BEFORE: Final = 3
 _WORDS_AFTER: Final = 4
 
@@ -54,6 +56,7 @@ class Facts:
     denied: bool
     again: str
     further: str
+    definite: bool
 
     @property
     def id(self) -> str:
@@ -66,6 +69,13 @@ class Facts:
         return frozenset(
             p.entity_id for p in self.actors + self.recipients if p.category in ("person", "body")
         )
+
+    @property
+    def once(self) -> frozenset[str]:
+        """The ids of the persons that force is used on: whom it meets is seldom met twice in one way."""
+        if self.report.event_type != "ASSAULT":
+            return frozenset()
+        return frozenset(p.entity_id for p in self.recipients if p.category == "person")
 
 
 def prepare(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Facts]:
@@ -106,6 +116,7 @@ def _facts(r: Report, canonical: Mapping[str, str], home: Mapping[str, str]) -> 
         denied="negation" in r.auxiliary,
         again=_again(r),
         further=_found(_FURTHER, _before(r)),
+        definite=_DEFINITE.search(_before(r)) is not None or _INSIDE.search(r.trigger.text) is not None,
     )
 
 

@@ -27,6 +27,17 @@ PLANS: Final = frozenset({"AGREE", "CONCEDE"})
 """Types that imply a future by definition, so that the auxiliary `future` says nothing more."""
 
 
+GENERIC: Final[Mapping[str, frozenset[str]]] = {
+    "ASSAULT": frozenset({"attack", "assault", "strike", "raid", "violence", "claim"}),
+    "CONSULT": frozenset({"meeting", "talk", "summit", "conversation", "call", "visit", "negotiation"}),
+    "PROTEST": frozenset({"protest", "demonstration", "rally", "march", "unrest"}),
+    "MOBILIZE": frozenset({"deployment", "test", "launch"}),
+    "SANCTION": frozenset({"sanction", "measure", "ban"}),
+    "RETREAT": frozenset({"withdrawal", "release", "ceasefire"}),
+}
+"""Words that name a type and no more; with "the" they stand for one already told of."""
+
+
 def families(event_type: str) -> tuple[str, ...]:
     """The families that a type belongs to, sorted; a type of none is its own."""
     found = tuple(sorted(name for name, types in FAMILIES.items() if event_type in types))

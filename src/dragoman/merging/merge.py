@@ -42,8 +42,7 @@ def merge(
 
     scores = {pair: score(*pair) for pair in candidates(list(facts.values()))}
     clusters = cluster(facts, scores, score)
-    near = near_copies(f.report for group in copies.values() for f in group)
-    events = [_event(c, copies, canonical, credit, near) for c in clusters]
+    events = [_event(c, copies, canonical, credit) for c in clusters]
     possible = _possible(clusters, [e.event_id for e in events], scores, facts)
     found = [replace(e, possibly_same=possible.get(e.event_id, ())) for e in events]
     return sorted(found, key=lambda e: e.event_id)
@@ -54,7 +53,6 @@ def _event(
     copies: Mapping[str, tuple[Facts, ...]],
     canonical: Mapping[str, str],
     credit: Mapping[str, str],
-    near: Mapping[str, str],
 ) -> Event:
     facts = {i: copies[i][0] for i in found.members}
     weakest = found.weakest
@@ -64,7 +62,7 @@ def _event(
         why.append(f"{a} with {b} ({comparison.similarity(mean):.2f}): {evidence}")
     members = [f.report for i in found.members for f in copies[i]]
     similarity = 1.0 if weakest is None else comparison.similarity(weakest)
-    return build(members, canonical, similarity, why, origins(members, credit, near))
+    return build(members, canonical, similarity, why, origins(members, credit, near_copies(members)))
 
 
 def _possible(

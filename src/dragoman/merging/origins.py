@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from dragoman.merging.clustering import components
@@ -25,9 +25,13 @@ FEWEST: Final = 8
 """Passages of fewer words may agree by chance."""
 ALIKE: Final = 0.6
 """Passages that share so much of their shingles are one text, edited."""
+FEW: Final = 40
+"""Of no more passages all pairs are looked at; of more those that share a band."""
 BANDS: Final = 16
 ROWS: Final = 2
 """16 bands of 2 hashes propose nine tenths of the pairs that share a third of their shingles."""
+Key = tuple[str, int]
+"""A passage: its story and where it begins."""
 AGENCIES: Final = "agencies"
 """What a text is from that only says "with agencies"."""
 _PRIME: Final = (1 << 61) - 1
@@ -93,19 +97,29 @@ def near_copies(reports: Iterable[Report]) -> dict[str, str]:
         first.setdefault((r.story_id, r.passage.start), r)
         ids[r.story_id, r.passage.start].append(r.report_id)
     shingled = {key: s for key, r in first.items() if (s := shingles(r.passage.text))}
-    buckets: dict[tuple[int, ...], list[tuple[str, int]]] = defaultdict(list)
-    for key in sorted(shingled):
-        for band in _bands(shingled[key]):
-            buckets[band].append(key)
     names = {key: min(ids[key]) for key in shingled}
     back = {name: key for key, name in names.items()}
-    edges = set()
-    for keys in buckets.values():
-        for one, other in pairwise(keys):  # neighbours: a bucket of n takes n - 1 looks
-            if one[0] != other[0] and resemblance(shingled[one], shingled[other]) >= ALIKE:
-                edges.add((names[one], names[other]))
+    edges = {
+        (names[one], names[other])
+        for one, other in _worth(shingled)
+        if one[0] != other[0] and resemblance(shingled[one], shingled[other]) >= ALIKE
+    }
     groups = components({n for edge in edges for n in edge}, sorted(edges))
     return {i: group[0] for group in groups for name in group for i in ids[back[name]]}
+
+
+def _worth(shingled: Mapping[Key, frozenset[int]]) -> Iterator[tuple[Key, Key]]:
+    """The pairs worth a look: all of a few; of many those that share a band, each with the next in it."""
+    keys = sorted(shingled)
+    if len(keys) <= FEW:
+        yield from combinations(keys, 2)
+        return
+    buckets: dict[tuple[int, ...], list[Key]] = defaultdict(list)
+    for key in keys:
+        for band in _bands(shingled[key]):
+            buckets[band].append(key)
+    for found in buckets.values():
+        yield from pairwise(found)
 
 
 def shingles(text: str) -> frozenset[int]:

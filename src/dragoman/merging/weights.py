@@ -40,6 +40,8 @@ SAME_DIRECTION: Final = 1.0
 """A block holds what either side does to the other: who acts and who receives halves the chances."""
 PARTIES_CAP: Final = 5.0
 """A long list of participants is one observation, not many."""
+DENIED_PARTY: Final = -1.0
+"""... and who denies an act is seldom who is said elsewhere to have done it."""
 LEFT_OUT: Final = -0.3
 """Accounts leave parties out."""
 OTHER_PARTY: Final = -4.0
@@ -58,6 +60,10 @@ UNDATED_TOGETHER: Final = 0.5
 PUBLISHED_LATER: Final = -1.5
 UNDATED_REACH: Final = 7
 """Undated reports published further apart than this stay apart: nothing says that they are one."""
+ONCE: Final = -0.5
+"""What is done to a named person by force is told of for years, dated or not: it seldom happens twice ..."""
+DIES_ONCE: Final = 1.0
+"""... and a killing never."""
 WORDS_NEAR: Final = 0.3
 VERBAL_DAYS: Final = 1
 """Words are told of the day they were spoken or of the day they were about: a day may lie between."""
@@ -81,6 +87,17 @@ OTHER_FIGURE_IN_STORY: Final = -2.0
 """... but a story does not contradict itself."""
 
 SAME_TRIGGER: Final = 1.0
+"""One word for it, in any of its forms ("died", "death") ..."""
+SYNONYM: Final = 0.5
+"""... or a synonym."""
+SAME_TRIGGER_INSIDE: Final = 3.0
+"""A story comes back to its happening: of two mentions of one word for an act, five in six are one ..."""
+SYNONYM_INSIDE: Final = 1.5
+"""... and of two synonyms one in three (counted on hand-coded stories)."""
+DEFINITE: Final = 2.0
+"""“The blast” after an explosion was told of is that explosion."""
+POINTS_BACK: Final = 5.0
+"""“The attack”, "claimed responsibility": words that name nothing new point to what the story told before."""
 WORDS: Final = 4.0
 """Times the cosine of the passages' distinctive words: from 0 to nearly a copy ..."""
 FEW_WORDS: Final = 2.0

@@ -1,0 +1,142 @@
+"""Weighs by learned weights whether two mentions, in whatever words, tell of one happening.
+
+The evidence is what any two passages offer: the word itself or a synonym, who does what to whom, the words
+around, how alike the stories are, days, figures and ordinals that exclude each other. Its weights, in
+``wording.yaml``, were learned from hand-coded news, apart for the kinds of pairs that differ most: one word,
+synonyms, words of one family; inside one story, across stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from math import log, sqrt
+from typing import Final
+
+from dragoman.merging.clustering import Cluster, cluster
+from dragoman.merging.corpus import Corpus, Vector
+from dragoman.merging.facts import cosine
+from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, one_stem
+from dragoman.merging.told import Told
+from dragoman.ontology.loading import read_yaml
+
+Features = dict[str, float]
+
+REACH: Final = 0.05
+"""Mentions of stories that are less alike are not compared."""
+APART: Final = -6.0
+"""Bits of a pair that is not compared: neither its words nor its stories have anything in common."""
+_TYPICAL: Final = 0.3
+_FAR: Final = 0.2
+_RARITY: Final = 4.0
+_LEAD: Final = 3
+_SAY: Final = "speech.say"
+
+
+def relation(a: Told, b: Told) -> str:
+    """How the words of two mentions are related."""
+    if a.forms & b.forms:
+        return SAME
+    if a.classes & b.classes:
+        return SAME if any(one_stem(x, y) for x in a.words for y in b.words) else SYNONYM
+    return FAMILY if a.families & b.families else OTHER
+
+
+def kind(a: Told, b: Told) -> str:
+    """The kind of pair that has weights of its own."""
+    return f"{relation(a, b)} {'inside' if a.story == b.story else 'across'}"
+
+
+def features(a: Told, b: Told, corpus: Corpus) -> Features:
+    """The evidence as numbers, those of 0 left out."""
+    shared = a.words & b.words
+    rarity = (
+        max(map(corpus.rarity, shared)) if shared else (corpus.rarity(a.lemma) + corpus.rarity(b.lemma)) / 2
+    )
+    found = {
+        "bias": 1.0,
+        "rare word": rarity - _RARITY,
+        "one form": float(bool(shared)),
+        "many senses": log(max(1, len(a.classes)) * max(1, len(b.classes))),
+        "both nouns": float(a.noun and b.noun),
+        "noun for verb": float(a.noun != b.noun),
+        "both say": float(_SAY in a.classes and _SAY in b.classes),
+        "in the lead": float((a.sentence < _LEAD) + (b.sentence < _LEAD)),
+        "one denies": float(a.negated != b.negated),
+    }
+    if a.story != b.story:
+        alike = corpus.likeness(a.story, b.story)
+        found["stories alike"] = alike - _TYPICAL
+        found["stories unlike"] = max(0.0, _FAR - alike)
+        for name, groups in zip(("one topic", "one story", "one dense story"), corpus.groups, strict=True):
+            found[name] = float(groups[a.story] == groups[b.story])
+    if a.story == b.story and a.sentence == b.sentence:
+        found["one sentence"] = 1.0
+    else:
+        for name, one, two in (("around", a.around, b.around), ("near", a.near, b.near)):
+            found[name] = _root(one, two)
+        found["arguments"] = _root(a.arguments, b.arguments)
+        found["sides crossed"] = float(bool(a.sides[0] & b.sides[1] or a.sides[1] & b.sides[0]))
+    found.update(_agreement(a, b))
+    return {name: value for name, value in found.items() if value}
+
+
+def _agreement(a: Told, b: Told) -> Iterator[tuple[str, float]]:
+    for name, one, two in zip(("agent", "object", "describer"), a.sides, b.sides, strict=True):
+        if one and two:
+            yield (f"same {name}" if one & two else f"other {name}"), 1.0
+    for name, one, two in zip(("day", "year", "figure", "ordinal"), a.told, b.told, strict=True):
+        if one and two and not one & two:
+            yield f"other {name}", 1.0
+    if bool(a.told[-1]) != bool(b.told[-1]):
+        yield "other ordinal", 0.5
+    if a.names and b.names:
+        yield ("same name" if a.names & b.names else "other name"), 1.0
+
+
+def _root(a: Vector, b: Vector) -> float:
+    return sqrt(max(0.0, cosine(a, b)))
+
+
+@cache
+def load_weights() -> tuple[Mapping[str, Mapping[str, float]], float]:
+    """The learned weights in bits by kind of pair and evidence, and the mean bits that groups join at."""
+    read = read_yaml("wording.yaml")
+    return read["weights"], float(read["link"])
+
+
+def score(a: Told, b: Told, corpus: Corpus) -> float:
+    """The bits for the two mentions telling of one happening."""
+    weights = load_weights()[0].get(kind(a, b))
+    if weights is None:
+        return APART
+    return sum(value * weights.get(name, 0.0) for name, value in features(a, b, corpus).items())
+
+
+def explain(a: Told, b: Told, corpus: Corpus) -> tuple[str, ...]:
+    """The evidence spelt out, the weightiest first."""
+    weights = load_weights()[0].get(kind(a, b), {})
+    steps = [(value * weights.get(name, 0.0), name) for name, value in features(a, b, corpus).items()]
+    return tuple(f"{name} ({bits:+.1f})" for bits, name in sorted(steps, key=lambda s: (-abs(s[0]), s[1])))
+
+
+def candidates(mentions: Sequence[Told], corpus: Corpus) -> Iterator[tuple[Told, Told]]:
+    """The pairs worth comparing: related words in stories that are somewhat alike."""
+    by_story: dict[str, list[Told]] = {}
+    for m in sorted(mentions, key=lambda m: m.id):
+        by_story.setdefault(m.story, []).append(m)
+    for story in by_story:
+        yield from (p for p in combinations(by_story[story], 2) if relation(*p) != OTHER)
+    for (one, two), alike in sorted(corpus.alike.items()):
+        if alike >= REACH and one in by_story and two in by_story:
+            for a in by_story[one]:
+                for b in by_story[two]:
+                    if relation(a, b) != OTHER:
+                        yield (a, b) if a.id < b.id else (b, a)
+
+
+def group(mentions: Sequence[Told], corpus: Corpus) -> list[Cluster]:
+    """The mentions by happening; each belongs to exactly one group. The order of the mentions is nothing."""
+    scores = {(a.id, b.id): score(a, b, corpus) for a, b in candidates(mentions, corpus)}
+    return cluster((m.id for m in mentions), scores, link=load_weights()[1], absent=APART)

@@ -1,0 +1,141 @@
+"""Mentions in other words, by synonyms, arguments and the likeness of their stories."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+import pytest
+
+from dragoman.merging.clustering import cluster
+from dragoman.merging.corpus import Corpus, survey
+from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, load_thesaurus
+from dragoman.merging.told import Told, tell
+from dragoman.merging.wording import APART, candidates, explain, features, group, kind, load_weights, score
+from dragoman.model import Layout, Passage, Sentence, Span, Story
+from dragoman.parsing import Parser
+
+STORIES = {
+    "dam-1": "A temblor of magnitude 6 shook the Kasai dam on Monday. Nine workers died in the Kasai valley.",
+    "dam-2": "Nine workers were killed when an earthquake rocked the Kasai dam. The valley was evacuated.",
+    "bank-1": "Two thieves robbed the Lumen bank in Porto. Police arrested the thieves at the Porto station.",
+    "bank-2": "The robbery at the Lumen bank in Porto ended fast. The thieves were detained at the station.",
+    "vote-1": "Parliament approved the pension bill. The minister praised the deputies for the pension vote.",
+}
+WORDS = {
+    "quake-1": ("dam-1", "temblor"),
+    "death-1": ("dam-1", "died"),
+    "death-2": ("dam-2", "killed"),
+    "quake-2": ("dam-2", "earthquake"),
+    "theft-1": ("bank-1", "robbed"),
+    "arrest-1": ("bank-1", "arrested"),
+    "theft-2": ("bank-2", "robbery"),
+    "arrest-2": ("bank-2", "detained"),
+    "praise-1": ("vote-1", "praised"),
+}
+
+
+@pytest.fixture(scope="module")
+def parsed() -> dict[str, tuple[Sentence, ...]]:
+    given = (
+        (Story(id=i, text=text), Layout((Passage(0, Span(0, len(text)), "paragraph"),)))
+        for i, text in STORIES.items()
+    )
+    return {story.id: sentences for story, _, sentences in Parser().parse(given)}
+
+
+@pytest.fixture(scope="module")
+def corpus(parsed: Mapping[str, tuple[Sentence, ...]]) -> Corpus:
+    return survey(parsed)
+
+
+@pytest.fixture(scope="module")
+def told(parsed: Mapping[str, tuple[Sentence, ...]], corpus: Corpus) -> dict[str, Told]:
+    found = {}
+    for ident, (story, word) in WORDS.items():
+        for sentence in parsed[story]:
+            tokens = [t for t in sentence.tokens if t.text == word]
+            if tokens:
+                found[ident] = tell(ident, story, sentence, tokens, corpus, load_thesaurus())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("die", "death", SAME),
+        ("shoot", "shot", SAME),
+        ("settle", "settlement", SAME),
+        ("quake", "temblor", SYNONYM),
+        ("murder", "slay", SYNONYM),
+        ("kill", "die", FAMILY),
+        ("praise", "shell", OTHER),
+    ],
+)
+def test_how_words_are_related(a: str, b: str, relation: str) -> None:
+    assert load_thesaurus().relation(a, b) == relation
+    assert load_thesaurus().relation(b, a) == relation
+
+
+def test_stories_of_one_thing_are_alike(corpus: Corpus) -> None:
+    assert corpus.likeness("dam-1", "dam-2") > corpus.likeness("dam-1", "bank-1")
+    assert corpus.likeness("dam-2", "dam-1") == corpus.likeness("dam-1", "dam-2")
+    for groups in corpus.groups[:2]:
+        assert groups["dam-1"] == groups["dam-2"] != groups["vote-1"]
+
+
+def test_a_mention_knows_who_does_what_to_whom(told: dict[str, Told]) -> None:
+    agent, target, _ = told["theft-1"].sides
+    assert "thief" in agent
+    assert {"lumen", "bank"} <= target
+    assert told["theft-2"].noun
+    assert told["quake-1"].told[0] == {"monday"}
+
+
+def test_synonyms_in_like_stories_are_likelier_one_than_in_unlike(
+    told: dict[str, Told], corpus: Corpus
+) -> None:
+    same = score(told["arrest-1"], told["arrest-2"], corpus)
+    assert kind(told["arrest-1"], told["arrest-2"]) == "synonym across"
+    assert same > score(told["arrest-1"], told["theft-2"], corpus)
+    assert score(told["praise-1"], told["theft-2"], corpus) == APART
+
+
+def test_a_score_is_the_sum_of_its_evidence_and_order_is_nothing(
+    told: dict[str, Told], corpus: Corpus
+) -> None:
+    for a, b in candidates(list(told.values()), corpus):
+        weights = load_weights()[0][kind(a, b)]
+        by_hand = sum(v * weights.get(name, 0) for name, v in features(a, b, corpus).items())
+        assert score(a, b, corpus) == pytest.approx(by_hand)
+        assert score(b, a, corpus) == pytest.approx(by_hand)
+        assert explain(a, b, corpus)
+
+
+def test_groups_hold_every_mention_once_in_any_order(told: dict[str, Told], corpus: Corpus) -> None:
+    first = group(list(told.values()), corpus)
+    shuffled = list(told.values())
+    random.Random(5).shuffle(shuffled)
+    assert group(shuffled, corpus) == first
+    assert sorted(i for g in first for i in g.members) == sorted(told)
+
+
+def test_every_learned_weight_is_of_evidence_that_there_is() -> None:
+    weights, link = load_weights()
+    assert len(weights) == 6
+    assert -3 < link < 3
+    assert all(-15 < bits < 15 for kinds in weights.values() for bits in kinds.values())
+
+
+def test_pairs_not_compared_count_as_told() -> None:
+    scores = {("a", "b"): 4.0, ("b", "c"): 4.0}
+    assert [c.members for c in cluster("abc", scores, absent=-1.0)] == [("a", "b", "c")]
+    assert [c.members for c in cluster("abc", scores, absent=-6.0)] == [("a", "b"), ("c",)]
+
+
+def test_two_dense_groups_loosely_tied_stay_two() -> None:
+    dense = {(a, b): 0.6 for group in ("abc", "xyz") for a in group for b in group if a < b}
+    ties = {(a, x): 0.3 for a in "abc" for x in "xyz"}
+    assert len(cluster("abcxyz", dense | ties, link=0.2, absent=0.0)) == 1
+    found = cluster("abcxyz", dense | ties, link=0.2, absent=0.0, cohesion=0.7)
+    assert [c.members for c in found] == [("a", "b", "c"), ("x", "y", "z")]
