@@ -68,7 +68,7 @@ def test_an_explanation_gives_rule_words_parties_and_merge(record: Path, attack:
     assert result.exit_code == 0
     shown = " ".join(result.stdout.split())
     for part in (
-        f"report {report}: ", "»killed«", "ASSAULT (material conflict, score -9)", "because",
+        f"report {report}: ", "»killed«", "ASSAULT firearms (material conflict, score -9)", "because",
         "Binali Yildirim", "2016-06-28, from “", "36 killed", "rule ASSAULT.",
         f"{attack}: with 1 other report",
     ):  # fmt: skip
