@@ -251,6 +251,6 @@ def test_two_records_of_the_same_stories_show_the_same(tmp_path: Path) -> None:
 
 def test_discrepancies_and_judgements_are_tables_too(record: Store) -> None:
     (found,) = rows(record, "discrepancies")
-    assert set(found) == {"event_id", "slot", "kind", "report_ids", "values"}
+    assert set(found) == {"event_id", "slot", "kind", "report_ids", "values", "why"}
     assert found["report_ids"] == list(make_discrepancy("E", "r0-0", "r1-0").report_ids)
     assert rows(record, "judgements") == []

@@ -6,12 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.discrepancies.outcome import AGREE, COMPATIBLE, DIFFER, UNCLEAR, Outcome
 from dragoman.model import Report, When
 
 NEWS_DAYS: Final = 3
 """News tells undated what happened in the last days: an undated report reaches this far back."""
 AHEAD_DAYS: Final = 366
 """How far ahead an undated plan may lie."""
+WORDS_DAYS: Final = 1
+"""So far apart may lie the day on which words were said and the day on which they were told."""
+_NIGHT: Final = frozenset({"night", "overnight", "late", "midnight", "nightfall"})
+_EARLY: Final = frozenset({"early", "dawn", "predawn", "overnight", "midnight", "small"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +74,40 @@ def window(report: Report) -> Window | None:
     if "future" in report.auxiliary:
         return Window(published, published + AHEAD_DAYS, False)
     return Window(published - NEWS_DAYS, published, False)
+
+
+# Two accounts' dates ---------------------------------------------------------------------------------------
+
+
+def part_of_day(text: str) -> str:
+    """ "night" for words that may reach into the next day, "early" for those that may reach back, else ""."""
+    words = set(text.lower().replace("-", " ").split())
+    if words & _EARLY:
+        return "early"
+    return "night" if words & _NIGHT else ""
+
+
+def outcome(a: When, b: When, *, words: bool) -> Outcome:
+    """How two told dates compare.
+
+    A night belongs to two days, so "Friday night" and "Saturday" hold together; whether "early Saturday" and
+    "Friday" do hangs on the clock of the one who tells it. Words (``words``) are told on the day they were
+    said or of the day they are about, so dates of theirs that lie close are no contradiction.
+    """
+    first, second = told(a), told(b)
+    if first is None or second is None:
+        return Outcome(UNCLEAR, "a date is not told")
+    shown = f"{a.value} and {b.value}"
+    if (first.first, first.last) == (second.first, second.last):
+        return Outcome(AGREE, f"both {a.value}")
+    gap = first.gap(second)
+    if gap <= 0:
+        return Outcome(COMPATIBLE, f"{shown} overlap")
+    earlier, later = (a, b) if first.last < second.first else (b, a)
+    if gap == 1 and part_of_day(earlier.text) == "night":
+        return Outcome(COMPATIBLE, f"the night after {earlier.value} reaches into {later.value}")
+    if gap == 1 and part_of_day(later.text) == "early":
+        return Outcome(UNCLEAR, f"the early hours of {later.value} may be the night of {earlier.value}")
+    if words and gap <= WORDS_DAYS:
+        return Outcome(UNCLEAR, f"words told {gap} days apart")
+    return Outcome(DIFFER, f"{shown} lie {gap} days apart")

@@ -11,6 +11,9 @@ from dragoman.model import Event, Party, Report, When
 SIGNS = MappingProxyType(
     {
         "differ": ("≠", "differ"),
+        "denied": ("±", "denied by some"),
+        "updated": ("↑", "updated"),
+        "compatible": ("≈", "compatible"),
         "agreed": ("=", "agree"),
         "told by one": ("·", "told by one"),
         "untold": ("–", "untold"),
