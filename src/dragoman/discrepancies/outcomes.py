@@ -16,11 +16,11 @@ WORDS: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "R
 _NEAR_TYPES: Final = frozenset(
     frozenset(pair.split())
     for pair in (
-        "AGREE COOPERATE", "AGREE CONCEDE", "COOPERATE CONCEDE", "AID COOPERATE", "CONCEDE RETREAT",
+        "COOPERATE CONCEDE", "AID COOPERATE", "CONCEDE RETREAT",
         "ACCUSE REJECT", "REQUEST THREATEN", "SANCTION COERCE",
     )
 )  # fmt: skip
-"""A promise and its keeping, or shades of one act: no contradiction. Force against repression is one."""
+"""Words and the deed that they announce, or shades of one act. Force against repression is a contradiction."""
 _APART: Final = tuple(
     (kind, frozenset(some.split()), frozenset(others.split()))
     for kind, some, others in (
@@ -44,6 +44,8 @@ def _types(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
     (one, mode), (two, other) = a.value, b.value
     shown = f"{a.cell.value} and {b.cell.value}"
     if one != two:
+        if "AGREE" in (one, two):
+            return Outcome(UNCLEAR, f"{shown}: what one announces the other may tell as done")
         if frozenset((one, two)) in _NEAR_TYPES:
             return Outcome(UNCLEAR, f"{shown} are often told of one act")
         return Outcome(DIFFER, f"{one} is not {two}")
@@ -100,7 +102,7 @@ def _quantities(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
     first, second = a.report.according_to[:1], b.report.according_to[:1]
     known = bool(first and second)
     same_side = not known or sides.one_side(first[0], second[0], canonical)
-    one_voice = known and sides.vouchers(first[0], second[0], canonical).fits
+    one_voice = known and sides.vouchers(first[0], second[0], canonical).kind == AGREE
     return _asserted(a, b, quantities.outcome(one, two, one_side=same_side, one_voice=one_voice))
 
 
@@ -123,7 +125,9 @@ def _polarity(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
 
 
 def _vouchers(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
-    """The first of the chain vouches; those who carried the words do not."""
+    """The first of the chain vouches; those who carried the words do not. Who denies vouches for no assertion."""
+    if a.denied != b.denied:
+        return Outcome(UNCLEAR, "one vouches for it, the other for its denial")
     return sides.vouchers(a.value[0], b.value[0], canonical)
 
 

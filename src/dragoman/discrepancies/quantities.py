@@ -94,13 +94,13 @@ def shown(quantity: Quantity) -> str:
     """The quantity as a table shows it: "6 calls", "40 or more killed"."""
     low, high = quantity.low, quantity.high
     if low is None and high is None:
-        number = "?" if quantity.value is None else f"{quantity.value:g}"
+        number = "?" if quantity.value is None else f"{quantity.value:,.15g}"
     elif high is None:
-        number = f"{low:g} or more"
+        number = f"{low:,.15g} or more"
     elif low is None:
-        number = f"up to {high:g}"
+        number = f"up to {high:,.15g}"
     else:
-        number = f"{low:g}–{high:g}" if low != high else f"{low:g}"
+        number = f"{low:,.15g}–{high:,.15g}" if low != high else f"{low:,.15g}"
     return f"{number} {quantity.unit}".strip()
 
 
@@ -154,7 +154,7 @@ def outcome(a: Count, b: Count, *, one_side: bool, one_voice: bool) -> Outcome:
         a: one number.
         b: the other.
         one_side: whether those who vouch do not stand on different sides.
-        one_voice: whether somebody vouches for both, the same or vaguer.
+        one_voice: whether one and the same vouches for both.
     """
     first, second = bounds(a.quantity), bounds(b.quantity)
     if first is None or second is None:

@@ -37,6 +37,9 @@ _RANK: Final = {UNTOLD: 0, ONE: 1, AGREED: 2, COMPATIBLE: 3, UPDATED: 4, DIFFER:
 _CLAIMED: Final = frozenset({"actors", "polarity"})
 """Slots on which the sources of one story may contradict each other."""
 
+REASONS: Final = 5
+"""How many reasons are spelt out: of fifty tolls every two differ."""
+
 Pair = tuple[Told, Told, Outcome]
 
 
@@ -93,8 +96,14 @@ def _contrast(
         slot, unit, status,
         tuple(t for t in every if _with_source(t) in excluded),
         tuple(t for t in every if _with_source(t) in updated),
-        tuple(why[0]), tuple(why[1]),
+        _reasons(why[0]), _reasons(why[1]),
     )  # fmt: skip
+
+
+def _reasons(found: Iterable[str]) -> tuple[str, ...]:
+    every = tuple(found)
+    left = len(every) - REASONS
+    return every if left <= 0 else (*every[:REASONS], f"and {left} more pairs")
 
 
 def _with_source(told: Told) -> tuple[object, ...]:

@@ -75,7 +75,7 @@ def says(report: Report) -> list[Told]:
             found.append(told("quantity", quantity, quantities.shown(quantity), quantity.text, key, unit))
     found.append(told("polarity", denied, "denied" if denied else "asserted", report.passage.text, sides))
     if report.according_to:
-        found.append(told("according_to", report.according_to, *_names(report.according_to), (first,)))
+        found.append(told("according_to", report.according_to, *_names(report.according_to), (denied, first)))
     return found
 
 
