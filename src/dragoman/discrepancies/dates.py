@@ -80,11 +80,14 @@ def window(report: Report) -> Window | None:
 
 
 def part_of_day(text: str) -> str:
-    """ "night" for words that may reach into the next day, "early" for those that may reach back, else ""."""
+    """What the words tell of the time of day, as far as it decides which day it was.
+
+    "night" may reach into the next day, "early" back into the one before, "overnight" both; else "".
+    """
     words = set(text.lower().replace("-", " ").split())
-    if words & _EARLY:
-        return "early"
-    return "night" if words & _NIGHT else ""
+    if words & _OVERNIGHT:
+        return "overnight"
+    return "early" if words & _EARLY else "night" if words & _NIGHT else ""
 
 
 def outcome(a: When, b: When, *, words: bool) -> Outcome:
@@ -99,14 +102,16 @@ def outcome(a: When, b: When, *, words: bool) -> Outcome:
         return Outcome(UNCLEAR, "a date is not told")
     shown = f"{a.value} and {b.value}"
     if (first.first, first.last) == (second.first, second.last):
-        return Outcome(AGREE, f"both {a.value}")
+        if part_of_day(a.text) == part_of_day(b.text):
+            return Outcome(AGREE, f"both {a.value}")
+        return Outcome(COMPATIBLE, f"both {a.value}, one with the time of day")
     gap = first.gap(second)
     if gap <= 0:
         return Outcome(COMPATIBLE, f"{shown} overlap")
     earlier, later = (a, b) if first.last < second.first else (b, a)
-    if gap == 1 and part_of_day(earlier.text) == "night":
+    if gap == 1 and part_of_day(earlier.text) in ("night", "overnight"):
         return Outcome(COMPATIBLE, f"the night after {earlier.value} reaches into {later.value}")
-    if gap == 1 and part_of_day(later.text) == "early":
+    if gap == 1 and part_of_day(later.text) in ("early", "overnight"):
         return Outcome(UNCLEAR, f"the early hours of {later.value} may be the night of {earlier.value}")
     if words and gap <= WORDS_DAYS:
         return Outcome(UNCLEAR, f"words told {gap} days apart")

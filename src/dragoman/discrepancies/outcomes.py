@@ -20,7 +20,7 @@ _NEAR_TYPES: Final = frozenset(
         "ACCUSE REJECT", "REQUEST THREATEN", "SANCTION COERCE",
     )
 )  # fmt: skip
-"""Words and the deed that they announce, or shades of one act. Force against repression is a contradiction."""
+"""Shades of one act, or words and the deed that they announce. Force and repression are two acts."""
 _APART: Final = tuple(
     (kind, frozenset(some.split()), frozenset(others.split()))
     for kind, some, others in (
@@ -125,7 +125,7 @@ def _polarity(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
 
 
 def _vouchers(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
-    """The first of the chain vouches; those who carried the words do not. Who denies vouches for no assertion."""
+    """The first of the chain vouches, not those who carried the words; who denies vouches for nothing."""
     if a.denied != b.denied:
         return Outcome(UNCLEAR, "one vouches for it, the other for its denial")
     return sides.vouchers(a.value[0], b.value[0], canonical)
