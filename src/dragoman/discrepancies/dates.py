@@ -15,8 +15,9 @@ AHEAD_DAYS: Final = 366
 """How far ahead an undated plan may lie."""
 WORDS_DAYS: Final = 1
 """So far apart may lie the day on which words were said and the day on which they were told."""
-_NIGHT: Final = frozenset({"night", "overnight", "late", "midnight", "nightfall"})
-_EARLY: Final = frozenset({"early", "dawn", "predawn", "overnight", "midnight", "small"})
+_OVERNIGHT: Final = frozenset({"overnight", "midnight"})
+_NIGHT: Final = frozenset({"night", "late"})
+_EARLY: Final = frozenset({"early", "dawn", "predawn", "small"})
 
 
 @dataclass(frozen=True, slots=True)
