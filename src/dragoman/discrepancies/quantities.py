@@ -91,10 +91,12 @@ def exclude(a: Quantity, b: Quantity) -> bool:
 
 
 def shown(quantity: Quantity) -> str:
-    """The quantity as a table shows it: "6 calls", "40 or more killed"."""
-    low, high = quantity.low, quantity.high
-    if low is None and high is None:
-        number = "?" if quantity.value is None else f"{quantity.value:,.15g}"
+    """The quantity as a table shows it: "6 calls", "40 or more killed", "about 250 killed"."""
+    low, high, value = quantity.low, quantity.high, quantity.value
+    if value is not None and low is not None and high is not None and low < value <= high:
+        number = f"{'about' if value < high else 'nearly'} {value:,.15g}"
+    elif low is None and high is None:
+        number = "?" if value is None else f"{value:,.15g}"
     elif high is None:
         number = f"{low:,.15g} or more"
     elif low is None:
