@@ -263,7 +263,7 @@ def test_discrepancies_written_before_they_had_all_columns_are_read_and_replaced
     known = ("report_id", "outlet", "value", "text")
     cell = pa.struct([pa.field(name, pa.string()) for name in known])
     fields = {f.name: f.type for f in DISCREPANCIES if f.name != "why"} | {"values": pa.list_(cell)}
-    row = {name: "x" for name in ("event_id", "slot", "kind")} | {
+    row = dict.fromkeys(("event_id", "slot", "kind"), "x") | {
         "report_ids": ["r0-0"],
         "values": [dict.fromkeys(known, "x")],
     }

@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.cli.streams import plain
 
 SIGNS = {
-    "differ": "≠ differ", "denied": "± denied by some", "updated": "↑ updated", "compatible": "≈ compatible",
+    "differ": "≠ differ", "denied": "± denied", "updated": "↑ updated", "compatible": "≈ compatible",
     "agreed": "= agree", "told by one": "· told by one", "untold": "",
 }  # fmt: skip
 """How accounts compare on a slot, by a sign and in words."""

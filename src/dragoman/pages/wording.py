@@ -11,7 +11,7 @@ from dragoman.model import Event, Party, Report, When
 SIGNS = MappingProxyType(
     {
         "differ": ("≠", "differ"),
-        "denied": ("±", "denied by some"),
+        "denied": ("±", "denied"),
         "updated": ("↑", "updated"),
         "compatible": ("≈", "compatible"),
         "agreed": ("=", "agree"),
