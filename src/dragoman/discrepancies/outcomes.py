@@ -8,7 +8,6 @@ from typing import Final
 from dragoman.discrepancies import dates, places, quantities, sides
 from dragoman.discrepancies.outcome import AGREE, COMPATIBLE, DIFFER, UNCLEAR, Outcome
 from dragoman.discrepancies.parties import pooled
-from dragoman.discrepancies.quantities import Count
 from dragoman.discrepancies.telling import Told
 
 WORDS: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -95,15 +94,11 @@ def _places(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
 
 
 def _quantities(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
-    one, two = (
-        Count(t.value, t.unit, t.report.published, quantities.is_revision(t.report.passage.text))
-        for t in (a, b)
-    )
     first, second = a.report.according_to[:1], b.report.according_to[:1]
     known = bool(first and second)
     same_side = not known or sides.one_side(first[0], second[0], canonical)
     one_voice = known and sides.vouchers(first[0], second[0], canonical).kind == AGREE
-    return _asserted(a, b, quantities.outcome(one, two, one_side=same_side, one_voice=one_voice))
+    return _asserted(a, b, quantities.outcome(a.value, b.value, one_side=same_side, one_voice=one_voice))
 
 
 def _asserted(a: Told, b: Told, found: Outcome) -> Outcome:

@@ -113,12 +113,14 @@ def shown(quantity: Quantity) -> str:
 class Count:
     """A number as an account gives it: of what ``unit``, on what ISO day of publication.
 
-    ``revised`` says whether its passage speaks of a count put right.
+    ``whom`` is the class of those counted, "" for people in general; ``revised`` says whether the passage
+    speaks of a count put right.
     """
 
     quantity: Quantity
     unit: str
     published: str | None
+    whom: str
     revised: bool
 
 
@@ -162,7 +164,7 @@ def outcome(a: Count, b: Count, *, one_side: bool, one_voice: bool) -> Outcome:
     if first is None or second is None:
         return Outcome(UNCLEAR, "a number is not told")
     shown_both = f"{shown(a.quantity)} and {shown(b.quantity)}"
-    one, two = counted(a.quantity), counted(b.quantity)
+    one, two = a.whom, b.whom
     if one != two and one and two:
         return Outcome(UNCLEAR, f"{shown_both}: {one} are not {two}")
     if one != two:

@@ -19,6 +19,7 @@ from dragoman.discrepancies.outcome import AGREE as SAME
 from dragoman.discrepancies.outcome import DIFFER as EXCLUDE
 from dragoman.discrepancies.outcome import Outcome
 from dragoman.discrepancies.outcomes import outcome
+from dragoman.discrepancies.quantities import is_kept_up
 from dragoman.discrepancies.telling import SLOTS, Told, account_order, says
 from dragoman.model import Report
 
@@ -77,33 +78,41 @@ def _contrast(
 ) -> Contrast:
     if len(accounts) == 1:
         return Contrast(slot, unit, ONE, ())
-    alike: dict[frozenset[tuple[object, ...]], list[str]] = defaultdict(list)
+    every = [t for listed in accounts.values() for t in listed]
+    if slot == "polarity" and not any(t.denied for t in every):
+        return Contrast(slot, unit, AGREED, ())
+    numbers: dict[tuple[object, ...], int] = {}
+    number = {id(t): numbers.setdefault(_with_source(t), len(numbers)) for t in every}
+    alike: dict[frozenset[int], list[str]] = defaultdict(list)
     for story, listed in accounts.items():
-        alike[frozenset(_with_source(t) for t in listed)].append(story)
+        alike[frozenset(number[id(t)] for t in listed)].append(story)
     status = AGREED if any(len(stories) > 1 for stories in alike.values()) else UNTOLD
-    excluded: set[tuple[object, ...]] = set()
-    updated: set[tuple[object, ...]] = set()
+    excluded: set[int] = set()
+    updated: set[int] = set()
     why: tuple[dict[str, None], dict[str, None]] = ({}, {})
-    for some, others in combinations(alike.values(), 2):
-        said, conflict = _compare(accounts[some[0]], accounts[others[0]], canonical)
+    kept_up = slot == "quantity" and is_kept_up(unit)
+    for (some, first), (others, second) in combinations(alike.items(), 2):
+        told = some | others
+        if status == DIFFER and told <= excluded and (not kept_up or told <= updated):
+            continue  # nothing more to learn of either: of a thousand tolls not every two need comparing
+        said, conflict = _compare(accounts[first[0]], accounts[second[0]], canonical)
         status = max(status, said, key=_RANK.__getitem__)
         marked, reasons = (excluded, why[0]) if said == DIFFER else (updated, why[1])
         for a, b, found in conflict:
-            marked.update((_with_source(a), _with_source(b)))
-            reasons[found.why] = None
-    every = [t for listed in accounts.values() for t in listed]
+            marked.update((number[id(a)], number[id(b)]))
+            if len(reasons) <= REASONS:
+                reasons[found.why] = None
     return Contrast(
         slot, unit, status,
-        tuple(t for t in every if _with_source(t) in excluded),
-        tuple(t for t in every if _with_source(t) in updated),
+        tuple(t for t in every if number[id(t)] in excluded),
+        tuple(t for t in every if number[id(t)] in updated),
         _reasons(why[0]), _reasons(why[1]),
     )  # fmt: skip
 
 
 def _reasons(found: Iterable[str]) -> tuple[str, ...]:
     every = tuple(found)
-    left = len(every) - REASONS
-    return every if left <= 0 else (*every[:REASONS], f"and {left} more pairs")
+    return every if len(every) <= REASONS else (*every[:REASONS], "and more")
 
 
 def _with_source(told: Told) -> tuple[object, ...]:

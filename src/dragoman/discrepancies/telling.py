@@ -68,11 +68,12 @@ def says(report: Report) -> list[Told]:
     for quantity in report.quantities:
         range_ = quantities.bounds(quantity)
         if range_ is not None:
-            unit = quantities.unit(quantity, kind)
-            key = (denied, range_, quantities.counted(quantity))
-            if quantities.is_kept_up(unit):
-                key = (*key, report.published, quantities.is_revision(report.passage.text), first)
-            found.append(told("quantity", quantity, quantities.shown(quantity), quantity.text, key, unit))
+            unit, whom = quantities.unit(quantity, kind), quantities.counted(quantity)
+            kept_up = quantities.is_kept_up(unit)
+            revised = kept_up and quantities.is_revision(report.passage.text)
+            count = quantities.Count(quantity, unit, report.published, whom, revised)
+            key = (denied, range_, whom, *((report.published, revised, first) if kept_up else ()))
+            found.append(told("quantity", count, quantities.shown(quantity), quantity.text, key, unit))
     found.append(told("polarity", denied, "denied" if denied else "asserted", report.passage.text, sides))
     if report.according_to:
         found.append(told("according_to", report.according_to, *_names(report.according_to), (denied, first)))
