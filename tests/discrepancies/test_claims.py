@@ -93,6 +93,12 @@ def test_stories_that_both_tell_both_claims_agree() -> None:
     assert found(*accounts) == []
 
 
+def test_who_vouches_for_a_denial_is_not_another_source_of_the_deed() -> None:
+    accounts = [attack("a", who="RUS", by="GBR"), attack("b", who="RUS", by="RUS", denied=True)]
+    assert [d.kind for d in found(*accounts)] == ["polarity"]
+    assert statuses(accounts, {})["according_to"] == "unclear"
+
+
 def test_a_denial_of_anothers_deed_denies_nothing() -> None:
     assert found(attack("a", who="YEM.REB"), attack("b", who="IRN", denied=True)) == []
 

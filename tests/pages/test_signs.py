@@ -9,7 +9,7 @@ from rich.console import Console
 from dragoman.cli.compare import compared
 from dragoman.cli.wording import SIGNS, dispute
 from dragoman.discrepancies import Comparison, side_by_side
-from dragoman.discrepancies.slots import AGREED, COMPATIBLE, DIFFER, ONE, UNTOLD, UPDATED
+from dragoman.discrepancies.slots import AGREED, COMPATIBLE, DIFFER, ONE, UNCLEAR, UNTOLD, UPDATED
 from dragoman.merging.events import build
 from dragoman.model import Report
 from dragoman.pages import wording
@@ -42,7 +42,7 @@ def row_of(page: str, slot: str) -> dict[str, str]:
 
 
 def test_every_status_has_a_sign() -> None:
-    for status in (AGREED, COMPATIBLE, DIFFER, ONE, UNTOLD, UPDATED, "denied"):
+    for status in (AGREED, COMPATIBLE, DIFFER, ONE, UNCLEAR, UNTOLD, UPDATED, "denied"):
         assert status in SIGNS
         assert status in wording.SIGNS
 

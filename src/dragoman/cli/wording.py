@@ -10,7 +10,7 @@ from dragoman.cli.streams import plain
 
 SIGNS = {
     "differ": "≠ differ", "denied": "± denied", "updated": "↑ updated", "compatible": "≈ compatible",
-    "agreed": "= agree", "told by one": "· told by one", "untold": "",
+    "unclear": "? unclear", "agreed": "= agree", "told by one": "· told by one", "untold": "",
 }  # fmt: skip
 """How accounts compare on a slot, by a sign and in words."""
 

@@ -24,17 +24,18 @@ from dragoman.discrepancies.telling import SLOTS, Told, account_order, says
 from dragoman.model import Report
 
 __all__ = [
-    "AGREED", "COMPATIBLE", "DIFFER", "ONE", "SLOTS", "UNTOLD", "UPDATED", "Contrast", "account_order",
-    "contrasts", "says", "statuses",
+    "AGREED", "COMPATIBLE", "DIFFER", "ONE", "SLOTS", "UNCLEAR", "UNTOLD", "UPDATED", "Contrast",
+    "account_order", "contrasts", "says", "statuses",
 ]  # fmt: skip
 
 AGREED: Final = "agreed"
 COMPATIBLE: Final = "compatible"
+UNCLEAR: Final = "unclear"
 UPDATED: Final = "updated"
 DIFFER: Final = "differ"
 ONE: Final = "told by one"
 UNTOLD: Final = "untold"
-_RANK: Final = {UNTOLD: 0, ONE: 1, AGREED: 2, COMPATIBLE: 3, UPDATED: 4, DIFFER: 5}
+_RANK: Final = {UNTOLD: 0, ONE: 1, UNCLEAR: 2, AGREED: 3, COMPATIBLE: 4, UPDATED: 5, DIFFER: 6}
 _CLAIMED: Final = frozenset({"actors", "polarity"})
 """Slots on which the sources of one story may contradict each other."""
 
@@ -140,8 +141,9 @@ def _compare(
         return DIFFER, [p for p in conflict if p[2].kind == EXCLUDE]
     if conflict:
         return UPDATED, conflict
-    alike = any(found.kind == SAME for *_, found in pairs)
-    return (AGREED if alike else COMPATIBLE), []
+    if any(found.kind == SAME for *_, found in pairs):
+        return AGREED, []
+    return (COMPATIBLE if any(found.fits for *_, found in pairs) else UNCLEAR), []
 
 
 def _by_source(pairs: Sequence[Pair], side: Literal[0, 1]) -> list[list[Pair]]:

@@ -14,6 +14,7 @@ SIGNS = MappingProxyType(
         "denied": ("±", "denied"),
         "updated": ("↑", "updated"),
         "compatible": ("≈", "compatible"),
+        "unclear": ("?", "unclear"),
         "agreed": ("=", "agree"),
         "told by one": ("·", "told by one"),
         "untold": ("–", "untold"),
