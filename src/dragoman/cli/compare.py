@@ -170,7 +170,7 @@ def shown(comparison: Comparison, width: int) -> Iterator[RenderableType]:
         "dragoman compare --stories gazette-0717 courier-0815",
         after="Find events with: dragoman events --disputed. "
         "Signs: ≠ the accounts differ, ± one asserts what another denies, ↑ a count kept up from day to day, "
-        "= they agree, ≈ one is only vaguer, ? unclear, · one alone tells it, – silent; »words« tell the event.",
+        "= they agree, ≈ one is vaguer, ? unclear, · one alone tells it, – silent; »words« tell the event.",
     )
 )
 def compare(

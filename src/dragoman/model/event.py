@@ -13,8 +13,8 @@ class Event:
     """The reports of one happening; ``event_id`` is its first report's, marked E, so that it stays valid.
 
     ``slots`` says for each slot how the accounts compare: agreed, compatible (one only vaguer), unclear,
-    updated (a count that was kept up), differ, told by one or untold; ``why`` explains the merge, one line a link;
-    ``similarity`` is the weakest link that holds it together (1 for one report).
+    updated (a count that was kept up), differ, told by one or untold; ``why`` explains the merge, one line a
+    link; ``similarity`` is the weakest link that holds it together (1 for one report).
     """
 
     event_id: str
