@@ -19,7 +19,7 @@ id: alpha-1
 outlet: Alpha [red]Wire[/red]
 published: 2016-06-29
 ---
-ISTANBUL (Alpha) -- Gunmen killed 36 people at the airport in Istanbul on Tuesday, Binali Yildirim said.
+ISTANBUL (Alpha) -- Gunmen killed 41 people at the airport in Istanbul on Tuesday, Binali Yildirim said.
 
 Iranian Foreign Minister Javad Zarif condemned the attack.
 """
@@ -29,7 +29,7 @@ outlet: Beta Post
 published: 2016-06-30
 url: https://example.org/beta-1
 ---
-Gunmen killed 41 people at the airport in Istanbul on Tuesday, the governor of Istanbul said.
+Gunmen killed 36 people at the airport in Istanbul on Tuesday, the governor of Istanbul said.
 
 Russian President Vladimir Putin telephoned Turkish President Recep Tayyip Erdogan on Wednesday.
 """

@@ -19,8 +19,8 @@ def test_accounts_stand_side_by_side(record: Path, attack: str) -> None:
         line for line in shown.splitlines() if "Beta Post" in line and "Alpha [red]Wire[/red]" in line
     ]
     (tolls,) = [line for line in shown.splitlines() if line.startswith("quantity")]
-    assert "≠ 36 killed" in tolls
-    assert tolls.index("≠ 41 killed") == header.index("Beta Post")
+    assert "≠ 41 killed" in tolls
+    assert tolls.index("≠ 36 killed") == header.index("Beta Post")
     assert "\n≠ differ\n" in shown
     assert "\n= agree\n" in shown
     assert all(len(line) <= 80 for line in shown.splitlines())
@@ -28,7 +28,7 @@ def test_accounts_stand_side_by_side(record: Path, attack: str) -> None:
 
 def test_passages_are_quoted_with_who_vouches(record: Path, attack: str) -> None:
     shown = " ".join(run("compare", attack, "-r", record).stdout.split())
-    assert "“Gunmen »killed« 36 people at the airport in Istanbul on Tuesday, Binali Yildirim said.”" in shown
+    assert "“Gunmen »killed« 41 people at the airport in Istanbul on Tuesday, Binali Yildirim said.”" in shown
     assert "according to: Binali Yildirim" in shown
     assert "https://example.org/beta-1" in shown
 
@@ -69,7 +69,7 @@ def test_an_explanation_gives_rule_words_parties_and_merge(record: Path, attack:
     shown = " ".join(result.stdout.split())
     for part in (
         f"report {report}: ", "»killed«", "ASSAULT firearms (material conflict, score -9)", "because",
-        "Binali Yildirim", "2016-06-28, from “", "36 killed", "rule ASSAULT.",
+        "Binali Yildirim", "2016-06-28, from “", "41 killed", "rule ASSAULT.",
         f"{attack}: with 1 other report",
     ):  # fmt: skip
         assert part in shown

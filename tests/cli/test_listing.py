@@ -79,7 +79,7 @@ def test_disputed_events(record: Path, attack: str) -> None:
 
 def test_statements_and_actors_have_filters_too(record: Path) -> None:
     (said,) = lines(run("statements", "-r", record, "--party", "Yildirim", "--format", "jsonl"))
-    assert "36 people" in said["content"][0]["text"]
+    assert "41 people" in said["content"][0]["text"]
     found = lines(run("actors", "-r", record, "--party", "Zarif", "--type", "person", "--format", "jsonl"))
     assert {e["country"] for e in found} == {"IRN"}
 

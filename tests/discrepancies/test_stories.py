@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.discrepancies import Telling, compare_stories
 from dragoman.model import Event, Quantity, Report, When
 from tests.store.making import make_event, make_report
@@ -13,11 +15,13 @@ LATE = Telling("s2", "Daily Sabah", "2017-08-17", None, "Late")
 def happening(day: str | None, *reports: Report) -> Event:
     date = When(day, day, day, "then", "told") if day else None
     told = max(r.published or "" for r in reports)
-    return make_event(*(r.report_id for r in reports), date=date, first_told=told)
+    outlets = tuple(sorted({r.outlet for r in reports if r.outlet}))
+    return make_event(*(r.report_id for r in reports), date=date, first_told=told, outlets=outlets)
 
 
 def report(story: int, k: int, published: str, **changes: object) -> Report:
-    return make_report(story, k, published=published, **changes)
+    outlet = {1: "Tasnim", 2: "Daily Sabah"}.get(story, "Kayhan")
+    return make_report(story, k, **({"published": published, "outlet": outlet} | changes))
 
 
 def test_what_both_tell_is_set_side_by_side_and_the_rest_is_explained() -> None:
@@ -62,3 +66,35 @@ def test_a_third_storys_reports_are_passed_over() -> None:
     found = compare_stories(EARLY, LATE, [happening("2016-07-15", one, third)], [one, third], {})
     assert found.common == ()
     assert [o.reports for o in found.only_first] == [(one,)]
+
+
+def test_what_the_outlet_tells_in_another_story_is_not_left_out() -> None:
+    shared = [report(1, 0, "2016-07-17"), report(2, 0, "2017-08-17")]
+    alone, elsewhere = report(1, 1, "2016-07-17"), report(4, 1, "2017-08-18", outlet="Daily Sabah")
+    events = [happening("2016-07-15", *shared), happening("2016-07-16", alone, elsewhere)]
+    (found,) = compare_stories(EARLY, LATE, events, [*shared, alone], {}).only_first
+    assert found.reason == "told in another story"
+
+
+def test_a_background_in_common_makes_no_common_happening() -> None:
+    passed = {"auxiliary": ("historical",)}
+    shared = [report(1, 0, "2016-07-17"), report(2, 0, "2017-08-17", **passed)]
+    alone = report(1, 1, "2016-07-17")
+    events = [happening("2016-07-15", *shared), happening("2016-07-16", alone)]
+    found = compare_stories(EARLY, LATE, events, [*shared, alone], {})
+    assert len(found.common) == 1
+    assert [o.reason for o in found.only_first] == ["reported nothing on it"]
+
+
+def test_an_undated_story_is_dated_by_the_latest_that_it_tells_of() -> None:
+    late = Telling("s2", "Daily Sabah", None, None, "Late")
+    day = When("2016-07-20", "2016-07-20", "2016-07-20", "Wednesday", "told")
+    shared = [report(1, 0, "2016-07-21", date=day), replace(report(2, 0, "", date=day), published=None)]
+    before, after = report(1, 1, "2016-07-21"), report(1, 2, "2016-07-21")
+    events = [
+        happening("2016-07-20", *shared),
+        happening("2016-07-16", before),
+        happening("2016-07-21", after),
+    ]
+    found = compare_stories(EARLY, late, events, [*shared, before, after], {})
+    assert [o.reason for o in found.only_first] == ["left out", "perhaps earlier: the story is undated"]

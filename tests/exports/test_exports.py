@@ -70,8 +70,10 @@ def test_statements_and_discrepancies_have_the_published_fields(tabs: dict[str, 
     for span in (said["source"], said["cue"], *said["content"]):
         assert set(span) == {"text", "start", "end"}
     (found,) = lines(exported(tabs["discrepancies"], "jsonl"))
-    assert set(found) == {"event_id", "slot", "kind", "report_ids", "values"}
-    assert set(found["values"][0]) == {"report_id", "outlet", "value", "text"}
+    assert set(found) == {"event_id", "slot", "kind", "report_ids", "values", "why"}
+    (first, *_) = found["values"]
+    assert {"report_id", "outlet", "value", "text"} <= set(first)
+    assert {"story_id", "published", "start", "end", "according_to"} <= set(first)
 
 
 def test_two_records_of_the_same_stories_export_the_same_bytes(tmp_path: Path) -> None:

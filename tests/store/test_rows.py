@@ -53,8 +53,13 @@ events = st.builds(
     Event, words, words, maybe, st.integers(0, 4), numbers, parties, parties, dates, wheres, maybe, maybe,
     several, several, st.dictionaries(words, words, max_size=3), numbers, several,
 )  # fmt: skip
-cells = st.lists(st.builds(Cell, words, maybe, words, words), max_size=2).map(tuple)
-discrepancies = st.builds(Discrepancy, words, words, words, several, cells)
+cells = st.lists(
+    st.builds(
+        Cell, words, maybe, words, words, maybe, maybe, st.none() | places, st.none() | places, several
+    ),
+    max_size=2,
+).map(tuple)
+discrepancies = st.builds(Discrepancy, words, words, words, several, cells, several)
 
 
 def through_arrow(row: dict[str, Any], schema: Any) -> dict[str, Any]:
@@ -75,6 +80,14 @@ def test_an_event_comes_back_as_it_went(event: Event) -> None:
 @given(discrepancies)
 def test_a_discrepancy_comes_back_as_it_went(found: Discrepancy) -> None:
     assert rows.discrepancy_from(through_arrow(rows.discrepancy_row(found), schemas.DISCREPANCIES)) == found
+
+
+def test_a_discrepancy_written_before_its_cells_had_a_place_is_read() -> None:
+    cell = {"report_id": "r", "outlet": None, "value": "3 calls", "text": "three"}
+    old = {"event_id": "E", "slot": "quantity", "kind": "differs", "report_ids": ["r"], "values": [cell]}
+    found = rows.discrepancy_from(old)
+    assert found.why == ()
+    assert found.values == (Cell("r", None, "3 calls", "three", None, None, None, None, ()),)
 
 
 @st.composite

@@ -4,12 +4,14 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
+from deltalake import CommitProperties, write_deltalake
 
 from dragoman.store import RecordError, Store, Table, commits, connect, tables
 from dragoman.store.batches import new_batch, to_arrow
 from dragoman.store.rows import report_row
-from dragoman.store.schemas import FACTS, REPORTS, schemas
+from dragoman.store.schemas import DISCREPANCIES, FACTS, REPORTS, schemas
 
 from .making import (
     cavusoglu,
@@ -251,6 +253,30 @@ def test_two_records_of_the_same_stories_show_the_same(tmp_path: Path) -> None:
 
 def test_discrepancies_and_judgements_are_tables_too(record: Store) -> None:
     (found,) = rows(record, "discrepancies")
-    assert set(found) == {"event_id", "slot", "kind", "report_ids", "values"}
+    assert set(found) == {"event_id", "slot", "kind", "report_ids", "values", "why"}
     assert found["report_ids"] == list(make_discrepancy("E", "r0-0", "r1-0").report_ids)
     assert rows(record, "judgements") == []
+
+
+def test_discrepancies_written_before_they_had_all_columns_are_read_and_replaced(tmp_path: Path) -> None:
+    store = filled(tmp_path / "r")
+    known = ("report_id", "outlet", "value", "text")
+    cell = pa.struct([pa.field(name, pa.string()) for name in known])
+    fields = {f.name: f.type for f in DISCREPANCIES if f.name != "why"} | {"values": pa.list_(cell)}
+    row = dict.fromkeys(("event_id", "slot", "kind"), "x") | {
+        "report_ids": ["r0-0"],
+        "values": [dict.fromkeys(known, "x")],
+    }
+    old = pa.Table.from_pylist([row], schema=pa.schema(fields.items()))
+    mark = {commits.MARK: str(store.version())}
+    write_deltalake(
+        store.table("discrepancies"), old, mode="overwrite", schema_mode="overwrite",
+        commit_properties=CommitProperties(custom_metadata=mark),
+    )  # fmt: skip
+    (found,) = rows(store, "discrepancies")
+    assert found == row | {"why": None}
+    store.append([make_reading(7)], [], "1")
+    derive(store)
+    (found,) = rows(store, "discrepancies")
+    assert found["event_id"] == "Er0-0"
+    assert "start" in found["values"][0]

@@ -83,19 +83,15 @@ def compared(comparison: Comparison, columns: range) -> Table:
         heads += [(head, {"ratio": 1})]
     rows: list[Sequence[object]] = []
     for row in comparison.rows:
+        told = w.status(row.slot, row.status)
         differs = row.status == "differ"
         slot = Text(row.slot.replace("_", " "), style="bold")
-        slot.append(
-            f"\n{w.SIGNS.get(row.status, row.status)}", style="bold yellow" if differs else "dim not bold"
-        )
+        slot.append(f"\n{w.SIGNS.get(told, told)}", style="bold yellow" if differs else "dim not bold")
         cells = []
         for i in columns:
-            sign = "≠ " if row.conflicting[i] else ""
-            cells.append(
-                Text(
-                    f"{sign}{plain(row.values[i])}" if row.values[i] else "–", style="yellow" if sign else ""
-                )
-            )
+            sign = f"{w.SIGNS[told][0]} " if row.conflicting[i] else "↑ " if row.updated[i] else ""
+            style = "yellow" if row.conflicting[i] else ""
+            cells.append(Text(f"{sign}{plain(row.values[i])}" if row.values[i] else "–", style=style))
         rows.append((slot, *cells))
     return table(heads, rows, wide=True)
 
@@ -182,7 +178,8 @@ def shown(comparison: Comparison, width: int) -> Iterator[RenderableType]:
         "dragoman compare E1f3a9 --html accounts.html",
         "dragoman compare --stories gazette-0717 courier-0815",
         after="Find events with: dragoman events --disputed. "
-        "Signs: ≠ the accounts differ, = they agree, · one alone tells it, – silent; »words« tell the event.",
+        "Signs: ≠ the accounts differ, ± one asserts what another denies, ↑ a count kept up from day to day, "
+        "= they agree, ≈ one is vaguer, ? unclear, · one alone tells it, – silent; »words« tell the event.",
     )
 )
 def compare(

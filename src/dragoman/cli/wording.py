@@ -8,7 +8,10 @@ from typing import Any
 
 from dragoman.cli.streams import plain
 
-SIGNS = {"differ": "≠ differ", "agreed": "= agree", "told by one": "· told by one", "untold": ""}
+SIGNS = {
+    "differ": "≠ differ", "denied": "± denied", "updated": "↑ updated", "compatible": "≈ compatible",
+    "unclear": "? unclear", "agreed": "= agree", "told by one": "· told by one", "untold": "",
+}  # fmt: skip
 """How accounts compare on a slot, by a sign and in words."""
 
 SHORT_EVENT, SHORT_REPORT = 9, 8
@@ -74,11 +77,19 @@ def differing(slots: Mapping[str, str]) -> list[str]:
     return [slot for slot, status in slots.items() if status == "differ" and slot != "according_to"]
 
 
+def status(slot: str, told: str) -> str:
+    """How accounts compare on a slot, with a word of its own where one asserts what another denies."""
+    return "denied" if slot == "polarity" and told == "differ" else told
+
+
 def dispute(slots: Mapping[str, str]) -> str:
     """Where the accounts of an event differ, by a sign and in words."""
     if found := differing(slots):
-        return f"≠ {', '.join(found)}"
-    return "= agree" if "agreed" in slots.values() else "· told by one"
+        return f"{'±' if found == ['polarity'] else '≠'} {', '.join(found)}"
+    shared = {status for slot, status in slots.items() if slot != "according_to"}
+    if "updated" in shared:
+        return "↑ updated"
+    return "= agree" if shared & {"agreed", "compatible"} else "· told by one"
 
 
 def tellers(outlets: Sequence[str]) -> str:

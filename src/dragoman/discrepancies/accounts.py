@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.discrepancies.slots import DIFFER, SLOTS, contrasts, says, statuses
+from dragoman.discrepancies.slots import SLOTS, contrasts, says, statuses
 from dragoman.model import Event, Quote, Report
 
 
@@ -27,12 +28,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One slot across the accounts; ``values`` are printable, "" where an account is silent."""
+    """One slot across the accounts; ``values`` are printable, "" where an account is silent.
+
+    ``conflicting`` marks the accounts that exclude another, ``updated`` those whose count an account of
+    another day keeps up.
+    """
 
     slot: str
     status: str
     values: tuple[str, ...]
     conflicting: tuple[bool, ...]
+    updated: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +61,20 @@ def side_by_side(event: Event, reports: Iterable[Report], canonical: Mapping[str
     members = [r for r in reports if r.report_id in set(event.report_ids)]
     accounts = _accounts(members)
     told = statuses(members, canonical)
-    against: dict[str, set[str]] = {}
+    against: dict[str, set[str]] = defaultdict(set)
+    kept_up: dict[str, set[str]] = defaultdict(set)
     for contrast in contrasts(members, canonical):
-        if contrast.status == DIFFER:
-            against.setdefault(contrast.slot, set()).update(t.report.story_id for t in contrast.told)
+        against[contrast.slot].update(t.report.story_id for t in contrast.told)
+        kept_up[contrast.slot].update(t.report.story_id for t in contrast.updates)
     rows = []
     for slot in SLOTS:
         values = tuple(_said(account, slot) for account in accounts)
         if any(values):
-            conflicting = tuple(a.story_id in against.get(slot, set()) for a in accounts)
-            rows.append(
-                Row(slot, told.get("quantities" if slot == "quantity" else slot, ""), values, conflicting)
+            status = told.get("quantities" if slot == "quantity" else slot, "")
+            conflicting, updated = (
+                tuple(a.story_id in stories[slot] for a in accounts) for stories in (against, kept_up)
             )
+            rows.append(Row(slot, status, values, conflicting, updated))
     return Comparison(event, accounts, tuple(rows))
 
 

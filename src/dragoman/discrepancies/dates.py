@@ -6,12 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.discrepancies.outcome import AGREE, COMPATIBLE, DIFFER, UNCLEAR, Outcome
 from dragoman.model import Report, When
 
 NEWS_DAYS: Final = 3
 """News tells undated what happened in the last days: an undated report reaches this far back."""
 AHEAD_DAYS: Final = 366
 """How far ahead an undated plan may lie."""
+WORDS_DAYS: Final = 1
+"""So far apart may lie the day on which words were said and the day on which they were told."""
+_OVERNIGHT: Final = frozenset({"overnight", "midnight"})
+_NIGHT: Final = frozenset({"night", "late"})
+_EARLY: Final = frozenset({"early", "dawn", "predawn", "small"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +75,45 @@ def window(report: Report) -> Window | None:
     if "future" in report.auxiliary:
         return Window(published, published + AHEAD_DAYS, False)
     return Window(published - NEWS_DAYS, published, False)
+
+
+# Two accounts' dates ---------------------------------------------------------------------------------------
+
+
+def part_of_day(text: str) -> str:
+    """What the words tell of the time of day, as far as it decides which day it was.
+
+    "night" may reach into the next day, "early" back into the one before, "overnight" both; else "".
+    """
+    words = set(text.lower().replace("-", " ").split())
+    if words & _OVERNIGHT:
+        return "overnight"
+    return "early" if words & _EARLY else "night" if words & _NIGHT else ""
+
+
+def outcome(a: When, b: When, *, words: bool) -> Outcome:
+    """How two told dates compare.
+
+    A night belongs to two days, so "Friday night" and "Saturday" hold together; whether "early Saturday" and
+    "Friday" do hangs on the clock of the one who tells it. Words (``words``) are told on the day they were
+    said or of the day they are about, so dates of theirs that lie close are no contradiction.
+    """
+    first, second = told(a), told(b)
+    if first is None or second is None:
+        return Outcome(UNCLEAR, "a date is not told")
+    shown = f"{a.value} and {b.value}"
+    if (first.first, first.last) == (second.first, second.last):
+        if part_of_day(a.text) == part_of_day(b.text):
+            return Outcome(AGREE, f"both {a.value}")
+        return Outcome(COMPATIBLE, f"both {a.value}, one with the time of day")
+    gap = first.gap(second)
+    if gap <= 0:
+        return Outcome(COMPATIBLE, f"{shown} overlap")
+    earlier, later = (a, b) if first.last < second.first else (b, a)
+    if gap == 1 and part_of_day(earlier.text) in ("night", "overnight"):
+        return Outcome(COMPATIBLE, f"the night after {earlier.value} reaches into {later.value}")
+    if gap == 1 and part_of_day(later.text) in ("early", "overnight"):
+        return Outcome(UNCLEAR, f"the early hours of {later.value} may be the night of {earlier.value}")
+    if words and gap <= WORDS_DAYS:
+        return Outcome(UNCLEAR, f"words told {gap} days apart")
+    return Outcome(DIFFER, f"{shown} lie {gap} days apart")

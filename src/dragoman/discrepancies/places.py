@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from dragoman.discrepancies import outcome as o
 from dragoman.mentions.gazetteer import fold, load_areas
 from dragoman.model import Where
 from dragoman.ontology import load_countries
@@ -76,3 +77,27 @@ def distance(a: Where, b: Where) -> float:
     step = math.radians(b.longitude - a.longitude)
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(step / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def outcome(a: Where, b: Where, *, afar: bool) -> o.Outcome:
+    """How two accounts' places compare; ``afar`` if the parties may be in two places, as on the telephone.
+
+    One name in two countries is more often a name misread than two accounts, and points close to each other
+    on both sides of a border, or in a land that two states claim, are no contradiction.
+    """
+    shown = f"{a.name} and {b.name}"
+    found = compare(a, b)
+    if found == SAME:
+        return o.Outcome(o.AGREE, f"both {a.name}")
+    if found == WITHIN:
+        return o.Outcome(o.COMPATIBLE, f"one of {shown} may lie in the other")
+    if found == APART and fold(a.name) == fold(b.name):
+        return o.Outcome(o.UNCLEAR, f"{a.name} is located in {a.country} and in {b.country}")
+    if found == APART and distance(a, b) <= NEAR_KM and not (is_country(a) or is_country(b)):
+        return o.Outcome(o.UNCLEAR, f"{shown} lie close, across a border")
+    if found == UNCLEAR:
+        return o.Outcome(o.UNCLEAR, f"where {shown} lie to each other is not known")
+    if afar:
+        return o.Outcome(o.UNCLEAR, "each party may be in a place of its own")
+    far = distance(a, b)
+    return o.Outcome(o.DIFFER, f"{shown} lie {far:.0f} km apart" if far < math.inf else f"{shown} lie apart")

@@ -1,52 +1,65 @@
-"""What each report says in each slot, and whether two accounts of one event exclude each other there.
+"""Whether the accounts of one event exclude each other, slot by slot.
 
-Accounts are compared story against story: they differ on a slot when both tell it and no value of the one
-fits any value of the other. So a story that gives a rough figure in its headline and the exact one below
-agrees with either.
+Accounts are compared story against story: they differ on a slot when both tell it, some value of the one
+excludes one of the other, and none fits. So a story that gives a rough figure in its headline and the exact
+one below agrees with either. Who did it, and whether anything was done, may be told on several words in one
+story: there the claim of each source that a story names is an account of its own, against what the other
+stories tell.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Final
+from typing import Final, Literal
 
-from dragoman.discrepancies import dates, parties, places, quantities
-from dragoman.model import Cell, Party, Report
+from dragoman.discrepancies.outcome import AGREE as SAME
+from dragoman.discrepancies.outcome import DIFFER as EXCLUDE
+from dragoman.discrepancies.outcome import Outcome
+from dragoman.discrepancies.outcomes import outcome
+from dragoman.discrepancies.quantities import is_kept_up
+from dragoman.discrepancies.telling import SLOTS, Told, account_order, says
+from dragoman.model import Report
 
-SLOTS: Final = ("type", "actors", "recipients", "date", "place", "quantity", "polarity", "according_to")
+__all__ = [
+    "AGREED", "COMPATIBLE", "DIFFER", "ONE", "SLOTS", "UNCLEAR", "UNTOLD", "UPDATED", "Contrast",
+    "account_order", "contrasts", "says", "statuses",
+]  # fmt: skip
+
 AGREED: Final = "agreed"
+COMPATIBLE: Final = "compatible"
+UNCLEAR: Final = "unclear"
+UPDATED: Final = "updated"
 DIFFER: Final = "differ"
 ONE: Final = "told by one"
 UNTOLD: Final = "untold"
-_RANK: Final = {UNTOLD: 0, ONE: 1, AGREED: 2, DIFFER: 3}
+_RANK: Final = {UNTOLD: 0, ONE: 1, UNCLEAR: 2, AGREED: 3, COMPATIBLE: 4, UPDATED: 5, DIFFER: 6}
+_CLAIMED: Final = frozenset({"actors", "polarity"})
+"""Slots on which the sources of one story may contradict each other."""
 
+REASONS: Final = 5
+"""How many reasons are spelt out: of fifty tolls every two differ."""
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one report says in one slot; ``unit`` keeps quantities of different things apart.
-
-    Values of one ``key`` compare alike, so that of many copies of an account one is compared.
-    """
-
-    slot: str
-    unit: str
-    key: tuple[object, ...]
-    report: Report
-    value: Any
-    cell: Cell
+Pair = tuple[Told, Told, Outcome]
 
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """How the accounts of one event compare on one slot; ``told`` holds the values in conflict."""
+    """How the accounts of one event compare on one slot.
+
+    ``told`` holds the values that exclude each other and ``updates`` those of a count that was kept up, both
+    in the order of telling; ``why`` and ``why_updated`` say what decided each.
+    """
 
     slot: str
     unit: str
     status: str
     told: tuple[Told, ...]
+    updates: tuple[Told, ...] = ()
+    why: tuple[str, ...] = ()
+    why_updated: tuple[str, ...] = ()
 
 
 def contrasts(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Contrast]:
@@ -55,126 +68,105 @@ def contrasts(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[C
     for report in sorted(reports, key=account_order):
         for told in says(report):
             by_slot[told.slot, told.unit][told.report.story_id].append(told)
-    found = []
-    for slot, unit in sorted(by_slot, key=lambda k: (SLOTS.index(k[0]), k[1])):
-        accounts = by_slot[slot, unit]
-        alike: dict[frozenset[tuple[object, ...]], list[str]] = defaultdict(list)
-        for story in accounts:
-            alike[frozenset(t.key for t in accounts[story])].append(story)
-        against: set[str] = set()
-        for some, others in combinations(alike.values(), 2):
-            a, b = accounts[some[0]], accounts[others[0]]
-            if all(EXCLUDES[slot](x, y, canonical) for x in a for y in b):
-                against.update((*some, *others))
-        status = DIFFER if against else AGREED if len(accounts) > 1 else ONE
-        differing = tuple(t for story in accounts if story in against for t in accounts[story])
-        found.append(Contrast(slot, unit, status, differing))
-    return found
+    return [
+        _contrast(slot, unit, by_slot[slot, unit], canonical)
+        for slot, unit in sorted(by_slot, key=lambda k: (SLOTS.index(k[0]), k[1]))
+    ]
+
+
+def _contrast(
+    slot: str, unit: str, accounts: Mapping[str, Sequence[Told]], canonical: Mapping[str, str]
+) -> Contrast:
+    if len(accounts) == 1:
+        return Contrast(slot, unit, ONE, ())
+    every = [t for listed in accounts.values() for t in listed]
+    if slot == "polarity" and not any(t.denied for t in every):
+        return Contrast(slot, unit, AGREED, ())
+    numbers: dict[tuple[object, ...], int] = {}
+    number = {id(t): numbers.setdefault(_with_source(t), len(numbers)) for t in every}
+    alike: dict[frozenset[int], list[str]] = defaultdict(list)
+    for story, listed in accounts.items():
+        alike[frozenset(number[id(t)] for t in listed)].append(story)
+    status = AGREED if any(len(stories) > 1 for stories in alike.values()) else UNTOLD
+    excluded: set[int] = set()
+    updated: set[int] = set()
+    why: tuple[dict[str, None], dict[str, None]] = ({}, {})
+    kept_up = slot == "quantity" and is_kept_up(unit)
+    for (some, first), (others, second) in combinations(alike.items(), 2):
+        told = some | others
+        if status == DIFFER and told <= excluded and (not kept_up or told <= updated):
+            continue  # nothing more to learn of either: of a thousand tolls not every two need comparing
+        said, conflict = _compare(accounts[first[0]], accounts[second[0]], canonical)
+        status = max(status, said, key=_RANK.__getitem__)
+        marked, reasons = (excluded, why[0]) if said == DIFFER else (updated, why[1])
+        for a, b, found in conflict:
+            marked.update((number[id(a)], number[id(b)]))
+            if len(reasons) <= REASONS:
+                reasons[found.why] = None
+    return Contrast(
+        slot, unit, status,
+        tuple(t for t in every if number[id(t)] in excluded),
+        tuple(t for t in every if number[id(t)] in updated),
+        _reasons(why[0]), _reasons(why[1]),
+    )  # fmt: skip
+
+
+def _reasons(found: Iterable[str]) -> tuple[str, ...]:
+    every = tuple(found)
+    return every if len(every) <= REASONS else (*every[:REASONS], "and more")
+
+
+def _with_source(told: Told) -> tuple[object, ...]:
+    """What is told and, where sources may contradict each other in one story, by whose word."""
+    if told.slot not in _CLAIMED:
+        return told.key
+    return (told.key, _source(told))
+
+
+def _source(told: Told) -> str | None:
+    """Who vouches, by id; None in the story's own voice."""
+    return told.report.according_to[0].entity_id if told.report.according_to else None
+
+
+def _compare(
+    some: Sequence[Told], others: Sequence[Told], canonical: Mapping[str, str]
+) -> tuple[str, list[Pair]]:
+    """How two accounts compare, with the pairs of values that do not stand side by side."""
+    pairs = [(a, b, outcome(a, b, canonical)) for a in some for b in others]
+    conflict = _conflict(pairs)
+    if not conflict and some[0].slot in _CLAIMED:
+        claims = [*_by_source(pairs, 0), *_by_source(pairs, 1)]
+        conflict = [p for claim in claims for p in _conflict(claim)]
+    if any(found.kind == EXCLUDE for *_, found in conflict):
+        return DIFFER, [p for p in conflict if p[2].kind == EXCLUDE]
+    if conflict:
+        return UPDATED, conflict
+    if any(found.kind == SAME for *_, found in pairs):
+        return AGREED, []
+    return (COMPATIBLE if any(found.fits for *_, found in pairs) else UNCLEAR), []
+
+
+def _by_source(pairs: Sequence[Pair], side: Literal[0, 1]) -> list[list[Pair]]:
+    """The pairs of each source that one of the accounts names."""
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        source = _source(pair[side])
+        if source:
+            found[source].append(pair)
+    return list(found.values())
+
+
+def _conflict(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs that stand against each other, where no pair fits."""
+    if any(found.fits for *_, found in pairs):
+        return []
+    return [p for p in pairs if p[2].against]
 
 
 def statuses(reports: Iterable[Report], canonical: Mapping[str, str]) -> dict[str, str]:
-    """For each slot of an event: agreed, differ, told by one, or untold (quantities under their plural)."""
+    """How the accounts compare on each slot of an event: quantities as the worst of its units."""
     status = dict.fromkeys(SLOTS, UNTOLD)
     for contrast in contrasts(reports, canonical):
         if _RANK[contrast.status] > _RANK[status[contrast.slot]]:
             status[contrast.slot] = contrast.status
     return {"quantities" if slot == "quantity" else slot: said for slot, said in status.items()}
-
-
-def account_order(report: Report) -> tuple[str, str, int, str]:
-    """Reports in the order of telling: by publication, undated last, then by story and place in it."""
-    return (report.published or "9999", report.story_id, report.passage.start, report.report_id)
-
-
-def says(report: Report) -> list[Told]:
-    """All that a report tells, slot by slot; an empty slot tells nothing."""
-
-    def told(slot: str, value: Any, shown: str, text: str, key: tuple[object, ...], unit: str = "") -> Told:
-        return Told(slot, unit, key, report, value, Cell(report.report_id, report.outlet, shown, text))
-
-    kind = report.event_type
-    typed = kind + (f"/{report.mode}" if report.mode else "")
-    found = [told("type", kind, typed, report.trigger.text, (kind,))]
-    sides = (kind, _ids(report.actors), _ids(report.recipients))
-    for slot, listed in (("actors", report.actors), ("recipients", report.recipients)):
-        if listed:
-            found.append(told(slot, listed, *_names(listed), sides))
-    days, date, place = dates.told(report.date), report.date, report.place
-    if days is not None and date is not None:
-        found.append(told("date", days, date.value or "", date.text, (days.first, days.last)))
-    if place is not None:
-        found.append(told("place", place, place.name, place.text, (replace(place, text=""),)))
-    for quantity in report.quantities:
-        range_ = quantities.bounds(quantity)
-        if range_ is not None:
-            unit = quantities.unit(quantity, kind)
-            found.append(told("quantity", quantity, quantities.shown(quantity), quantity.text, range_, unit))
-    denied = "negation" in report.auxiliary
-    said = "denied" if denied else "asserted"
-    found.append(told("polarity", denied, said, report.passage.text, (denied,)))
-    if report.according_to:
-        vouchers = report.according_to
-        found.append(told("according_to", vouchers, *_names(vouchers), (_ids(vouchers[:1]),)))
-    return found
-
-
-def _ids(listed: Sequence[Party]) -> tuple[object, ...]:
-    """What kinship looks at."""
-    return tuple((p.entity_id, p.category, p.name, p.country, p.sectors) for p in listed)
-
-
-def _names(listed: Sequence[Party]) -> tuple[str, str]:
-    return ", ".join(p.label for p in listed), ", ".join(p.text for p in listed)
-
-
-# When two values exclude each other ------------------------------------------------------------------------
-
-
-def _types(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    return bool(a.value != b.value)
-
-
-def _actors(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    if parties.pooled(a.report, b.report):
-        first, second = (t.report.actors + t.report.recipients for t in (a, b))
-        return parties.align(first, second, canonical).conflict
-    return parties.align(a.value, b.value, canonical).conflict
-
-
-def _recipients(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    if parties.pooled(a.report, b.report):
-        return False  # compared with the actors
-    return parties.align(a.value, b.value, canonical).conflict
-
-
-def _dates(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    return bool(a.value.gap(b.value) > 0)
-
-
-def _places(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    return places.compare(a.value, b.value) == places.APART
-
-
-def _quantities(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    return quantities.exclude(a.value, b.value)
-
-
-def _polarity(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    return bool(a.value != b.value)
-
-
-def _vouchers(a: Told, b: Told, canonical: Mapping[str, str]) -> bool:
-    """The first of the chain vouches; those who carried the words do not."""
-    return parties.kinship(a.value[0], b.value[0], canonical) == parties.EXCLUDED
-
-
-EXCLUDES: Final[Mapping[str, Callable[[Told, Told, Mapping[str, str]], bool]]] = {
-    "type": _types,
-    "actors": _actors,
-    "recipients": _recipients,
-    "date": _dates,
-    "place": _places,
-    "quantity": _quantities,
-    "polarity": _polarity,
-    "according_to": _vouchers,
-}

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from dragoman.discrepancies.accounts import Comparison, side_by_side
+from dragoman.discrepancies.dates import ordinal
+from dragoman.discrepancies.omissions import EARLIER, ELSEWHERE, NOTHING, Chance, news, reason
 from dragoman.model import Event, Report
-
-LEFT_OUT: Final = "left out"
-EARLIER: Final = "published earlier"
-UNDATED: Final = "perhaps later: undated"
-NOTHING: Final = "reported nothing on it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +26,9 @@ class Telling:
 class Omission:
     """An event that one of two stories tells, by the reports that tell it, and why the other may not.
 
-    ``reason`` is "published earlier" where the other story came out before the event, "perhaps later:
-    undated" where it came out before an undated event was first told, "reported nothing on it" where the two
-    stories have no happening in common, else "left out".
+    ``reason`` is "published earlier" where the other story came out before the event, "perhaps later …" or
+    "perhaps earlier …" where the days do not tell, "told in another story" where its outlet does tell it,
+    "reported nothing on it" where the two stories have no news in common, else "left out".
     """
 
     event: Event
@@ -74,11 +70,12 @@ def compare_stories(
             common.append(side_by_side(event, members, canonical))
         elif tellers:
             alone.append((event, tuple(sorted(members, key=lambda r: (r.passage.start, r.report_id)))))
-    shared = bool(common)
+    shared = any(_news_of_both(c) for c in common)
 
     def only(teller: Telling, other: Telling) -> tuple[Omission, ...]:
+        chance = Chance(other.published, _latest(told.values(), other.story_id))
         return tuple(
-            Omission(event, _reason(event, other, shared), members)
+            Omission(event, _reason(event, members, other, chance, shared), members)
             for event, members in alone
             if members[0].story_id == teller.story_id
         )
@@ -86,15 +83,27 @@ def compare_stories(
     return StoryComparison(first, second, tuple(common), only(first, second), only(second, first))
 
 
-def _reason(event: Event, other: Telling, shared: bool) -> str:
+def _news_of_both(comparison: Comparison) -> bool:
+    """Whether both accounts tell the event as news: a background is no happening in common."""
+    return all(any(map(news, account.reports)) for account in comparison.accounts)
+
+
+def _latest(reports: Iterable[Report], story: str) -> int | None:
+    """The latest day, as an ordinal, that a story tells of as past."""
+    days = [
+        ordinal(r.date.start)
+        for r in reports
+        if r.story_id == story and r.date and "future" not in r.auxiliary
+    ]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _reason(event: Event, members: Sequence[Report], other: Telling, chance: Chance, shared: bool) -> str:
     """Why a story may not tell of an event."""
-    day = other.published[:10] if other.published else None
-    began = event.date.start if event.date else None
-    if day and began and day < began[:10]:
-        return EARLIER
-    if day and began is None and event.first_told and day < event.first_told[:10]:
-        return UNDATED
-    return LEFT_OUT if shared else NOTHING
+    if other.outlet and other.outlet in event.outlets and other.outlet != members[0].outlet:
+        return ELSEWHERE
+    found = reason(event, members, chance)
+    return found if shared or found == EARLIER else NOTHING
 
 
 def _order(event: Event) -> tuple[str, str]:

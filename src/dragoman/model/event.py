@@ -21,8 +21,9 @@ class Possible:
 class Event:
     """The reports of one happening; ``event_id`` is its first report's, marked E, so that it stays valid.
 
-    ``slots`` says for each slot whether the outlets agree, differ, or one alone tells it; ``why`` explains
-    the merge, one line a link; ``similarity`` is the weakest link that holds it together (1 for one report).
+    ``slots`` says for each slot how the accounts compare: agreed, compatible (one only vaguer), unclear,
+    updated (a count that was kept up), differ, told by one or untold; ``why`` explains the merge, one line a
+    link; ``similarity`` is the weakest link that holds it together (1 for one report).
     ``origins`` names the independent sources: outlets that print one agency's text are one origin.
     ``possibly_same`` lists the events that were nearly joined, the likeliest first.
     """
@@ -49,20 +50,32 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report says in the slot that differs."""
+    """What one report says in the slot that differs, where it says so and who vouches for it.
+
+    ``text`` is the words of the slot, ``start`` and ``end`` the passage that tells it, in characters of the
+    story ``story_id``; None in a record written before they were kept. ``according_to`` runs from the one
+    who vouches outwards, by name or code; empty in the story's own voice. ``published`` is an ISO day.
+    """
 
     report_id: str
     outlet: str | None
     value: str
     text: str
+    story_id: str | None = None
+    published: str | None = None
+    start: int | None = None
+    end: int | None = None
+    according_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """A slot on which reports of one event differ.
 
-    ``kind`` is ``differs`` (values exclude each other), ``polarity`` (asserted by one, denied by another)
-    or ``vouched`` (told on another authority).
+    ``kind`` is ``differs`` (values exclude each other), ``polarity`` (asserted by one, denied by another),
+    ``vouched`` (told on another authority) or ``update`` (a count that was kept up from one day of
+    publication to a later one, which is no contradiction). ``values`` stand in the order of publication,
+    undated last. ``why`` says what decided it, each reason once.
     """
 
     event_id: str
@@ -70,6 +83,7 @@ class Discrepancy:
     kind: str
     report_ids: tuple[str, ...]
     values: tuple[Cell, ...]
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

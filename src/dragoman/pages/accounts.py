@@ -36,15 +36,19 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """What an account says in a slot, each different value with the passage that says it; none if silent."""
+    """What an account says in a slot, each different value with the passage that says it; none if silent.
+
+    ``conflicting`` if another account excludes it, ``updated`` if it is one of a count that was kept up.
+    """
 
     values: tuple[tuple[str, str], ...]
     conflicting: bool
+    updated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One slot across the accounts; ``status`` is differ, agreed, told by one or untold."""
+    """One slot across the accounts; ``status`` is one of ``wording.SIGNS``."""
 
     slot: str
     status: str
@@ -75,10 +79,10 @@ def accounts_view(comparison: Comparison, ident: str = "") -> AccountsView:
     rows = tuple(
         RowView(
             row.slot,
-            row.status or "untold",
+            "denied" if (row.slot, row.status) == ("polarity", "differ") else row.status or "untold",
             tuple(
-                CellView(tuple(_values(row.slot, column).items()), conflicting)
-                for conflicting, column in zip(row.conflicting, columns, strict=True)
+                CellView(tuple(_values(row.slot, column).items()), conflicting, updated)
+                for conflicting, updated, column in zip(row.conflicting, row.updated, columns, strict=True)
             ),
         )
         for row in comparison.rows

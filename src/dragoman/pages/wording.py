@@ -11,6 +11,10 @@ from dragoman.model import Event, Party, Report, When
 SIGNS = MappingProxyType(
     {
         "differ": ("≠", "differ"),
+        "denied": ("±", "denied"),
+        "updated": ("↑", "updated"),
+        "compatible": ("≈", "compatible"),
+        "unclear": ("?", "unclear"),
         "agreed": ("=", "agree"),
         "told by one": ("·", "told by one"),
         "untold": ("–", "untold"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from dragoman.store.filters import Value, filters
+from dragoman.store.filters import CONTRADICT, Value, filters
 
 Row = dict[str, Any]
 
@@ -111,7 +111,7 @@ class Aggregates:
         if whole := where == "true":
             told = "true"
         events = f"""SELECT count(*) AS events, min(day) AS first_day, max(day) AS last_day,
-            count(*) FILTER (event_id IN (SELECT event_id FROM discrepancies_told WHERE kind <> 'vouched'))
+            count(*) FILTER (event_id IN (SELECT event_id FROM discrepancies_told WHERE {CONTRADICT}))
             AS disputed FROM event_facts WHERE {where}"""
         reports = f"""SELECT count(*) AS reports, count(DISTINCT story_id) AS stories,
             count(DISTINCT outlet) AS outlets, min(published) AS first_published,
@@ -228,7 +228,7 @@ class Aggregates:
         where, values = chosen(wanted)
         rows = self._rows(
             f"""WITH differing AS (SELECT event_id, count(DISTINCT slot) AS differing FROM discrepancies_told
-                    WHERE kind <> 'vouched' GROUP BY event_id)
+                    WHERE {CONTRADICT} GROUP BY event_id)
                 SELECT event_id FROM events_told JOIN differing USING (event_id) WHERE {where}
                 ORDER BY differing DESC, len(outlets) DESC, len(report_ids) DESC, event_id
                 LIMIT {int(limit)}""",

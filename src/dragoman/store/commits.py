@@ -124,9 +124,12 @@ def replace(path: str, name: str, reader: Callable[[], pa.RecordBatchReader], de
         if there is not None and there > derived_from:
             return False
         try:
+            rows = reader()
+            new = pa.schema(table.schema().to_arrow()) != rows.schema  # the columns of a later version
             write_deltalake(
-                table, reader(), mode="overwrite", commit_properties=_alone({MARK: str(derived_from)})
-            )
+                table, rows, mode="overwrite", schema_mode="overwrite" if new else None,
+                commit_properties=_alone({MARK: str(derived_from)}),
+            )  # fmt: skip
         except CommitFailedError:
             continue
         return True

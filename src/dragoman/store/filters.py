@@ -97,7 +97,9 @@ def _period(start: str, end: str) -> dict[str, Filter]:
 
 
 _KIND = {"type": _each("t.event_type = upper(?)"), "mode": _each("lower(t.mode) = lower(?)")}
-_DISPUTED = "coalesce(t.event_id IN (SELECT event_id FROM discrepancies_told WHERE kind <> 'vouched'), false)"
+CONTRADICT = "kind NOT IN ('vouched', 'update')"
+"""Another authority, or a count that was kept up, is no contradiction."""
+_DISPUTED = f"coalesce(t.event_id IN (SELECT event_id FROM discrepancies_told WHERE {CONTRADICT}), false)"
 _PASSAGE = "contains(fold({}.passage.text), fold(?))"
 
 

@@ -133,15 +133,28 @@ def event_row(event: Event) -> Row:
 
 def discrepancy_row(found: Discrepancy) -> Row:
     """A slot on which the reports of an event differ."""
-    values = [
-        {"report_id": c.report_id, "outlet": c.outlet, "value": c.value, "text": c.text} for c in found.values
-    ]
     return {
         "event_id": found.event_id,
         "slot": found.slot,
         "kind": found.kind,
         "report_ids": list(found.report_ids),
-        "values": values,
+        "values": [cell_row(cell) for cell in found.values],
+        "why": list(found.why),
+    }
+
+
+def cell_row(cell: Cell) -> Row:
+    """What one report says in the slot that differs."""
+    return {
+        "report_id": cell.report_id,
+        "outlet": cell.outlet,
+        "value": cell.value,
+        "text": cell.text,
+        "story_id": cell.story_id,
+        "published": cell.published,
+        "start": cell.start,
+        "end": cell.end,
+        "according_to": list(cell.according_to),
     }
 
 
@@ -206,6 +219,13 @@ def event_from(row: Mapping[str, Any]) -> Event:
 
 
 def discrepancy_from(row: Mapping[str, Any]) -> Discrepancy:
-    """The discrepancy of a row."""
-    cells = tuple(Cell(c["report_id"], c["outlet"], c["value"], c["text"]) for c in row["values"])
-    return Discrepancy(row["event_id"], row["slot"], row["kind"], tuple(row["report_ids"]), cells)
+    """The discrepancy of a row; a record written before it was kept lacks where the cells stand, and why."""
+    cells = tuple(
+        Cell(
+            c["report_id"], c["outlet"], c["value"], c["text"], c.get("story_id"), c.get("published"),
+            c.get("start"), c.get("end"), tuple(c.get("according_to") or ()),
+        )
+        for c in row["values"]
+    )  # fmt: skip
+    why = tuple(row.get("why") or ())
+    return Discrepancy(row["event_id"], row["slot"], row["kind"], tuple(row["report_ids"]), cells, why)

@@ -26,7 +26,10 @@ PARTIES = pa.list_(PARTY)
 WHEN = _struct(value=TEXT, start=TEXT, end=TEXT, text=TEXT, basis=TEXT)
 WHERE = _struct(name=TEXT, country=TEXT, latitude=NUMBER, longitude=NUMBER, geonames_id=pa.int64(), text=TEXT)
 QUANTITY = _struct(value=NUMBER, unit=TEXT, text=TEXT, low=NUMBER, high=NUMBER)
-CELL = _struct(report_id=TEXT, outlet=TEXT, value=TEXT, text=TEXT)
+CELL = _struct(
+    report_id=TEXT, outlet=TEXT, value=TEXT, text=TEXT, story_id=TEXT, published=TEXT, start=WHOLE, end=WHOLE,
+    according_to=TEXTS,
+)  # fmt: skip
 
 
 def _schema(**fields: pa.DataType) -> pa.Schema:
@@ -68,7 +71,9 @@ EVENTS = _schema(
     possibly_same=pa.list_(_struct(event_id=TEXT, score=NUMBER, why=TEXT)),
 )  # fmt: skip
 
-DISCREPANCIES = _schema(event_id=TEXT, slot=TEXT, kind=TEXT, report_ids=TEXTS, values=pa.list_(CELL))
+DISCREPANCIES = _schema(
+    event_id=TEXT, slot=TEXT, kind=TEXT, report_ids=TEXTS, values=pa.list_(CELL), why=TEXTS
+)
 
 JUDGEMENTS = _schema(
     judgement_id=TEXT, made=TEXT, author=TEXT, action=TEXT, subject=TEXT, subject_id=TEXT, slot=TEXT,

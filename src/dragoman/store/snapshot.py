@@ -105,8 +105,18 @@ def scan(table: DeltaTable, folder: str) -> str:
 
 def _store(con: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, folder: str) -> None:
     rows = scan(table, folder)
-    if rows:
+    kept = {field.name for field in table.schema().fields}
+    if rows and kept.issuperset(schemas()[name].names):
         con.execute(f"CREATE VIEW {name}_stored AS SELECT * FROM {rows}")
+        return
+    if rows:  # written before the table had all its columns: those that it lacks are null
+        con.register("empty_rows", schemas()[name].empty_table())
+        lacking = ", ".join(f'"{field}"' for field in schemas()[name].names if field not in kept)
+        con.execute(
+            f"CREATE TABLE {name}_stored AS "
+            f"SELECT * FROM {rows} UNION ALL BY NAME SELECT {lacking} FROM empty_rows"
+        )
+        con.unregister("empty_rows")
         return
     con.register("empty_rows", schemas()[name].empty_table())
     con.execute(f"CREATE TABLE {name}_stored AS SELECT * FROM empty_rows")

@@ -21,7 +21,11 @@ QUAD_SIGNS = {"1": "○", "2": "●", "3": "◇", "4": "◆"}
 """Cooperation round, conflict pointed; words hollow, deeds filled."""
 STATUS = {
     "differ": ("≠", "differ"),
+    "denied": ("±", "one asserts, another denies"),
+    "updated": ("↑", "brought up to date"),
     "agreed": ("=", "agree"),
+    "compatible": ("≈", "agree, one less exactly"),
+    "unclear": ("?", "cannot be told"),
     "told by one": ("·", "told by one"),
     "untold": ("–", "silent"),
 }
@@ -127,7 +131,7 @@ def amount(quantity: Mapping[str, Any]) -> str:
 
 def differing(slots: Mapping[str, str]) -> list[str]:
     """The slots on which accounts exclude each other; that others vouch for them is no contradiction."""
-    return [slot for slot, status in slots.items() if status == "differ" and slot != "according_to"]
+    return [slot for slot, status in slots.items() if status in ("differ", "denied") and slot != "according_to"]
 
 
 def slots(told: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from dragoman.store.browsing.columns import day_sql
 from dragoman.store.browsing.parties import told
 from dragoman.store.browsing.shelf import Shelf, Writer
 from dragoman.store.browsing.words import split
+from dragoman.store.filters import CONTRADICT
 from dragoman.store.snapshot import COLUMNS, shown
 
 BATCH = 65_536
@@ -29,8 +30,8 @@ SELECT {{shown}},
     coalesce({day_sql('t.date."end"')}, {day_sql("t.last_told")}) AS _end,
     coalesce({day_sql('t.date."end"')} - {day_sql("t.date.start")}, 0) AS _span,
     len(list_filter(map_entries(t.slots),
-                    lambda e: e.value = 'differ' AND e.key <> 'according_to')) AS _differ,
-    t.event_id IN (SELECT event_id FROM discrepancies_told WHERE kind <> 'vouched') AS _disputed,
+                    lambda e: e.value IN ('differ', 'denied') AND e.key <> 'according_to')) AS _differ,
+    t.event_id IN (SELECT event_id FROM discrepancies_told WHERE {CONTRADICT}) AS _disputed,
     t.place.name || coalesce(chr(9) || t.place.country, '') AS _place
 FROM events_told t ORDER BY _start DESC NULLS LAST, t.event_id
 """
