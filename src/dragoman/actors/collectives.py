@@ -6,12 +6,19 @@ from collections import Counter
 
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.localities import country_of
-from dragoman.mentions.lexicon import load_lexicon
-from dragoman.model import Mention, Sentence
+from dragoman.actors.whereabouts import Hints
+from dragoman.model import Mention
+from dragoman.ontology import load_sectors
 
 _DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
 _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
+_OTHERS = frozenset(
+    ("ally", "adversary", "enemy", "foe", "friend", "neighbor", "neighbour", "opponent", "rival")
+)
+"""Roles whose owner is another party than they are."""
+_ANYBODY = frozenset(("man", "men", "people", "person", "woman", "women"))
+_FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
 
 
@@ -27,7 +34,7 @@ class Collectives:
         self._told = told
         self._home = home
         self._clusters: dict[str, Cluster] = {}
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, int]] = {}
 
     @property
     def told(self) -> frozenset[str]:
@@ -45,14 +52,14 @@ class Collectives:
         return cluster
 
     def cluster(
-        self, mention: Mention, owner: Cluster | None, near: tuple[str | None, bool]
+        self, mention: Mention, owner: Cluster | None, hints: Hints
     ) -> Cluster | None:
         """The collective that a name or role phrase stands for; None for things and nameless places."""
         if mention.name and mention.kind == "name":
             return self._named(mention)
         if mention.category is None:
             return None
-        country, why = self._country(mention, owner, near)
+        country, why = self._country(mention, owner, hints)
         sectors = mention.sectors
         if not sectors and owner is not None and owner.country == country:
             sectors = owner.sectors  # "his associates", "the rebels' allies"
@@ -64,16 +71,34 @@ class Collectives:
             sectors = ("GOV",)
         if country is None:
             return self._placeless(mention, sectors)
-        if mention.role and not mention.country:
-            self._known.setdefault(mention.role.lower(), country)
-        elif mention.role:
-            self._known[mention.role.lower()] = country
+        self._remember(mention, country)
         cluster = self.by_code(
             country, sectors, "state" if mention.category == "state" and not sectors else None
         )
         if why:
             cluster.evidence.append(f"{mention.text!r}: {why}")
         return cluster
+
+    def _remember(self, mention: Mention, country: str) -> None:
+        """Keep of which country a role phrase was told, for the next one without a country."""
+        role = (mention.role or "").lower()
+        if not role or role in _ANYBODY:
+            return
+        if mention.country or role not in self._known or self._known[role][0] == country:
+            self._known[role] = (country, mention.sentence)
+
+    def _recalled(self, mention: Mention) -> str | None:
+        """The country of which a role phrase was told before; an old one gives way to what the story is about."""
+        role = (mention.role or "").lower()
+        if role not in self._known or not (mention.definite or mention.plural):
+            return None
+        country, at = self._known[role]
+        top = self._dominant()[0]
+        if top not in (None, country) and mention.sentence - at > _FRESH:
+            return None
+        if load_sectors().is_international(country) and not mention.definite:
+            return None
+        return country
 
     def _named(self, mention: Mention) -> Cluster:
         name = fold_name(mention.name or "")
@@ -105,25 +130,34 @@ class Collectives:
         return cluster
 
     def _country(
-        self, mention: Mention, owner: Cluster | None, near: tuple[str | None, bool]
+        self, mention: Mention, owner: Cluster | None, hints: Hints
     ) -> tuple[str | None, str]:
         """The country of a role phrase and, unless its own words name it, why it is that one."""
         if mention.country is not None:
             return mention.country, ""
-        if owner is not None and owner.country is not None:
-            return owner.country, f"belongs to {owner.name!r}"
         role = (mention.role or "").lower()
-        if (mention.definite or mention.plural) and role in self._known:
-            return self._known[role], f"{self._known[role]} is the country last told of with {role!r}"
-        if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB"}):
+        if hints.foreign:
+            return None, ""
+        if owner is not None and owner.country is not None:
+            if role.removesuffix("s") in _OTHERS or role == "allies":
+                return None, ""  # "Britain's allies" are not British
+            return owner.country, f"belongs to {owner.name!r}"
+        if hints.located is not None:
+            return hints.located, "the country of the place that it is in"
+        recalled = self._recalled(mention)
+        if recalled is not None:
+            return recalled, f"{recalled} is the country last told of with {role!r}"
+        if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB", "UAF"}):
             return self._dominant() if mention.plural and set(mention.sectors) & _SOCIETY else (None, "")
+        if hints.official is not None:
+            return hints.official, "the country of the official who speaks of it"
         office = mention.category == "person" and not mention.plural
         if office:
             home, why = self.home_of(mention.sectors)
             if home is not None:
                 return home, why
-        beside, close = near
-        if beside is not None and close and not office:
+        beside = hints.near
+        if beside is not None and hints.close and not office:
             return beside, "the country told of last"
         if self._home is not None and self._told[self._home]:
             return self._home, "the country of the dateline"
@@ -150,17 +184,6 @@ class Collectives:
             if count / total >= _DOMINANT:
                 return top, "the country that the story is about"
         return None, ""
-
-    def is_pair(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether a plural phrase means the parties just named: "the two countries", "both sides"."""
-        token = sentence.tokens[mention.head]
-        form = token.lemma.lower()
-        if form not in load_lexicon().pairs:
-            return False
-        before = [t.lower for t in sentence.children(token, "nummod", "det", "predet", "amod", "preconj")]
-        if "two" in before or "both" in before:
-            return True
-        return form in ("party", "side", "country") and "the" in before and len(before) == 1
 
 
 def _short_for(short: str, full: str) -> bool:

@@ -33,6 +33,9 @@ _OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("mayor", frozenset(("mayor",))),
     ("governor", frozenset(("governor",))),
     ("general", frozenset(("general", "admiral", "colonel", "marshal"))),
+    ("senator", frozenset(("senator",))),
+    ("judge", frozenset(("judge", "justice"))),
+    ("bishop", frozenset(("archbishop", "bishop", "cardinal", "pope", "patriarch"))),
 )
 _PORTFOLIOS: dict[str, str] = {
     **{word: word for word in ("energy", "finance", "foreign", "health", "intelligence", "justice", "trade")},
@@ -47,6 +50,7 @@ _PORTFOLIOS: dict[str, str] = {
 }
 
 _COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite"))
+_OPPOSITES = frozenset(("counterpart", "counterparts", "homologue", "opposite"))
 
 Office = tuple[str, str | None]
 
@@ -59,7 +63,7 @@ def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
     """
     if role is None:
         return None
-    words = role.lower().replace("-", " ").split()
+    words = [_singular(w) for w in role.lower().replace("-", " ").split()]
     if "prime" in words and "minister" in words:
         return ("premier", None)
     for name, known in _OFFICES:
@@ -73,9 +77,20 @@ def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
     return None
 
 
+def _singular(word: str) -> str:
+    """A head noun as the lists above have it: "the two presidents" are each a president."""
+    known = any(word in words for _, words in _OFFICES)
+    return word if known or not word.endswith("s") else word[:-1]
+
+
 def is_counterpart(role: str | None) -> bool:
     """Whether a role means somebody in the same office elsewhere: "his Turkish counterpart"."""
     return role is not None and any(w in _COUNTERPARTS for w in role.lower().split())
+
+
+def is_opposite(role: str | None) -> bool:
+    """Whether a role means somebody of another party's side: a counterpart, not a mere colleague."""
+    return role is not None and any(w in _OPPOSITES for w in role.lower().split())
 
 
 def same_office(mention: Mention, role: str | None, sectors: tuple[str, ...]) -> bool:

@@ -1,0 +1,145 @@
+"""What the words around a role phrase tell of its country: places it lies in, states beside it, whose clause it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.mentions.gazetteer import is_known_place
+from dragoman.model import Mention, Sentence, Token
+from dragoman.ontology import load_sectors
+
+if TYPE_CHECKING:
+    from dragoman.actors.resolver import Resolver
+
+_WITHIN = ("in", "of", "from", "at", "across", "inside", "near", "around")
+_DEEP = 3
+_MISSIONS = frozenset(
+    ("base", "consulate", "contingent", "delegation", "embassy", "forces", "mission", "team", "troops")
+)
+"""Bodies abroad: who is told of beside them is not theirs."""
+_FOREIGN = frozenset(("coalition", "foreign", "international", "multinational", "overseas", "western"))
+_OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
+_HOSTED = frozenset(
+    ("address", "greet", "host", "join", "meet", "receive", "tour", "visit", "welcome", "brief", "thank")
+)
+"""What a guest does to the host's institutions: their subject says nothing of the object's country."""
+_OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "OPP"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Countries that the text around a role phrase speaks for, the surest first; None where it does not.
+
+    ``located`` is the one that a phrase's own place lies in, ``official`` that of the official whose deed or
+    words the clause tells, ``near`` the one told nearest, ``close`` whether in the same sentence. ``foreign``
+    phrases say that they are of no country told of ("foreign forces").
+    """
+
+    located: str | None = None
+    official: str | None = None
+    near: str | None = None
+    close: bool = False
+    foreign: bool = False
+
+
+def hints_of(story: Resolver, mention: Mention) -> Hints:
+    """What the text around a role phrase without a country tells of it."""
+    foreign = bool(_FOREIGN & set(mention.text.lower().replace("-", " ").split()))
+    if mention.country is not None:
+        return Hints(foreign=foreign)
+    near, close = _near_country(story, mention)
+    return Hints(_located(story, mention), _official(story, mention), near, close, foreign)
+
+
+def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
+    """The country told nearest to a mention, and whether in its own sentence or last in the one before."""
+    own = [
+        (abs(m.head - mention.head), country)
+        for m in story.mentions[mention.sentence].at_anchor.values()
+        for country in (_country_of_place(story, m),)
+        if country is not None and m.head != mention.head and not _is_mission(m)
+    ]
+    if own:
+        return min(own)[1], True
+    index = mention.sentence - 1
+    found = story.mentions.get(index)
+    told = [
+        m for m in (found.at_anchor.values() if found else ())
+        if m.country and (index, m.head) < mention.key and m.category != "person" and not _is_mission(m)
+        and not load_sectors().is_international(m.country)
+    ]  # fmt: skip
+    return (max(told, key=lambda m: m.head).country, False) if told else (None, False)
+
+
+def _is_mission(mention: Mention) -> bool:
+    return mention.kind == "role" and (mention.role or "").lower().split()[-1:] in ([w] for w in _MISSIONS)
+
+
+def _country_of_place(story: Resolver, mention: Mention) -> str | None:
+    """The country that a state or place stands for; None for persons, things and bodies of many countries."""
+    if mention.category == "person" or mention.kind == "pronoun":
+        return None
+    if mention.country is not None:
+        return None if load_sectors().is_international(mention.country) else mention.country
+    if mention.category != "place" or not mention.name:
+        return None
+    clusters = story.clusters_of(mention)
+    return clusters[0].country if clusters else None
+
+
+def _located(story: Resolver, mention: Mention) -> str | None:
+    """The country of the place that a phrase names after its noun: "rebels in the north of the country"."""
+    found = story.mentions[mention.sentence]
+    token = found.sentence.tokens[mention.head]
+    for place in _places_after(found.sentence, token, 0):
+        other = found.at(place)
+        if other is None or other.key == mention.key or other.category not in ("state", "place", "body"):
+            continue
+        if other.category == "body" and not (other.name and is_known_place(other.name)):
+            continue
+        clusters = story.clusters_of(other)
+        if clusters and clusters[0].country:
+            return clusters[0].country
+    return None
+
+
+def _places_after(sentence: Sentence, token: Token, depth: int) -> list[Token]:
+    places: list[Token] = []
+    if depth == _DEEP:
+        return places
+    for prep in sentence.children(token, "prep"):
+        if prep.lower in _WITHIN:
+            for obj in sentence.children(prep, "pobj"):
+                places += [obj, *_places_after(sentence, obj, depth + 1)]
+    return places
+
+
+def _official(story: Resolver, mention: Mention) -> str | None:
+    """The country of the official who asks, blames or praises an institution that needs no country to him.
+
+    "The president called on Congress" is told of his own congress; a guest meets the hosts' instead.
+    """
+    first = mention.text.split()[0].lower()
+    if not set(mention.sectors) & _OWN_BODIES or mention.category != "body" or first in ("a", "an"):
+        return None
+    found = story.mentions[mention.sentence]
+    token = found.sentence.tokens[mention.head]
+    for above in found.sentence.ancestors(token):
+        if above.pos not in ("VERB", "AUX"):
+            continue
+        subject = found.sentence.child(above, "nsubj")
+        if subject is None or subject.i == token.i:
+            continue
+        if above.lemma.lower() in _HOSTED:
+            return None
+        who = found.at(subject)
+        clusters = story.clusters_of(who) if who is not None and who.key != mention.key else []
+        if len(clusters) == 1 and clusters[0].country:
+            return clusters[0].country if _speaks_for_state(clusters[0].sectors) else None
+        return None
+    return None
+
+
+def _speaks_for_state(sectors: tuple[str, ...]) -> bool:
+    return not sectors or bool(_OFFICIAL & set(sectors))
