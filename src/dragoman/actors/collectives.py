@@ -6,6 +6,7 @@ from collections import Counter
 
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.localities import country_of
+from dragoman.actors.regions import region_of
 from dragoman.actors.whereabouts import Hints
 from dragoman.model import Mention
 from dragoman.ontology import load_sectors
@@ -18,6 +19,7 @@ _OTHERS = frozenset(
 )
 """Roles whose owner is another party than they are."""
 _ANYBODY = frozenset(("man", "men", "people", "person", "woman", "women"))
+_INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
 
@@ -32,7 +34,7 @@ class Collectives:
 
     def __init__(self, told: Counter[str], home: str | None) -> None:
         self._told = told
-        self._home = home
+        self.home = home
         self._clusters: dict[str, Cluster] = {}
         self._known: dict[str, tuple[str, int]] = {}
 
@@ -84,15 +86,26 @@ class Collectives:
         role = (mention.role or "").lower()
         if not role or role in _ANYBODY:
             return
-        if mention.country or role not in self._known or self._known[role][0] == country:
-            self._known[role] = (country, mention.sentence)
+        if mention.country and set(mention.sectors[:1]) & _INSTITUTIONS:
+            self._known[mention.sectors[0]] = (country, mention.sentence)
+        for word in {role, role.split()[-1]} if mention.category == "body" else {role}:
+            if mention.country or word not in self._known or self._known[word][0] == country:
+                self._known[word] = (country, mention.sentence)
 
     def _recalled(self, mention: Mention) -> str | None:
         """The country of which a role phrase was told before; an old one gives way to what the story is about."""
         role = (mention.role or "").lower()
-        if role not in self._known or not (mention.definite or mention.plural):
+        sector = mention.sectors[0] if set(mention.sectors[:1]) & _INSTITUTIONS else ""
+        if not (mention.definite or mention.plural or mention.category == "body"):
             return None
-        country, at = self._known[role]
+        if role in self._known and (mention.definite or mention.plural):
+            country, at = self._known[role]
+        elif sector in self._known:
+            country, at = self._known[sector]
+            if mention.sentence - at > _FRESH:
+                return None
+        else:
+            return None
         top = self._dominant()[0]
         if top not in (None, country) and mention.sentence - at > _FRESH:
             return None
@@ -144,6 +157,9 @@ class Collectives:
             return owner.country, f"belongs to {owner.name!r}"
         if hints.located is not None:
             return hints.located, "the country of the place that it is in"
+        region = region_of(mention.text) if mention.plural and set(mention.sectors) & _DOMESTIC else None
+        if region is not None:
+            return "IGO", "of several countries of one part of the world"
         recalled = self._recalled(mention)
         if recalled is not None:
             return recalled, f"{recalled} is the country last told of with {role!r}"
@@ -159,21 +175,21 @@ class Collectives:
         beside = hints.near
         if beside is not None and hints.close and not office:
             return beside, "the country told of last"
-        if self._home is not None and self._told[self._home]:
-            return self._home, "the country of the dateline"
+        if self.home is not None and self._told[self.home]:
+            return self.home, "the country of the dateline"
         top, why = self._dominant()
         if top is not None:
             return top, why
         if beside is not None:
             return beside, "the country told of last"
-        return self._home, "the country of the dateline" if self._home else ""
+        return self.home, "the country of the dateline" if self.home else ""
 
     def home_of(self, sectors: tuple[str, ...]) -> tuple[str | None, str]:
         """The country of officials that a story names without one, and why."""
         if not set(sectors) & _DOMESTIC:
             return None, ""
-        if self._home is not None and self._told[self._home]:
-            return self._home, "the country of the dateline"
+        if self.home is not None and self._told[self.home]:
+            return self.home, "the country of the dateline"
         return self._dominant()
 
     def _dominant(self) -> tuple[str | None, str]:

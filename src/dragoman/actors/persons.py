@@ -112,7 +112,7 @@ def _person_named(story: Resolver, mention: Mention) -> Cluster | None:
 
 def _spelt_alike(full: str, short: str) -> bool:
     """Whether a story spells one name in two ways ("Yahya Sarea", then "Saree")."""
-    return bool(full) and len(short) >= _SHORTEST and compare(full, short).score >= _SAME_NAME
+    return bool(full) and len(short) >= _SHORTEST and compare(full.title(), short.title()).score >= _SAME_NAME
 
 
 def join_appositions(story: Resolver) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.actors.localities import country_of_province
 from dragoman.mentions.gazetteer import is_known_place
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_sectors
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
 
 _WITHIN = ("in", "of", "from", "at", "across", "inside", "near", "around")
 _DEEP = 3
-_MISSIONS = frozenset(
-    ("base", "consulate", "contingent", "delegation", "embassy", "forces", "mission", "team", "troops")
-)
+_MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
 """Bodies abroad: who is told of beside them is not theirs."""
 _FOREIGN = frozenset(("coalition", "foreign", "international", "multinational", "overseas", "western"))
 _OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
@@ -59,7 +58,8 @@ def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
         for m in story.mentions[mention.sentence].at_anchor.values()
         for country in (_country_of_place(story, m),)
         if country is not None and m.head != mention.head and not _is_mission(m)
-    ]
+        and not _hyphened(story.sentences[mention.sentence], m)
+    ]  # fmt: skip
     if own:
         return min(own)[1], True
     index = mention.sentence - 1
@@ -70,6 +70,12 @@ def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
         and not load_sectors().is_international(m.country)
     ]  # fmt: skip
     return (max(told, key=lambda m: m.head).country, False) if told else (None, False)
+
+
+def _hyphened(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a country is only part of an adjective: "US-built cars"."""
+    after = mention.head + 1
+    return after < len(sentence.tokens) and sentence.tokens[after].text == "-"
 
 
 def _is_mission(mention: Mention) -> bool:
@@ -89,8 +95,15 @@ def _country_of_place(story: Resolver, mention: Mention) -> str | None:
 
 
 def _located(story: Resolver, mention: Mention) -> str | None:
-    """The country of the place that a phrase names after its noun: "rebels in the north of the country"."""
+    """The country of the place that a phrase names: "Kansas woman", "rebels in the north of the country"."""
     found = story.mentions[mention.sentence]
+    told = story.collectives.told
+    for before in found.sentence.tokens:
+        if mention.span.start <= before.start and before.i < mention.head and before.text[0].isupper():
+            if before.pos in ("PROPN", "ADJ") and found.owner.get(before.i, mention.head) == mention.head:
+                country = country_of_province(before.text, told)
+                if country is not None:
+                    return country
     token = found.sentence.tokens[mention.head]
     for place in _places_after(found.sentence, token, 0):
         other = found.at(place)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.mentions.units import Unit
+from dragoman.mentions.lexicon import Role
+from dragoman.mentions.phrases import Phrases
+from dragoman.mentions.units import Unit, form_of
 from dragoman.model import Mention, Sentence, Span, Token
 
 _VERBAL = ("VERB", "AUX")
+_OTHER_SIDE = frozenset(
+    ("adversary", "ally", "counterpart", "enemy", "foe", "friend", "guest", "host", "opponent", "rival")
+)
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
 
@@ -82,6 +87,51 @@ def add_premodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner: d
             if other is not None and other.head != anchor and other.country and other.category != "person":
                 at_anchor[anchor] = mention.with_(country=other.country, sectors=other.sectors or ("GOV",))
                 break
+
+
+def add_owners(sentence: Sentence, at_anchor: dict[int, Mention]) -> None:
+    """Country and sector of whose man somebody is: "the Chilean president's envoy to Peru" is Chilean."""
+    for anchor, mention in list(at_anchor.items()):
+        whose = at_anchor.get(mention.of) if mention.of is not None else None
+        if mention.kind != "role" or mention.category != "person" or mention.country or whose is None:
+            continue
+        token = sentence.tokens[whose.head]
+        if token.head != anchor or token.dep != "poss" or not (whose.role and whose.country):
+            continue
+        if (mention.role or "").lower().split()[-1].removesuffix("s") in _OTHER_SIDE or whose.name:
+            continue
+        span = Span(whose.span.start, mention.span.end)
+        inside = tuple(t for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
+        at_anchor[anchor] = mention.with_(
+            country=whose.country, sectors=mention.sectors or whose.sectors, span=span, text=words_of(inside)
+        )
+
+
+def kinds(
+    sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int], roles: Phrases[Role]
+) -> dict[int, tuple[int, ...]]:
+    """Anchors that name parties of several kinds by one noun: "legal and religious groups"."""
+    found: dict[int, tuple[int, ...]] = {}
+    for anchor, mention in list(at_anchor.items()):
+        if mention.kind != "role" or not mention.plural:
+            continue
+        head = sentence.tokens[anchor]
+        made = []
+        for first in sentence.children(head, "amod", "compound", "nmod"):
+            members = [first, *sentence.conjuncts(first)]
+            for token in members if len(members) > 1 else ():
+                known = roles.match([token.lower, form_of(head)], 0)
+                if known is None or known[0] < 2 or known[1].sector is None or token.i in owner:
+                    continue
+                at_anchor[token.i] = mention.with_(
+                    head=token.i, role=f"{token.text} {head.text}", sectors=(known[1].sector,),
+                    span=token.span, text=token.text,
+                )  # fmt: skip
+                owner[token.i] = token.i
+                made.append(token.i)
+        if made:
+            found[anchor] = (*made, anchor)
+    return found
 
 
 def _modifying(sentence: Sentence, start: int) -> Iterator[int]:
