@@ -64,6 +64,10 @@ def _side_of(story: Resolver, who: list[Cluster]) -> list[Cluster]:
 def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
     speaker = story.mention_at(over.source_key) if over is not None else None
     speakers = story.clusters_of(speaker) if speaker is not None and speaker.key != mention.key else []
+    if story.sentences[mention.sentence].tokens[mention.head].tag == "PRP$":
+        owner = _owning_subject(story, mention)
+        if owner:
+            return owner
     if over is not None and over.kind != "direct" and speakers and _fits(speakers[0], mention):
         return speakers[:1]
     if mention.text.lower() in _REFLEXIVE:
@@ -103,6 +107,22 @@ def _subject_of(story: Resolver, mention: Mention) -> list[Cluster]:
             other = found.at(subject)
             return story.clusters_of(other) if other is not None and other.key != mention.key else []
     return []
+
+
+def _owning_subject(story: Resolver, mention: Mention) -> list[Cluster]:
+    """The subject of the verb whose object a possessive stands in: "the minister rang his colleague"."""
+    found = story.mentions[mention.sentence]
+    thing = found.sentence.head(found.sentence.tokens[mention.head])
+    verb = found.sentence.head(thing)
+    if thing.dep not in ("dobj", "dative", "pobj"):
+        return []
+    verb = found.sentence.head(verb) if thing.dep == "pobj" else verb
+    subject = found.sentence.child(verb, "nsubj") if verb.pos == "VERB" else None
+    other = found.at(subject) if subject is not None else None
+    if other is None or other.key >= mention.key or other.plural or other.kind == "pronoun":
+        return []
+    who = story.clusters_of(other)
+    return who if len(who) == 1 and _fits(who[0], mention, other) and other.category == "person" else []
 
 
 def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:

@@ -7,6 +7,7 @@ from collections import Counter
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.localities import country_of
 from dragoman.actors.regions import region_of
+from dragoman.actors.roles import is_other_side
 from dragoman.actors.whereabouts import Hints
 from dragoman.model import Mention
 from dragoman.ontology import load_sectors
@@ -14,10 +15,6 @@ from dragoman.ontology import load_sectors
 _DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
 _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
-_OTHERS = frozenset(
-    ("ally", "adversary", "enemy", "foe", "friend", "neighbor", "neighbour", "opponent", "rival")
-)
-"""Roles whose owner is another party than they are."""
 _ANYBODY = frozenset(("man", "men", "people", "person", "woman", "women"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
@@ -84,7 +81,7 @@ class Collectives:
     def _remember(self, mention: Mention, country: str) -> None:
         """Keep of which country a role phrase was told, for the next one without a country."""
         role = (mention.role or "").lower()
-        if not role or role in _ANYBODY:
+        if not role:
             return
         if mention.country and set(mention.sectors[:1]) & _INSTITUTIONS:
             self._known[mention.sectors[0]] = (country, mention.sentence)
@@ -95,6 +92,8 @@ class Collectives:
     def _recalled(self, mention: Mention) -> str | None:
         """The country of which a role phrase was told before; an old one gives way to what the story is about."""
         role = (mention.role or "").lower()
+        if role in _ANYBODY:
+            return None
         sector = mention.sectors[0] if set(mention.sectors[:1]) & _INSTITUTIONS else ""
         if not (mention.definite or mention.plural or mention.category == "body"):
             return None
@@ -152,8 +151,8 @@ class Collectives:
         if hints.foreign:
             return None, ""
         if owner is not None and owner.country is not None:
-            if role.removesuffix("s") in _OTHERS or role == "allies":
-                return None, ""  # "Britain's allies" are not British
+            if is_other_side(role):
+                return None, ""  # "his allies" are of another country
             return owner.country, f"belongs to {owner.name!r}"
         if hints.located is not None:
             return hints.located, "the country of the place that it is in"
@@ -182,6 +181,8 @@ class Collectives:
             return top, why
         if beside is not None:
             return beside, "the country told of last"
+        if role in self._known and self.home is None:
+            return self._known[role][0], f"{self._known[role][0]} is the country last told of with {role!r}"
         return self.home, "the country of the dateline" if self.home else ""
 
     def home_of(self, sectors: tuple[str, ...]) -> tuple[str | None, str]:

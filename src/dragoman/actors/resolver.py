@@ -16,6 +16,7 @@ from dragoman.mentions import Mentions
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
 
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
+_MEMBERS = frozenset(("member", "members", "activist", "activists", "fighter", "fighters"))
 
 
 class Resolver:
@@ -110,7 +111,7 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            found = several(self, mention) or definite_body(self, mention) or definite_state(self, mention)
+            found = several(self, mention) or self._members(mention) or definite_body(self, mention) or definite_state(self, mention)
             if found:
                 return found
             if is_counterpart(mention.role):
@@ -119,6 +120,15 @@ class Resolver:
                     return other
                 mention = self._as_owner(mention)
         return self._collective(mention)
+
+    def _members(self, mention: Mention) -> list[Cluster]:
+        """ "members of the Ladies in White": the group itself, which acts and suffers in its members."""
+        if mention.role is None or mention.role.lower() not in _MEMBERS or mention.of is None:
+            return []
+        of = self.mentions[mention.sentence].at(mention.of)
+        if of is None or of.key == mention.key or of.category != "group" or not of.name:
+            return []
+        return self.clusters_of(of)
 
     def _as_owner(self, mention: Mention) -> Mention:
         """A counterpart or colleague whom nobody names, with the sector of the other one."""

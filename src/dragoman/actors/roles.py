@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.mentions.relating import OTHER_SIDE
 from dragoman.model import Mention
 
 # words for one office, by the office; the first that a role phrase contains decides
@@ -86,6 +87,12 @@ def _singular(word: str) -> str:
 def is_counterpart(role: str | None) -> bool:
     """Whether a role means somebody in the same office elsewhere: "his Turkish counterpart"."""
     return role is not None and any(w in _COUNTERPARTS for w in role.lower().split())
+
+
+def is_other_side(role: str) -> bool:
+    """Whether a role's owner is another party than its bearer: an ally, an enemy, a neighbour."""
+    last = _singular(role.lower().split()[-1]) if role else ""
+    return last.replace("allie", "ally").replace("enemie", "enemy") in OTHER_SIDE
 
 
 def is_opposite(role: str | None) -> bool:

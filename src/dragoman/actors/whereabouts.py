@@ -58,7 +58,7 @@ def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
         for m in story.mentions[mention.sentence].at_anchor.values()
         for country in (_country_of_place(story, m),)
         if country is not None and m.head != mention.head and not _is_mission(m)
-        and not _hyphened(story.sentences[mention.sentence], m)
+        and not _hyphened(story.sentences[mention.sentence], m) and not _is_said_by(story, mention, m)
     ]  # fmt: skip
     if own:
         return min(own)[1], True
@@ -76,6 +76,11 @@ def _hyphened(sentence: Sentence, mention: Mention) -> bool:
     """Whether a country is only part of an adjective: "US-built cars"."""
     after = mention.head + 1
     return after < len(sentence.tokens) and sentence.tokens[after].text == "-"
+
+
+def _is_said_by(story: Resolver, speaker: Mention, told: Mention) -> bool:
+    """Whether a country is only told of in what somebody says, which does not make it the speaker's."""
+    return any(a.source_key == speaker.key and a.covers(told.span) for a in story.attributions)
 
 
 def _is_mission(mention: Mention) -> bool:
@@ -121,7 +126,11 @@ def _places_after(sentence: Sentence, token: Token, depth: int) -> list[Token]:
     places: list[Token] = []
     if depth == _DEEP:
         return places
-    for prep in sentence.children(token, "prep"):
+    preps = sentence.children(token, "prep")
+    beside = sentence.tokens[token.i + 1 : token.i + 2]
+    if depth == 0 and beside and beside[0].dep == "prep" and beside[0].head == token.head:
+        preps.append(beside[0])  # the parser gives many a place to the verb: "arming rebels in the east"
+    for prep in preps:
         if prep.lower in _WITHIN:
             for obj in sentence.children(prep, "pobj"):
                 places += [obj, *_places_after(sentence, obj, depth + 1)]

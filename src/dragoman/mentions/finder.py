@@ -9,6 +9,7 @@ from dragoman.mentions.found import Mentions
 from dragoman.mentions.lexicon import Lexicon, Organisation
 from dragoman.mentions.pronouns import pronoun
 from dragoman.mentions.relating import (
+    OTHER_SIDE,
     add_owners,
     add_postmodifiers,
     add_premodifiers,
@@ -17,7 +18,7 @@ from dragoman.mentions.relating import (
     parts,
     words_of,
 )
-from dragoman.mentions.units import Unit, find_units
+from dragoman.mentions.units import Unit, find_units, form_of
 from dragoman.model import Mention, Sentence, Span, Token
 from dragoman.ontology import load_sectors
 
@@ -197,6 +198,8 @@ def _mention(
     name = _name_of(tokens, group)
     roles = [u for u in group.units if u.role is not None]
     country, sectors = _standing(group)
+    if form_of(tokens[anchor]) in OTHER_SIDE and any(t.dep == "case" for t in tokens[group.start : anchor]):
+        country, sectors = None, ()
     category = _category(group)
     if category == "state" and country is not None and load_sectors().is_international(country):
         country = None  # "the European nation" is a state in Europe, and which is told before

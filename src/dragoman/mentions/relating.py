@@ -10,9 +10,13 @@ from dragoman.mentions.units import Unit, form_of
 from dragoman.model import Mention, Sentence, Span, Token
 
 _VERBAL = ("VERB", "AUX")
-_OTHER_SIDE = frozenset(
-    ("adversary", "ally", "counterpart", "enemy", "foe", "friend", "guest", "host", "opponent", "rival")
+OTHER_SIDE = frozenset(
+    (
+        *("adversary", "ally", "antagonist", "counterpart", "enemy", "foe", "friend", "guest", "host"),
+        *("neighbor", "neighbour", "opponent", "rival"),
+    )
 )
+"""Roles whose owner is another party than their bearer: "Chile's neighbours" are not Chilean."""
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
 
@@ -98,7 +102,7 @@ def add_owners(sentence: Sentence, at_anchor: dict[int, Mention]) -> None:
         token = sentence.tokens[whose.head]
         if token.head != anchor or token.dep != "poss" or not (whose.role and whose.country):
             continue
-        if (mention.role or "").lower().split()[-1].removesuffix("s") in _OTHER_SIDE or whose.name:
+        if (mention.role or "").lower().split()[-1].removesuffix("s") in OTHER_SIDE or whose.name:
             continue
         span = Span(whose.span.start, mention.span.end)
         inside = tuple(t for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
@@ -154,6 +158,8 @@ def add_postmodifiers(
     for anchor, mention in list(at_anchor.items()):
         if mention.kind != "role" or (mention.country and mention.sectors and mention.of is not None):
             continue
+        if form_of(sentence.tokens[anchor]) in OTHER_SIDE:
+            continue
         for prep in sentence.children(sentence.tokens[anchor], "prep"):
             if prep.lower not in _POSTMODIFIER:
                 continue
@@ -183,7 +189,7 @@ def add_postmodifiers(
                 of=found.of
                 if found.of is not None
                 else other.head
-                if other.category in ("person", "body")
+                if other.category in ("person", "body", "group")
                 else None,
                 definite=found.definite or other.country is not None,
             )
@@ -196,7 +202,8 @@ def appositions(
     """Pairs of mentions that stand for one: a name and the title beside it."""
     pairs = set()
     beside = [(owner.get(t.head), owner.get(t.i)) for t in sentence.tokens if t.dep == "appos"]
-    for a, b in (*beside, *_named_after_title(sentence, at_anchor, owner)):
+    after = (*_named_after_title(sentence, at_anchor, owner), *_described_bodies(sentence, at_anchor, owner))
+    for a, b in (*beside, *after):
         if a is None or b is None or a == b:
             continue
         first, second = at_anchor[a], at_anchor[b]
@@ -232,6 +239,21 @@ def _named_after_title(
                 break
             if tokens[i].pos in (*_VERBAL, "PUNCT", "CCONJ", "PRON"):
                 break
+
+
+def _described_bodies(
+    sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """What a body or group is, after its name and a comma, whatever the parser hangs it on."""
+    for t in sentence.tokens:
+        told = at_anchor.get(t.i)
+        if t.dep != "appos" or told is None or told.kind != "role" or told.category != "body":
+            continue
+        start = next(k.i for k in sentence.tokens if k.start >= told.span.start)
+        named = at_anchor.get(owner.get(start - 2, -1)) if start > 1 else None
+        if named is not None and named.name and named.category in ("body", "group"):
+            if sentence.tokens[start - 1].text == "," and named.head == start - 2:
+                yield named.head, t.i
 
 
 def words_of(tokens: tuple[Token, ...]) -> str:

@@ -200,8 +200,9 @@ def _name(
     token = tokens[i]
     if token.lower.rstrip(".") in _TITLES:
         return None
-    if token.entity in _NO_PARTY or token.pos != "PROPN" or not token.text[0].isalpha():
-        return None
+    surname = token.entity == "PERSON" and token.pos == "ADJ" and token.text[0].isupper()
+    if token.entity in _NO_PARTY or not (token.pos == "PROPN" or surname) or not token.text[0].isalpha():
+        return None  # a surname that the tagger does not know may look like an adjective
     end = i + 1
     label = token.entity
     while end < len(tokens) and _continues(tokens, end, label, lexicon, words, forms):
