@@ -123,20 +123,21 @@ def join_appositions(story: Resolver) -> None:
             named, role = (first, second) if first.name else (second, first)
             clusters = story.placed(named.key)
             if clusters and role.kind == "role" and not role.name:
-                role = _complete(story, role)
                 if not (clusters[0].country and role.country and clusters[0].country != role.country):
                     story.put(clusters[0], role, f"stands in apposition to {named.text!r}")
 
 
-def _complete(story: Resolver, mention: Mention) -> Mention:
-    """A counterpart with the office of the one whose counterpart it is."""
-    if mention.of is None or not is_counterpart(mention.role):
-        return mention
-    owner = story.mentions[mention.sentence].at(mention.of)
-    whose = story.clusters_of(owner) if owner is not None and owner.key != mention.key else []
-    if not whose:
-        return mention
-    return mention.with_(sectors=mention.sectors or whose[0].sectors)
+def share_offices(story: Resolver) -> None:
+    """A counterpart who is named has sector and offices of the one whose counterpart he is."""
+    for mention in story.order:
+        if mention.of is None or mention.plural or not is_counterpart(mention.role):
+            continue
+        placed = story.placed(mention.key)
+        owner = story.mentions[mention.sentence].at(mention.of)
+        whose = story.clusters_of(owner) if placed and owner is not None and owner.key != mention.key else []
+        if whose and whose[0] is not placed[0]:
+            placed[0].sectors = placed[0].sectors or whose[0].sectors
+            placed[0].offices.extend(o for o in whose[0].offices if o not in placed[0].offices)
 
 
 def identify_late(story: Resolver) -> None:

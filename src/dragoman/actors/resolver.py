@@ -9,7 +9,14 @@ from dragoman.actors.anaphora import definite_body, definite_state, resolve_pron
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.collectives import Collectives
 from dragoman.actors.pairs import counterpart, several
-from dragoman.actors.persons import complete_persons, identify_late, join_appositions, name_persons, place_role
+from dragoman.actors.persons import (
+    complete_persons,
+    identify_late,
+    join_appositions,
+    name_persons,
+    place_role,
+    share_offices,
+)
 from dragoman.actors.roles import is_counterpart
 from dragoman.actors.whereabouts import hints_of
 from dragoman.mentions import Mentions
@@ -62,6 +69,7 @@ class Resolver:
         for mention in self.order:
             if mention.key not in self._by_key and mention.kind != "pronoun":
                 place_role(self, mention)
+        share_offices(self)
         for mention in self.order:
             if mention.kind == "role":  # in the text's order: what "the government" means was told before
                 self.clusters_of(mention)
