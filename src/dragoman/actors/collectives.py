@@ -8,14 +8,13 @@ from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.localities import country_of
 from dragoman.actors.regions import region_of
 from dragoman.actors.roles import is_other_side
-from dragoman.actors.whereabouts import Hints
+from dragoman.actors.whereabouts import ANYBODY, Hints
 from dragoman.model import Mention
 from dragoman.ontology import load_sectors
 
 _DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
 _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
-_ANYBODY = frozenset(("man", "men", "people", "person", "woman", "women"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
@@ -92,7 +91,7 @@ class Collectives:
     def _recalled(self, mention: Mention) -> str | None:
         """The country of which a role phrase was told before; an old one gives way to what the story is about."""
         role = (mention.role or "").lower()
-        if role in _ANYBODY:
+        if role in ANYBODY:
             return None
         sector = mention.sectors[0] if set(mention.sectors[:1]) & _INSTITUTIONS else ""
         if not (mention.definite or mention.plural or mention.category == "body"):
@@ -156,7 +155,8 @@ class Collectives:
             return owner.country, f"belongs to {owner.name!r}"
         if hints.located is not None:
             return hints.located, "the country of the place that it is in"
-        region = region_of(mention.text) if mention.plural and set(mention.sectors) & _DOMESTIC else None
+        leading = role.removesuffix("s") in _LEADING or bool(set(mention.sectors) & _DOMESTIC)
+        region = region_of(mention.text) if mention.plural and leading else None
         if region is not None:
             return "IGO", "of several countries of one part of the world"
         recalled = self._recalled(mention)

@@ -9,6 +9,7 @@ from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.names import PARTICLES, compare
 from dragoman.actors.offices import load_offices
 from dragoman.actors.roles import is_counterpart, same_office
+from dragoman.actors.whereabouts import is_provincial
 from dragoman.model import Mention, MentionKey
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def place_role(story: Resolver, mention: Mention) -> None:
 
 def _in_role(story: Resolver, mention: Mention) -> Cluster | None:
     """The one person of the story who holds the office that a definite phrase names."""
-    if not mention.definite or mention.role is None:
+    if not mention.definite or mention.role is None or is_provincial(story, mention):
         return None
     country = mention.country
     fits = [

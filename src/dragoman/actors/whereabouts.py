@@ -17,7 +17,8 @@ _WITHIN = ("in", "of", "from", "at", "across", "inside", "near", "around")
 _DEEP = 3
 _MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
 """Bodies abroad: who is told of beside them is not theirs."""
-_FOREIGN = frozenset(("coalition", "foreign", "international", "multinational", "overseas", "western"))
+_FOREIGN = frozenset(("foreign", "international", "multinational", "overseas", "western"))
+ANYBODY = frozenset(("man", "men", "people", "person", "persons", "woman", "women"))
 _OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
 _HOSTED = frozenset(
     ("address", "greet", "host", "join", "meet", "receive", "tour", "visit", "welcome", "brief", "thank")
@@ -45,6 +46,7 @@ class Hints:
 def hints_of(story: Resolver, mention: Mention) -> Hints:
     """What the text around a role phrase without a country tells of it."""
     foreign = bool(_FOREIGN & set(mention.text.lower().replace("-", " ").split()))
+    foreign = foreign or _is_aimed_at(story.sentences[mention.sentence], mention)
     if mention.country is not None:
         return Hints(foreign=foreign)
     near, close = _near_country(story, mention)
@@ -83,6 +85,32 @@ def _is_said_by(story: Resolver, speaker: Mention, told: Mention) -> bool:
     return any(a.source_key == speaker.key and a.covers(told.span) for a in story.attributions)
 
 
+def _is_aimed_at(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a measure is taken against some people: "sanctions against ten men" are not on one's own."""
+    token = sentence.tokens[mention.head]
+    prep = sentence.head(token)
+    if token.dep != "pobj" or prep.lower not in ("against", "on") or (mention.role or "").lower() not in ANYBODY:
+        return False
+    return sentence.head(prep).pos == "NOUN"
+
+
+def is_provincial(story: Resolver, mention: Mention) -> bool:
+    """Whether a role is held in a province only: "the Bavarian premier"."""
+    return _province(story, mention) is not None
+
+
+def _province(story: Resolver, mention: Mention) -> str | None:
+    """The country of the province that a role phrase names before its noun."""
+    found = story.mentions[mention.sentence]
+    for before in found.sentence.tokens:
+        if mention.span.start <= before.start and before.i < mention.head and before.text[0].isupper():
+            if before.pos in ("PROPN", "ADJ") and found.owner.get(before.i, mention.head) == mention.head:
+                country = country_of_province(before.text, story.collectives.told)
+                if country is not None:
+                    return country
+    return None
+
+
 def _is_mission(mention: Mention) -> bool:
     return mention.kind == "role" and (mention.role or "").lower().split()[-1:] in ([w] for w in _MISSIONS)
 
@@ -102,13 +130,9 @@ def _country_of_place(story: Resolver, mention: Mention) -> str | None:
 def _located(story: Resolver, mention: Mention) -> str | None:
     """The country of the place that a phrase names: "Kansas woman", "rebels in the north of the country"."""
     found = story.mentions[mention.sentence]
-    told = story.collectives.told
-    for before in found.sentence.tokens:
-        if mention.span.start <= before.start and before.i < mention.head and before.text[0].isupper():
-            if before.pos in ("PROPN", "ADJ") and found.owner.get(before.i, mention.head) == mention.head:
-                country = country_of_province(before.text, told)
-                if country is not None:
-                    return country
+    country = _province(story, mention)
+    if country is not None:
+        return country
     token = found.sentence.tokens[mention.head]
     for place in _places_after(found.sentence, token, 0):
         other = found.at(place)
