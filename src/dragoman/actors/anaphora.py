@@ -19,6 +19,7 @@ _ANY_BODY = frozenset(
 _REFLEXIVE = frozenset(("herself", "himself"))
 _KNOWN_GENDER = 0.3
 _CAPITAL = 0.9
+_BESIDE = 0.5
 _NEIGHBOURING = frozenset(("neighbouring", "neighboring", "other", "neighbour", "neighbor"))
 _SUBJECT = 1.0  # the score that only a subject of the same sentence reaches
 LOOK_BACK = 4
@@ -62,6 +63,8 @@ def _side_of(story: Resolver, who: list[Cluster]) -> list[Cluster]:
 
 
 def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
+    if mention.text.lower() in _REFLEXIVE:
+        return _subject_of(story, mention)
     speaker = story.mention_at(over.source_key) if over is not None else None
     speakers = story.clusters_of(speaker) if speaker is not None and speaker.key != mention.key else []
     if story.sentences[mention.sentence].tokens[mention.head].tag == "PRP$":
@@ -70,8 +73,6 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
             return owner
     if over is not None and over.kind != "direct" and speakers and _fits(speakers[0], mention):
         return speakers[:1]
-    if mention.text.lower() in _REFLEXIVE:
-        return _subject_of(story, mention)
     beside = _subject_beside(story, mention)
     best: tuple[float, Cluster] | None = None
     for other in reversed(story.order):
@@ -185,13 +186,15 @@ def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
 
 def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     """ "the country", "the European nation": the state named before, nearest and subjects first."""
-    if mention.category != "state" or mention.name or mention.plural or mention.country or not mention.definite:
+    region = region_of(mention.text)
+    called = mention.category == "state" or (region is not None and (mention.role or "").lower() == "state")
+    if not called or mention.name or mention.plural or mention.country or not mention.definite:
         return []
     if mention.of is not None:
         return []
-    region = region_of(mention.text)
-    own = _own_countries(story, mention) if _NEIGHBOURING & set(mention.text.lower().split()) else frozenset()
-    best: tuple[float, Cluster] | None = None
+    neighbour = bool(_NEIGHBOURING & set(mention.text.lower().split()))
+    own = _own_countries(story, mention) if neighbour else frozenset()
+    scores: dict[str, float] = {}
     for other in reversed(story.order):
         if other.key >= mention.key or other.category != "state" or other.country is None:
             continue
@@ -203,12 +206,17 @@ def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
         score = -2.0 * (mention.sentence - other.sentence) + token.i / 1000
         score += 1.0 if token.dep in ("nsubj", "nsubjpass", "poss") else 0.0
         score -= _CAPITAL if other.sectors else 0.0  # "the country" is Ukraine rather than Kyiv
-        if token.dep not in ("amod", "compound", "nmod") and (best is None or score > best[0]):
-            best = (score, story.state(other.country))
-    if best is None:
+        score -= _BESIDE if token.dep in ("compound", "nmod") else 0.0
+        if token.dep != "amod":
+            scores[other.country] = max(score, scores.get(other.country, score))
+    ranked = sorted(scores, key=lambda c: -scores[c])
+    if neighbour and not own:
+        ranked = ranked[1:]  # whose neighbour it is has been told of most
+    if not ranked:
         return []
-    best[1].evidence.append(f"{mention.text!r}: the state named before that it can mean")
-    return [best[1]]
+    state = story.state(ranked[0])
+    state.evidence.append(f"{mention.text!r}: the state named before that it can mean")
+    return [state]
 
 
 def _own_countries(story: Resolver, mention: Mention) -> frozenset[str]:

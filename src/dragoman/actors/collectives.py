@@ -163,7 +163,10 @@ class Collectives:
         if recalled is not None:
             return recalled, f"{recalled} is the country last told of with {role!r}"
         if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB", "UAF"}):
-            return self._dominant() if mention.plural and set(mention.sectors) & _SOCIETY else (None, "")
+            if not (mention.plural and set(mention.sectors) & _SOCIETY):
+                return None, ""
+            told = self.home is not None and self._told[self.home]
+            return (self.home, "the country of the dateline") if told else self._dominant()
         if hints.official is not None:
             return hints.official, "the country of the official who speaks of it"
         office = mention.category == "person" and not mention.plural

@@ -9,7 +9,7 @@ from dragoman.mentions.gazetteer import load_divisions, load_gazetteer, load_pla
 
 _CONTINENTS = frozenset(("africa", "america", "antarctica", "asia", "europe", "oceania"))
 _DIRECTIONS = frozenset(
-    ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western", "capital")
+    ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western", "capital", "gulf")
 )
 _CLEARLY = (
     4  # times as many people as the next town of the name, to be the one meant in a story that names neither

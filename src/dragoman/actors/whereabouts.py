@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.localities import country_of_province
 from dragoman.mentions.gazetteer import is_known_place
+from dragoman.mentions.relating import MISSIONS
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_sectors
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 _WITHIN = ("in", "of", "from", "at", "across", "inside", "near", "around")
 _DEEP = 3
-_MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
-"""Bodies abroad: who is told of beside them is not theirs."""
 _FOREIGN = frozenset(("foreign", "international", "multinational", "overseas", "western"))
 ANYBODY = frozenset(("man", "men", "people", "person", "persons", "woman", "women"))
 _OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
@@ -112,7 +111,7 @@ def _province(story: Resolver, mention: Mention) -> str | None:
 
 
 def _is_mission(mention: Mention) -> bool:
-    return mention.kind == "role" and (mention.role or "").lower().split()[-1:] in ([w] for w in _MISSIONS)
+    return mention.kind == "role" and (mention.role or "").lower().split()[-1:] in ([w] for w in MISSIONS)
 
 
 def _country_of_place(story: Resolver, mention: Mention) -> str | None:

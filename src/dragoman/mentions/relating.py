@@ -17,6 +17,9 @@ OTHER_SIDE = frozenset(
     )
 )
 """Roles whose owner is another party than their bearer: "Chile's neighbours" are not Chilean."""
+MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
+"""Bodies abroad: who is told of beside them is not theirs."""
+_SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
 
@@ -167,6 +170,8 @@ def add_postmodifiers(
             other = at_anchor.get(owner.get(obj.i, -1)) if obj is not None else None
             if other is None or other.head == anchor or (prep.lower == "to" and other.category != "person"):
                 continue
+            if prep.lower in ("at", "in") and form_of(sentence.tokens[other.head]) in MISSIONS:
+                continue
             if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
                 continue
             found = at_anchor[anchor]
@@ -185,7 +190,7 @@ def add_postmodifiers(
                         parts[anchor] = (*parts.get(anchor, (anchor,)), each.head)
             at_anchor[anchor] = found.with_(
                 country=found.country or other.country,
-                sectors=found.sectors or (other.sectors if prep.lower == "of" else ()),
+                sectors=_sectors_of(sentence, found, other, prep),
                 of=found.of
                 if found.of is not None
                 else other.head
@@ -234,11 +239,20 @@ def _named_after_title(
         for i in range(start - 2, max(-1, start - 12), -1):
             title = at_anchor.get(owner.get(i, -1))
             if title is not None and title.category == "person" and title.kind == "role":
-                if not title.plural and not title.name and owner[i] == i:
+                own = tokens[i].dep in ("dobj", "dative", "attr") and tokens[end].pos in _VERBAL
+                if not title.plural and not title.name and owner[i] == i and not own:
                     yield owner[i], anchor
                 break
             if tokens[i].pos in (*_VERBAL, "PUNCT", "CCONJ", "PRON"):
                 break
+
+
+def _sectors_of(sentence: Sentence, found: Mention, other: Mention, prep: Token) -> tuple[str, ...]:
+    """The sector of a role: its own, that of whose head it is, a spokesman's that of whom he speaks for."""
+    speaks = form_of(sentence.tokens[found.head]) in _SPOKEN and prep.lower in ("for", "of")
+    if speaks and other.sectors and other.category in ("person", "body", "group"):
+        return other.sectors
+    return found.sectors or (other.sectors if prep.lower == "of" else ())
 
 
 def _described_bodies(

@@ -46,6 +46,7 @@ _DIVISIONS = frozenset(
     ("district", "province", "region", "county", "prefecture", "governorate", "neighbourhood")
 )
 _ANY_BODY = frozenset(("alliance", "bloc", "faction", "group", "movement", "organisation", "organization"))
+_AMERICAS = frozenset(("central", "latin", "north", "south"))
 _STREETS = frozenset(("avenue", "boulevard", "lane", "point", "river", "road", "square", "street"))
 _LONGEST = 4  # words of a personal name
 _NO_SURNAMES = frozenset(
@@ -138,7 +139,7 @@ def _known(
         if organisation:
             found.append(Unit(i, i + organisation[0], "organisation", organisation=organisation[1]))
         country = lexicon.countries.match(words, i)
-        if country and not _is_street(tokens, i + country[0]):
+        if country and not _is_street(tokens, i + country[0]) and not _is_continental(tokens, i):
             found.append(Unit(i, i + country[0], "country", country=country[1]))
     role = max(
         (m for m in (lexicon.roles.match(forms, i), lexicon.roles.match([t.lower for t in tokens], i)) if m),
@@ -163,6 +164,11 @@ def _known(
 def _is_street(tokens: tuple[Token, ...], end: int) -> bool:
     """Whether a country's name only names a spot elsewhere: "Georgia Avenue", "Turkey Point"."""
     return end < len(tokens) and tokens[end].lower in _STREETS and tokens[end].pos == "PROPN"
+
+
+def _is_continental(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "American" is not the United States': "South American", "the Latin American nation"."""
+    return at > 0 and tokens[at].lower in ("american", "americans") and tokens[at - 1].lower in _AMERICAS
 
 
 def _is_told_before(tokens: tuple[Token, ...], at: int) -> bool:
