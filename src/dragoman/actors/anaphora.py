@@ -169,7 +169,7 @@ def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
     if first.lower not in ("the", "this", "that") or mention.category != "body":
         return []
     for other in reversed(story.order):
-        if other.key >= mention.key or not other.name or other.category == "person" and other.role:
+        if other.key >= mention.key or not other.name or (other.category == "person" and other.role):
             continue
         if mention.sentence - other.sentence > LOOK_BACK:
             break
@@ -269,7 +269,7 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
 
 
 def _coordinated(story: Resolver, mention: Mention) -> list[Cluster]:
-    """All members of a coordination that a mention is the first of: "Mali and Chad", "Ana Soto and Ivan Kos"."""
+    """All members of a coordination that a mention is the first of: "Mali and Chad"."""
     found = story.mentions[mention.sentence]
     head = found.sentence.tokens[mention.head]
     members = [found.at(t) for t in found.sentence.conjuncts(head)]

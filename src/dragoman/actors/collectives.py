@@ -49,9 +49,7 @@ class Collectives:
             self._clusters[code] = cluster
         return cluster
 
-    def cluster(
-        self, mention: Mention, owner: Cluster | None, hints: Hints
-    ) -> Cluster | None:
+    def cluster(self, mention: Mention, owner: Cluster | None, hints: Hints) -> Cluster | None:
         """The collective that a name or role phrase stands for; None for things and nameless places."""
         if mention.name and mention.kind == "name":
             return self._named(mention)
@@ -89,7 +87,7 @@ class Collectives:
                 self._known[word] = (country, mention.sentence)
 
     def _recalled(self, mention: Mention) -> str | None:
-        """The country of which a role phrase was told before; an old one gives way to what the story is about."""
+        """The country of which a role was told before; an old one gives way to what the story is about."""
         role = (mention.role or "").lower()
         if role in ANYBODY:
             return None
@@ -140,12 +138,26 @@ class Collectives:
             self._clusters[key] = cluster
         return cluster
 
-    def _country(
-        self, mention: Mention, owner: Cluster | None, hints: Hints
-    ) -> tuple[str | None, str]:
+    def _country(self, mention: Mention, owner: Cluster | None, hints: Hints) -> tuple[str | None, str]:
         """The country of a role phrase and, unless its own words name it, why it is that one."""
         if mention.country is not None:
             return mention.country, ""
+        told = self._told_of(mention, owner, hints)
+        if told is not None:
+            return told
+        if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB", "UAF"}):
+            if not (mention.plural and set(mention.sectors) & _SOCIETY):
+                return None, ""
+            at_home = self.home is not None and self._told[self.home]
+            return (self.home, "the country of the dateline") if at_home else self._dominant()
+        if hints.official is not None:
+            return hints.official, "the country of the official who speaks of it"
+        return self._about(mention, hints)
+
+    def _told_of(
+        self, mention: Mention, owner: Cluster | None, hints: Hints
+    ) -> tuple[str | None, str] | None:
+        """What the text itself tells of a role phrase's country; None where it tells nothing."""
         role = (mention.role or "").lower()
         if hints.foreign:
             return None, ""
@@ -162,13 +174,10 @@ class Collectives:
         recalled = self._recalled(mention)
         if recalled is not None:
             return recalled, f"{recalled} is the country last told of with {role!r}"
-        if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB", "UAF"}):
-            if not (mention.plural and set(mention.sectors) & _SOCIETY):
-                return None, ""
-            told = self.home is not None and self._told[self.home]
-            return (self.home, "the country of the dateline") if told else self._dominant()
-        if hints.official is not None:
-            return hints.official, "the country of the official who speaks of it"
+        return None
+
+    def _about(self, mention: Mention, hints: Hints) -> tuple[str | None, str]:
+        """The country of officials, fighters and people from what the story is about and where it is told."""
         office = mention.category == "person" and not mention.plural
         if office:
             home, why = self.home_of(mention.sectors)
@@ -184,6 +193,7 @@ class Collectives:
             return top, why
         if beside is not None:
             return beside, "the country told of last"
+        role = (mention.role or "").lower()
         if role in self._known and self.home is None:
             return self._known[role][0], f"{self._known[role][0]} is the country last told of with {role!r}"
         return self.home, "the country of the dateline" if self.home else ""

@@ -9,8 +9,8 @@ from dragoman.mentions.gazetteer import load_divisions, load_gazetteer, load_pla
 
 _CONTINENTS = frozenset(("africa", "america", "antarctica", "asia", "europe", "oceania"))
 _DIRECTIONS = frozenset(
-    ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western", "capital", "gulf")
-)
+    ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
+) | frozenset(("capital", "gulf"))
 _CLEARLY = (
     4  # times as many people as the next town of the name, to be the one meant in a story that names neither
 )
@@ -35,6 +35,10 @@ def country_of(name: str, told: Container[str]) -> str | None:
     near = [p for p in towns if p.country in told]
     if near:
         return near[0].country
+    divisions = load_divisions()[1].get(fold_place(name), ())
+    found = {p.country for p in divisions if p.country in told} or {p.country for p in divisions}
+    if len(found) == 1 or any(p.kind == "state" for p in divisions):
+        return next(iter(found)) if len(found) == 1 else "USA"  # Florida is Uruguay's only if it says so
     if len({p.country for p in towns}) == 1 or (
         towns and towns[0].population > _CLEARLY * towns[1].population
     ):

@@ -23,11 +23,7 @@ _LATE = 3  # sentences within which a role is followed by its holder's name
 def name_persons(story: Resolver) -> None:
     """Persons by name: fullest names first, so that a bare surname finds whom it belongs to."""
     bodies = {
-        w[0]
-        for m in story.order
-        if m.category == "body"
-        for w in (fold_name(m.name or "").split(),)
-        if w[1:]
+        w[0] for m in story.order if m.category == "body" for w in (fold_name(m.name or "").split(),) if w[1:]
     }
     beside = _beside_roles(story)
     named = [
@@ -123,9 +119,10 @@ def join_appositions(story: Resolver) -> None:
             first, second = found.at_anchor[a], found.at_anchor[b]
             named, role = (first, second) if first.name else (second, first)
             clusters = story.placed(named.key)
-            if clusters and role.kind == "role" and not role.name:
-                if not (clusters[0].country and role.country and clusters[0].country != role.country):
-                    story.put(clusters[0], role, f"stands in apposition to {named.text!r}")
+            if not clusters or role.kind != "role" or role.name:
+                continue
+            if not (clusters[0].country and role.country and clusters[0].country != role.country):
+                story.put(clusters[0], role, f"stands in apposition to {named.text!r}")
 
 
 def share_offices(story: Resolver) -> None:

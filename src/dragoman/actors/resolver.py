@@ -119,24 +119,16 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            found = several(self, mention) or self._members(mention) or definite_body(self, mention) or definite_state(self, mention)
-            if found:
-                return found
+            for meaning in (several, _members, definite_body, definite_state):
+                found = meaning(self, mention)
+                if found:
+                    return found
             if is_counterpart(mention.role):
                 other = counterpart(self, mention)
                 if other is not None:
                     return other
                 mention = self._as_owner(mention)
         return self._collective(mention)
-
-    def _members(self, mention: Mention) -> list[Cluster]:
-        """ "members of the Ladies in White": the group itself, which acts and suffers in its members."""
-        if mention.role is None or mention.role.lower() not in _MEMBERS or mention.of is None:
-            return []
-        of = self.mentions[mention.sentence].at(mention.of)
-        if of is None or of.key == mention.key or of.category != "group" or not of.name:
-            return []
-        return self.clusters_of(of)
 
     def _as_owner(self, mention: Mention) -> Mention:
         """A counterpart or colleague whom nobody names, with the sector of the other one."""
@@ -192,6 +184,16 @@ class Resolver:
         """All entities that the story tells of, each once."""
         found = {e.id: e for c in self.clusters for e in (c.entity(self.story.id),)}
         return tuple(sorted(found.values(), key=lambda e: e.id))
+
+
+def _members(story: Resolver, mention: Mention) -> list[Cluster]:
+    """ "members of the Ladies in White": the group itself, which acts and suffers in its members."""
+    if mention.role is None or mention.role.lower() not in _MEMBERS or mention.of is None:
+        return []
+    of = story.mentions[mention.sentence].at(mention.of)
+    if of is None or of.key == mention.key or of.category != "group" or not of.name:
+        return []
+    return story.clusters_of(of)
 
 
 def _is_public(cluster: Cluster, mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""What the words around a role phrase tell of its country: places it lies in, states beside it, whose clause it is."""
+"""What the words around a role phrase tell of its country: its place, states beside it, whose clause it is."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ def _is_aimed_at(sentence: Sentence, mention: Mention) -> bool:
     """Whether a measure is taken against some people: "sanctions against ten men" are not on one's own."""
     token = sentence.tokens[mention.head]
     prep = sentence.head(token)
-    if token.dep != "pobj" or prep.lower not in ("against", "on") or (mention.role or "").lower() not in ANYBODY:
+    if token.dep != "pobj" or prep.lower not in ("against", "on"):
+        return False
+    if (mention.role or "").lower() not in ANYBODY:
         return False
     return sentence.head(prep).pos == "NOUN"
 
@@ -102,11 +104,14 @@ def _province(story: Resolver, mention: Mention) -> str | None:
     """The country of the province that a role phrase names before its noun."""
     found = story.mentions[mention.sentence]
     for before in found.sentence.tokens:
-        if mention.span.start <= before.start and before.i < mention.head and before.text[0].isupper():
-            if before.pos in ("PROPN", "ADJ") and found.owner.get(before.i, mention.head) == mention.head:
-                country = country_of_province(before.text, story.collectives.told)
-                if country is not None:
-                    return country
+        if before.start < mention.span.start or not before.text[0].isupper():
+            continue
+        if before.i >= mention.head:
+            break
+        if before.pos in ("PROPN", "ADJ") and found.owner.get(before.i, mention.head) == mention.head:
+            country = country_of_province(before.text, story.collectives.told)
+            if country is not None:
+                return country
     return None
 
 

@@ -265,9 +265,10 @@ def _described_bodies(
             continue
         start = next(k.i for k in sentence.tokens if k.start >= told.span.start)
         named = at_anchor.get(owner.get(start - 2, -1)) if start > 1 else None
-        if named is not None and named.name and named.category in ("body", "group"):
-            if sentence.tokens[start - 1].text == "," and named.head == start - 2:
-                yield named.head, t.i
+        if named is None or not named.name or named.category not in ("body", "group"):
+            continue
+        if sentence.tokens[start - 1].text == "," and named.head == start - 2:
+            yield named.head, t.i
 
 
 def words_of(tokens: tuple[Token, ...]) -> str:

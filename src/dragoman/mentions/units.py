@@ -50,7 +50,7 @@ _AMERICAS = frozenset(("central", "latin", "north", "south"))
 _STREETS = frozenset(("avenue", "boulevard", "lane", "point", "river", "road", "square", "street"))
 _LONGEST = 4  # words of a personal name
 _NO_SURNAMES = frozenset(
-    ("act", "award", "centre", "center", "cup", "foundation", "fund", "initiative", "museum", "prize", "report")
+    ("act", "award", "centre", "center", "cup", "foundation", "fund", "initiative", "museum", "prize")
 )
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"}
@@ -146,8 +146,10 @@ def _known(
         key=lambda m: m[0],
         default=None,
     )
-    if role and _is_nominal(tokens, i + role[0] - 1) and not (
-        role[1].phrase in _ANY_BODY and not _is_told_before(tokens, i)
+    if (
+        role
+        and _is_nominal(tokens, i + role[0] - 1)
+        and not (role[1].phrase in _ANY_BODY and not _is_told_before(tokens, i))
     ):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
     if inside is not None:
@@ -172,9 +174,10 @@ def _is_continental(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _is_told_before(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether "the group" stands alone and so for a body told of before; "the group of lawyers" is lawyers."""
+    """Whether "the group" stands alone, for a body told of before; "the group of lawyers" is lawyers."""
     bare = at > 0 and tokens[at - 1].lower in ("the", "this", "that")
-    return bare and not (at + 1 < len(tokens) and (tokens[at + 1].lower == "of" or tokens[at + 1].pos == "NOUN"))
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return bare and not (after is not None and (after.lower == "of" or after.pos == "NOUN"))
 
 
 def _is_nominal(tokens: tuple[Token, ...], at: int) -> bool:
@@ -215,7 +218,7 @@ def _name(
         end += 1
     while end - 1 > i and (not tokens[end - 1].text[0].isalnum() or tokens[end - 1].pos in ("ADP", "CCONJ")):
         end -= 1
-    if tokens[end - 1].lower in _FACILITIES:
+    if tokens[end - 1].lower in _FACILITIES or (end - i > 1 and tokens[end - 1].lower in _STREETS):
         return Unit(i, end, "name", label="place")
     known = _NAME_LABELS.get(label)
     if end < len(tokens) and tokens[end].lower in _DIVISIONS:
@@ -229,7 +232,7 @@ def _name(
 
 
 def _is_person(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
-    """Whether a name that the model took for a body's or place's begins with a man's or woman's first name."""
+    """Whether a name that the model took for a body's or place's begins with a first name."""
     words = [t.text for t in tokens]
     if not 1 < len(words) <= _LONGEST or not all(w[0].isalpha() and not w.isupper() for w in words):
         return False
