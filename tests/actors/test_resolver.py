@@ -206,16 +206,29 @@ INSTITUTIONS = (
     ("Latvia and its [allies] sent money.", "-"),
     ("Bolivia imposed sanctions on [ten people].", "people"),
 )  # fmt: skip
+CAPITALS = (
+    ("Peter Walsh flew to [Oslo] on Monday.", "NOR"),
+    ("Peter Walsh left [Oslo] for [Hanoi] on Monday.", "NOR | VNM"),
+    ("Aid groups in [Khartoum] asked for food.", "SDN"),
+    ("Fiji accused [Oslo] of spying.", "NOR.GOV"),
+    ("Fiji sent a note to [Oslo] on Monday.", "NOR.GOV"),
+)
 GROUPS = (
     ("Dozens of [members] of the Muslim Brotherhood were detained.", "Muslim Brotherhood"),
     ("The Muslim Brotherhood, [an Islamist movement], rejected the charge.", "Muslim Brotherhood"),
     ("Boko Haram raided two villages. [The group] gave no reason.", "Boko Haram"),
     ("Ivorian [religious] and legal groups rejected the law.", "CIV.REL"),
 )
+PROVINCES = (
+    ("[Florida] sued Canada.", "USA"),
+    ("Uruguay sent troops to [Florida].", "URY"),
+    ("[Queensland] sued Canada.", "AUS"),
+    ("Unrest spread in [Africa].", None),
+)
 ROWS = (
     *NAMES, *APPOSITIONS, *PERSONS, *IT_AND_THEY, *FIRST_AND_SECOND, *COUNTERPARTS, *PAIRS, *OFFICES, *LATE,
     *NAMESAKES, *DATELINES, *LAST_TOLD, *GENDERS, *BOTH, *SIDES, *OPPOSITES, *TITLES, *SPELLINGS, *REGIONS,
-    *INSTITUTIONS, *GROUPS,
+    *INSTITUTIONS, *CAPITALS, *GROUPS,
 )  # fmt: skip
 Resolved = dict[str, tuple[Resolver, list[list[Party]]]]
 
@@ -235,7 +248,9 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
 @pytest.fixture(scope="module")
 def resolved(tools: Toolbox) -> Resolved:
     """For every row the parties of the bracketed mentions; one batch."""
-    stories = [Story(text, unmarked(text)[0]) for text in dict.fromkeys(row[0] for row in ROWS)]
+    stories = [
+        Story(text, unmarked(text)[0]) for text in dict.fromkeys(row[0] for row in (*ROWS, *PROVINCES))
+    ]
     found: Resolved = {}
     for story, layout, sentences in tools.parser.parse((s, lay_out(s)) for s in stories):
         mentions = {s.index: find_mentions(s, tools.lexicon) for s in sentences}
@@ -277,6 +292,11 @@ def test_one_person_has_one_id_and_all_names(resolved: Resolved) -> None:
 def test_a_person_learns_country_sector_and_role_from_the_title(resolved: Resolved) -> None:
     _, [[party]] = resolved[MET + "[Otieno] criticised Uganda."]
     assert (party.country, party.sectors, party.role) == ("KEN", ("GOV",), "Foreign Minister")
+
+
+def test_a_province_or_town_is_in_the_country_that_the_name_is_known_for(resolved: Resolved) -> None:
+    for text, country in PROVINCES:
+        assert [p.country for p in resolved[text][1][0]] == [country]
 
 
 def test_namesakes_are_two_entities(resolved: Resolved) -> None:

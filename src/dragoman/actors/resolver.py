@@ -18,7 +18,7 @@ from dragoman.actors.persons import (
     share_offices,
 )
 from dragoman.actors.roles import is_counterpart
-from dragoman.actors.whereabouts import hints_of
+from dragoman.actors.whereabouts import capital_as_place, hints_of
 from dragoman.mentions import Mentions
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
 
@@ -119,7 +119,7 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            for meaning in (several, _members, definite_body, definite_state):
+            for meaning in (several, _members, capital_as_place, definite_body, definite_state):
                 found = meaning(self, mention)
                 if found:
                     return found

@@ -1,12 +1,13 @@
-"""What the words around a role phrase tell of its country: its place, states beside it, whose clause it is."""
+"""What the words around a role phrase tell of its country: its place, states near it, whose clause it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.actors.clusters import Cluster
 from dragoman.actors.localities import country_of_province
-from dragoman.mentions.gazetteer import is_known_place
+from dragoman.mentions.gazetteer import is_known_place, load_place_words
 from dragoman.mentions.relating import MISSIONS
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_sectors
@@ -23,6 +24,26 @@ _HOSTED = frozenset(
     ("address", "greet", "host", "join", "meet", "receive", "tour", "visit", "welcome", "brief", "thank")
 )
 """What a guest does to the host's institutions: their subject says nothing of the object's country."""
+_AT_PLACE = frozenset(("in", "near", "outside", "around", "inside", "across"))
+_GONE_TO = frozenset(("enter", "leave", "reach", "tour", "visit"))
+_JOURNEYS = frozenset(
+    (
+        *(
+            "airlift",
+            "arrive",
+            "come",
+            "depart",
+            "drive",
+            "escape",
+            "evacuate",
+            "flee",
+            "flight",
+            "fly",
+            "go",
+        ),
+        *("head", "journey", "leave", "march", "move", "return", "tour", "travel", "trip", "visit", "walk"),
+    )
+)
 _OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "OPP"))
 
 
@@ -50,6 +71,32 @@ def hints_of(story: Resolver, mention: Mention) -> Hints:
         return Hints(foreign=foreign)
     near, close = _near_country(story, mention)
     return Hints(_located(story, mention), _official(story, mention), near, close, foreign)
+
+
+def capital_as_place(story: Resolver, mention: Mention) -> list[Cluster]:
+    """The state whose capital somebody is in, goes to or leaves: there "Hanoi" is no government."""
+    if mention.category != "state" or mention.country is None or not mention.sectors:
+        return []
+    found = story.mentions[mention.sentence]
+    unit = next((u for u in found.countries.values() if u.end - 1 == mention.head), None)
+    if unit is None or unit.country is None or unit.country.kind != "capital":
+        return []
+    sentence, token = found.sentence, found.sentence.tokens[mention.head]
+    above = sentence.head(token)
+    words = load_place_words()
+    if token.dep == "pobj" and above.lower in words.locative | words.locative_around:
+        where = above.lower in _AT_PLACE
+    elif token.dep == "pobj":
+        where = (
+            above.lower in words.directive | words.origin and sentence.head(above).lemma.lower() in _JOURNEYS
+        )
+    else:
+        where = token.dep == "dobj" and above.lemma.lower() in _GONE_TO
+    if not where:
+        return []
+    state = story.state(mention.country)
+    state.evidence.append(f"{mention.text!r}: the capital as a place")
+    return [state]
 
 
 def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:

@@ -175,7 +175,7 @@ def _is_continental(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _is_told_before(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "the group" stands alone, for a body told of before; "the group of lawyers" is lawyers."""
-    bare = at > 0 and tokens[at - 1].lower in ("the", "this", "that")
+    bare = at > 0 and tokens[at].text.islower() and tokens[at - 1].lower in ("the", "this", "that")
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return bare and not (after is not None and (after.lower == "of" or after.pos == "NOUN"))
 
@@ -238,8 +238,16 @@ def _is_person(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
         return False
     if gender_of_name(" ".join(words)) is None or any(w[0].islower() and len(w) > 3 for w in words):
         return False
-    told = any(w.lower() in lexicon.name_words or w.lower() in _FACILITIES for w in words[1:])
+    told = any(
+        w.lower() in lexicon.name_words or w.lower() in _FACILITIES or _is_body(w.lower(), lexicon)
+        for w in words[1:]
+    )
     return not told and not is_known_place(" ".join(words)) and words[-1].lower() not in _NO_SURNAMES
+
+
+def _is_body(word: str, lexicon: Lexicon) -> bool:
+    role = lexicon.roles.match([word], 0)
+    return role is not None and role[1].body
 
 
 def _hints(
