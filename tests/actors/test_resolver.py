@@ -152,6 +152,8 @@ GENDERS = (
     ("Fatima Diallo accused Ibrahim Sow of fraud. [He] denied it, and [she] sued.",
      "Ibrahim Sow | Fatima Diallo"),
     ("A Maltese police officer stopped Anna Nowak. [He] fined her.", "MLT.COP"),
+    ("Police held Karl Lund. A police officer said [he] had hidden guns. [He] was freed.",
+     "Karl Lund | Karl Lund"),
     ("Jens Holm testified that Karl Lund had shot [himself].", "Karl Lund"),
 )  # fmt: skip
 BOTH = (
@@ -159,6 +161,8 @@ BOTH = (
     ("Jens Holm and Karl Lund were arrested on Monday. [They] deny the charge.", "Jens Holm+Karl Lund"),
     ("Peruvian President Rosa Quispe met Chilean President Jorge Soto in Lima. Finance Minister Ana Vega "
      "joined the talks. [The two presidents] signed a pact.", "Rosa Quispe+Jorge Soto"),
+    ("The Greek and Turkish foreign ministers met in Rome. [The two ministers] signed a pact.",
+     "GRC.GOV+TUR.GOV"),
     ("Ghana has long traded with Togo. Relations between [the neighbours] are good.", "GHA+TGO"),
 )  # fmt: skip
 SIDES = (

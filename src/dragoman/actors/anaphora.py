@@ -18,6 +18,8 @@ _ANY_BODY = frozenset(
 )
 _REFLEXIVE = frozenset(("herself", "himself"))
 _KNOWN_GENDER = 0.3
+_NEAR = 2
+_NAMELESS = 1.5  # a nameless officer is forgotten sooner than whoever has a name
 _CAPITAL = 0.9
 _BESIDE = 0.5
 _NEIGHBOURING = frozenset(("neighbouring", "neighboring", "other", "neighbour", "neighbor"))
@@ -67,12 +69,11 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
         return _subject_of(story, mention)
     speaker = story.mention_at(over.source_key) if over is not None else None
     speakers = story.clusters_of(speaker) if speaker is not None and speaker.key != mention.key else []
-    if story.sentences[mention.sentence].tokens[mention.head].tag == "PRP$":
-        owner = _owning_subject(story, mention)
-        if owner:
-            return owner
-    if over is not None and over.kind != "direct" and speakers and _fits(speakers[0], mention):
-        return speakers[:1]
+    told = _owning_subject(story, mention)
+    if not told and over is not None and over.kind != "direct" and speaker is not None and speakers:
+        told = _speaker_or_named(story, mention, speaker, speakers[0])
+    if told:
+        return told
     beside = _subject_beside(story, mention)
     best: tuple[float, Cluster] | None = None
     for other in reversed(story.order):
@@ -90,6 +91,8 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
         if over is not None and over.kind == "direct" and found[0] in speakers:
             continue
         score = _salience(story, other, mention)
+        if not found[0].names and other.sentence < mention.sentence:
+            score -= _NAMELESS
         if mention.gender and found[0].gender == mention.gender and found[0].names:
             score += _KNOWN_GENDER
         if best is None or score > best[0]:
@@ -110,12 +113,31 @@ def _subject_of(story: Resolver, mention: Mention) -> list[Cluster]:
     return []
 
 
+def _speaker_or_named(story: Resolver, mention: Mention, speaker: Mention, who: Cluster) -> list[Cluster]:
+    """Whom "he" means in what somebody says: the speaker, unless that is just "an official".
+
+    "An officer said he had fled" tells of the one person named just before, if there is one.
+    """
+    if not who.names and not speaker.definite:
+        before = [
+            c
+            for m in story.order
+            if 0 < mention.sentence - m.sentence <= _NEAR and m.kind != "pronoun" and not m.plural
+            for c in story.clusters_of(m)
+            if c.category == "person" and c.names and _fits(c, mention)
+        ]
+        if before and all(c is before[0] for c in before):
+            return before[:1]
+    return [who] if _fits(who, mention) else []
+
+
 def _owning_subject(story: Resolver, mention: Mention) -> list[Cluster]:
     """The subject of the verb whose object a possessive stands in: "the minister rang his colleague"."""
     found = story.mentions[mention.sentence]
-    thing = found.sentence.head(found.sentence.tokens[mention.head])
+    token = found.sentence.tokens[mention.head]
+    thing = found.sentence.head(token)
     verb = found.sentence.head(thing)
-    if thing.dep not in ("dobj", "dative", "pobj"):
+    if token.tag != "PRP$" or thing.dep not in ("dobj", "dative", "pobj"):
         return []
     verb = found.sentence.head(verb) if thing.dep == "pobj" else verb
     subject = found.sentence.child(verb, "nsubj") if verb.pos == "VERB" else None

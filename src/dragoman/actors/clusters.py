@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.model import Entity, Mention, MentionKey, identify
 
@@ -70,6 +71,7 @@ class Cluster:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """A name without accents, case and punctuation."""
     decomposed = unicodedata.normalize("NFKD", name.replace("ı", "i"))

@@ -90,7 +90,7 @@ class Person:
 class Holder:
     """A person as :meth:`Offices.find` found them; ``sector`` is None at an international organisation.
 
-    ``held`` are the titles of all offices held at the time, ``office`` first: many lead party and state at once.
+    ``held`` are the titles of all offices held at the time, ``office`` first: many lead party and state.
     """
 
     name: str

@@ -66,7 +66,10 @@ def _persons(story: Resolver, mention: Mention) -> list[Cluster]:
     for other, cluster in _before(story, mention):
         if other.category != "person" and cluster.category != "person":
             continue
-        if other.plural or cluster in found or not (cluster.names or cluster.country):
+        parts = story.mentions[other.sentence].parts.values()
+        if other.plural and not any(other.head in part for part in parts):
+            continue  # but "the Greek and Turkish ministers" are one of each
+        if cluster in found or not (cluster.names or cluster.country):
             continue
         singular = mention.with_(country=None)
         fits = any(same_office(singular, r, s) for r, s in cluster.offices)
