@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster
+from dragoman.actors.regions import region_of
 from dragoman.model import Attribution, Mention, Token
 from dragoman.ontology import load_grammar
 
@@ -15,6 +16,13 @@ _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
 _ANY_BODY = frozenset(
     ("group", "organisation", "organization", "movement", "body", "agency", "faction", "bloc")
 )
+_REFLEXIVE = frozenset(("herself", "himself"))
+_KNOWN_GENDER = 0.3
+_NEAR = 2
+_NAMELESS = 1.5  # a nameless officer is forgotten sooner than whoever has a name
+_CAPITAL = 0.9
+_BESIDE = 0.5
+_NEIGHBOURING = frozenset(("neighbouring", "neighboring", "other", "neighbour", "neighbor"))
 _SUBJECT = 1.0  # the score that only a subject of the same sentence reaches
 LOOK_BACK = 4
 """Sentences in which an antecedent is sought."""
@@ -57,10 +65,15 @@ def _side_of(story: Resolver, who: list[Cluster]) -> list[Cluster]:
 
 
 def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
+    if mention.text.lower() in _REFLEXIVE:
+        return _subject_of(story, mention)
     speaker = story.mention_at(over.source_key) if over is not None else None
     speakers = story.clusters_of(speaker) if speaker is not None and speaker.key != mention.key else []
-    if over is not None and over.kind != "direct" and speakers and _fits(speakers[0], mention):
-        return speakers[:1]
+    told = _owning_subject(story, mention)
+    if not told and over is not None and over.kind != "direct" and speaker is not None and speakers:
+        told = _speaker_or_named(story, mention, speaker, speakers[0])
+    if told:
+        return told
     beside = _subject_beside(story, mention)
     best: tuple[float, Cluster] | None = None
     for other in reversed(story.order):
@@ -68,19 +81,71 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
             continue
         if mention.sentence - other.sentence > LOOK_BACK:
             break
-        if other.category != "person" or other.plural or other.of == mention.head:
+        if other.plural or other.of == mention.head or not (other.category == "person" or other.name):
             continue
         found = story.clusters_of(other)
+        if other.category != "person" and found and found[0].category != "person":
+            continue  # a name that was taken for a firm's may be known for a person's by now
         if len(found) != 1 or not _fits(found[0], mention, other) or found[0] in beside:
             continue
         if over is not None and over.kind == "direct" and found[0] in speakers:
             continue
         score = _salience(story, other, mention)
+        if not found[0].names and other.sentence < mention.sentence:
+            score -= _NAMELESS
+        if mention.gender and found[0].gender == mention.gender and found[0].names:
+            score += _KNOWN_GENDER
         if best is None or score > best[0]:
             best = (score, found[0])
     if best is None:
         return []
     return [best[1]]
+
+
+def _subject_of(story: Resolver, mention: Mention) -> list[Cluster]:
+    """Whom a reflexive means: the subject of its own clause ("he said that Lund had shot himself")."""
+    found = story.mentions[mention.sentence]
+    for above in found.sentence.ancestors(found.sentence.tokens[mention.head]):
+        subject = found.sentence.child(above, "nsubj", "nsubjpass")
+        if subject is not None:
+            other = found.at(subject)
+            return story.clusters_of(other) if other is not None and other.key != mention.key else []
+    return []
+
+
+def _speaker_or_named(story: Resolver, mention: Mention, speaker: Mention, who: Cluster) -> list[Cluster]:
+    """Whom "he" means in what somebody says: the speaker, unless that is just "an official".
+
+    "An officer said he had fled" tells of the one person named just before, if there is one.
+    """
+    if not who.names and not speaker.definite:
+        before = [
+            c
+            for m in story.order
+            if 0 < mention.sentence - m.sentence <= _NEAR and m.kind != "pronoun" and not m.plural
+            for c in story.clusters_of(m)
+            if c.category == "person" and c.names and _fits(c, mention)
+        ]
+        if before and all(c is before[0] for c in before):
+            return before[:1]
+    return [who] if _fits(who, mention) else []
+
+
+def _owning_subject(story: Resolver, mention: Mention) -> list[Cluster]:
+    """The subject of the verb whose object a possessive stands in: "the minister rang his colleague"."""
+    found = story.mentions[mention.sentence]
+    token = found.sentence.tokens[mention.head]
+    thing = found.sentence.head(token)
+    verb = found.sentence.head(thing)
+    if token.tag != "PRP$" or thing.dep not in ("dobj", "dative", "pobj"):
+        return []
+    verb = found.sentence.head(verb) if thing.dep == "pobj" else verb
+    subject = found.sentence.child(verb, "nsubj") if verb.pos == "VERB" else None
+    other = found.at(subject) if subject is not None else None
+    if other is None or other.key >= mention.key or other.plural or other.kind == "pronoun":
+        return []
+    who = story.clusters_of(other)
+    return who if len(who) == 1 and _fits(who[0], mention, other) and other.category == "person" else []
 
 
 def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
@@ -112,7 +177,9 @@ def _fits(cluster: Cluster, mention: Mention, other: Mention | None = None) -> b
     """Whether a pronoun can mean somebody; a nameless officer is known by his force only."""
     if cluster.category != "person" and not (other is not None and other.kind == "role"):
         return False
-    return not (cluster.gender and mention.gender and cluster.gender != mention.gender)
+    # an office's gender is that of whoever was told of with it, not of the next one
+    gender = cluster.gender if cluster.names or other is None else other.gender
+    return not (gender and mention.gender and gender != mention.gender)
 
 
 def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
@@ -123,11 +190,15 @@ def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
         return []
     if first.lower not in ("the", "this", "that") or mention.category != "body":
         return []
-    before = [m for m in story.order if m.key < mention.key and m.name and m.category in ("body", "group")]
-    for other in reversed(before):
+    for other in reversed(story.order):
+        if other.key >= mention.key or not other.name or (other.category == "person" and other.role):
+            continue
         if mention.sentence - other.sentence > LOOK_BACK:
             break
-        cluster = story.clusters_of(other)[0]
+        named = story.clusters_of(other)
+        if not named or named[0].category not in ("body", "group") or not named[0].names:
+            continue
+        cluster = named[0]
         word = (mention.role or "").lower()
         if word in _ANY_BODY or set(cluster.sectors) & set(mention.sectors):
             cluster.evidence.append(f"{mention.text!r}: the last body named before that it can mean")
@@ -137,31 +208,47 @@ def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
 
 def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     """ "the country", "the European nation": the state named before, nearest and subjects first."""
-    if (
-        mention.category != "state"
-        or mention.name
-        or mention.plural
-        or mention.country
-        or not mention.definite
-    ):
+    region = region_of(mention.text)
+    called = mention.category == "state" or (region is not None and (mention.role or "").lower() == "state")
+    if not called or mention.name or mention.plural or mention.country or not mention.definite:
         return []
     if mention.of is not None:
         return []
-    best: tuple[float, Cluster] | None = None
+    neighbour = bool(_NEIGHBOURING & set(mention.text.lower().split()))
+    own = _own_countries(story, mention) if neighbour else frozenset()
+    scores: dict[str, float] = {}
     for other in reversed(story.order):
         if other.key >= mention.key or other.category != "state" or other.country is None:
+            continue
+        if other.country in own or (region is not None and other.country not in region):
             continue
         if mention.sentence - other.sentence > LOOK_BACK:
             break
         token = story.sentences[other.sentence].tokens[other.head]
         score = -2.0 * (mention.sentence - other.sentence) + token.i / 1000
         score += 1.0 if token.dep in ("nsubj", "nsubjpass", "poss") else 0.0
-        if token.dep not in ("amod", "compound", "nmod") and (best is None or score > best[0]):
-            best = (score, story.state(other.country))
-    if best is None:
+        score -= _CAPITAL if other.sectors else 0.0  # "the country" is Ukraine rather than Kyiv
+        score -= _BESIDE if token.dep in ("compound", "nmod") else 0.0
+        if token.dep != "amod":
+            scores[other.country] = max(score, scores.get(other.country, score))
+    ranked = sorted(scores, key=lambda c: -scores[c])
+    if neighbour and not own:
+        ranked = ranked[1:]  # whose neighbour it is has been told of most
+    if not ranked:
         return []
-    best[1].evidence.append(f"{mention.text!r}: the state named before that it can mean")
-    return [best[1]]
+    state = story.state(ranked[0])
+    state.evidence.append(f"{mention.text!r}: the state named before that it can mean")
+    return [state]
+
+
+def _own_countries(story: Resolver, mention: Mention) -> frozenset[str]:
+    """The countries of those who speak of a neighbour: the speaker's, the subject's and the dateline's."""
+    over = _attribution_over(story, mention)
+    speaker = story.mention_at(over.source_key) if over is not None else None
+    who = list(story.clusters_of(speaker)) if speaker is not None else []
+    who += _subject_of(story, mention)
+    home = story.collectives.home
+    return frozenset((*(c.country for c in who if c.country), *((home,) if home else ())))
 
 
 def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
@@ -177,8 +264,10 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         found = story.clusters_of(other)
         if not found or other.of == mention.head:
             continue
+        if mention.plural and not other.plural:
+            found = _coordinated(story, other) or found
         plural = other.plural or len(found) > 1
-        if found[0].category == "person" and not (mention.plural and other.plural):
+        if found[0].category == "person" and not (mention.plural and plural):
             continue
         if found[0].category not in (*wanted, "person") or mention.plural != (plural or mention.plural):
             continue
@@ -199,6 +288,21 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         if side and side[0].category != "person":
             return side  # "the rebels' spokesman said it had withdrawn"
     return best[1] if best is not None else []
+
+
+def _coordinated(story: Resolver, mention: Mention) -> list[Cluster]:
+    """All members of a coordination that a mention is the first of: "Mali and Chad"."""
+    found = story.mentions[mention.sentence]
+    head = found.sentence.tokens[mention.head]
+    members = [found.at(t) for t in found.sentence.conjuncts(head)]
+    if head.dep == "conj" or not members or head.dep in ("compound", "amod", "nmod"):
+        return []
+    who = [
+        c for m in (mention, *members) if m is not None and not m.plural and m.kind != "pronoun"
+        for c in story.clusters_of(m)[:1]
+        if c.category in ("state", "body", "group", "person")
+    ]  # fmt: skip
+    return list(dict.fromkeys(who)) if len(who) == len(members) + 1 else []
 
 
 def _heading(story: Resolver, mention: Mention) -> Token:

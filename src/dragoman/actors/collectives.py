@@ -6,12 +6,17 @@ from collections import Counter
 
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.localities import country_of
-from dragoman.mentions.lexicon import load_lexicon
-from dragoman.model import Mention, Sentence
+from dragoman.actors.regions import region_of
+from dragoman.actors.roles import is_other_side
+from dragoman.actors.whereabouts import ANYBODY, Hints
+from dragoman.model import Mention
+from dragoman.ontology import load_sectors
 
 _DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
 _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
+_INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
+_FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
 
 
@@ -25,9 +30,9 @@ class Collectives:
 
     def __init__(self, told: Counter[str], home: str | None) -> None:
         self._told = told
-        self._home = home
+        self.home = home
         self._clusters: dict[str, Cluster] = {}
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, int]] = {}
 
     @property
     def told(self) -> frozenset[str]:
@@ -44,15 +49,13 @@ class Collectives:
             self._clusters[code] = cluster
         return cluster
 
-    def cluster(
-        self, mention: Mention, owner: Cluster | None, near: tuple[str | None, bool]
-    ) -> Cluster | None:
+    def cluster(self, mention: Mention, owner: Cluster | None, hints: Hints) -> Cluster | None:
         """The collective that a name or role phrase stands for; None for things and nameless places."""
         if mention.name and mention.kind == "name":
             return self._named(mention)
         if mention.category is None:
             return None
-        country, why = self._country(mention, owner, near)
+        country, why = self._country(mention, owner, hints)
         sectors = mention.sectors
         if not sectors and owner is not None and owner.country == country:
             sectors = owner.sectors  # "his associates", "the rebels' allies"
@@ -64,16 +67,47 @@ class Collectives:
             sectors = ("GOV",)
         if country is None:
             return self._placeless(mention, sectors)
-        if mention.role and not mention.country:
-            self._known.setdefault(mention.role.lower(), country)
-        elif mention.role:
-            self._known[mention.role.lower()] = country
+        self._remember(mention, country)
         cluster = self.by_code(
             country, sectors, "state" if mention.category == "state" and not sectors else None
         )
         if why:
             cluster.evidence.append(f"{mention.text!r}: {why}")
         return cluster
+
+    def _remember(self, mention: Mention, country: str) -> None:
+        """Keep of which country a role phrase was told, for the next one without a country."""
+        role = (mention.role or "").lower()
+        if not role:
+            return
+        if mention.country and set(mention.sectors[:1]) & _INSTITUTIONS:
+            self._known[mention.sectors[0]] = (country, mention.sentence)
+        for word in {role, role.split()[-1]} if mention.category == "body" else {role}:
+            if mention.country or word not in self._known or self._known[word][0] == country:
+                self._known[word] = (country, mention.sentence)
+
+    def _recalled(self, mention: Mention) -> str | None:
+        """The country of which a role was told before; an old one gives way to what the story is about."""
+        role = (mention.role or "").lower()
+        if role in ANYBODY:
+            return None
+        sector = mention.sectors[0] if set(mention.sectors[:1]) & _INSTITUTIONS else ""
+        if not (mention.definite or mention.plural or mention.category == "body"):
+            return None
+        if role in self._known and (mention.definite or mention.plural):
+            country, at = self._known[role]
+        elif sector in self._known:
+            country, at = self._known[sector]
+            if mention.sentence - at > _FRESH:
+                return None
+        else:
+            return None
+        top = self._dominant()[0]
+        if top not in (None, country) and mention.sentence - at > _FRESH:
+            return None
+        if load_sectors().is_international(country) and not mention.definite:
+            return None
+        return country
 
     def _named(self, mention: Mention) -> Cluster:
         name = fold_name(mention.name or "")
@@ -104,42 +138,72 @@ class Collectives:
             self._clusters[key] = cluster
         return cluster
 
-    def _country(
-        self, mention: Mention, owner: Cluster | None, near: tuple[str | None, bool]
-    ) -> tuple[str | None, str]:
+    def _country(self, mention: Mention, owner: Cluster | None, hints: Hints) -> tuple[str | None, str]:
         """The country of a role phrase and, unless its own words name it, why it is that one."""
         if mention.country is not None:
             return mention.country, ""
-        if owner is not None and owner.country is not None:
-            return owner.country, f"belongs to {owner.name!r}"
+        told = self._told_of(mention, owner, hints)
+        if told is not None:
+            return told
+        if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB", "UAF"}):
+            if not (mention.plural and set(mention.sectors) & _SOCIETY):
+                return None, ""
+            at_home = self.home is not None and self._told[self.home]
+            return (self.home, "the country of the dateline") if at_home else self._dominant()
+        if hints.official is not None:
+            return hints.official, "the country of the official who speaks of it"
+        return self._about(mention, hints)
+
+    def _told_of(
+        self, mention: Mention, owner: Cluster | None, hints: Hints
+    ) -> tuple[str | None, str] | None:
+        """What the text itself tells of a role phrase's country; None where it tells nothing."""
         role = (mention.role or "").lower()
-        if (mention.definite or mention.plural) and role in self._known:
-            return self._known[role], f"{self._known[role]} is the country last told of with {role!r}"
-        if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB"}):
-            return self._dominant() if mention.plural and set(mention.sectors) & _SOCIETY else (None, "")
+        if hints.foreign:
+            return None, ""
+        if owner is not None and owner.country is not None:
+            if is_other_side(role):
+                return None, ""  # "his allies" are of another country
+            return owner.country, f"belongs to {owner.name!r}"
+        if hints.located is not None:
+            return hints.located, "the country of the place that it is in"
+        leading = role.removesuffix("s") in _LEADING or bool(set(mention.sectors) & _DOMESTIC)
+        region = region_of(mention.text) if mention.plural and leading else None
+        if region is not None:
+            return "IGO", "of several countries of one part of the world"
+        recalled = self._recalled(mention)
+        if recalled is not None:
+            return recalled, f"{recalled} is the country last told of with {role!r}"
+        return None
+
+    def _about(self, mention: Mention, hints: Hints) -> tuple[str | None, str]:
+        """The country of officials, fighters and people from what the story is about and where it is told."""
         office = mention.category == "person" and not mention.plural
         if office:
             home, why = self.home_of(mention.sectors)
             if home is not None:
                 return home, why
-        beside, close = near
-        if beside is not None and close and not office:
+        beside = hints.near
+        if beside is not None and hints.close and not office:
             return beside, "the country told of last"
-        if self._home is not None and self._told[self._home]:
-            return self._home, "the country of the dateline"
+        if self.home is not None and self._told[self.home]:
+            return self.home, "the country of the dateline"
         top, why = self._dominant()
         if top is not None:
             return top, why
         if beside is not None:
             return beside, "the country told of last"
-        return self._home, "the country of the dateline" if self._home else ""
+        role = (mention.role or "").lower()
+        if role in self._known and self.home is None:
+            return self._known[role][0], f"{self._known[role][0]} is the country last told of with {role!r}"
+        return self.home, "the country of the dateline" if self.home else ""
 
     def home_of(self, sectors: tuple[str, ...]) -> tuple[str | None, str]:
         """The country of officials that a story names without one, and why."""
         if not set(sectors) & _DOMESTIC:
             return None, ""
-        if self._home is not None and self._told[self._home]:
-            return self._home, "the country of the dateline"
+        if self.home is not None and self._told[self.home]:
+            return self.home, "the country of the dateline"
         return self._dominant()
 
     def _dominant(self) -> tuple[str | None, str]:
@@ -150,17 +214,6 @@ class Collectives:
             if count / total >= _DOMINANT:
                 return top, "the country that the story is about"
         return None, ""
-
-    def is_pair(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether a plural phrase means the parties just named: "the two countries", "both sides"."""
-        token = sentence.tokens[mention.head]
-        form = token.lemma.lower()
-        if form not in load_lexicon().pairs:
-            return False
-        before = [t.lower for t in sentence.children(token, "nummod", "det", "predet", "amod", "preconj")]
-        if "two" in before or "both" in before:
-            return True
-        return form in ("party", "side", "country") and "the" in before and len(before) == 1
 
 
 def _short_for(short: str, full: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.mentions.relating import OTHER_SIDE
 from dragoman.model import Mention
 
 # words for one office, by the office; the first that a role phrase contains decides
@@ -33,6 +34,9 @@ _OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("mayor", frozenset(("mayor",))),
     ("governor", frozenset(("governor",))),
     ("general", frozenset(("general", "admiral", "colonel", "marshal"))),
+    ("senator", frozenset(("senator",))),
+    ("judge", frozenset(("judge", "justice"))),
+    ("bishop", frozenset(("archbishop", "bishop", "cardinal", "pope", "patriarch"))),
 )
 _PORTFOLIOS: dict[str, str] = {
     **{word: word for word in ("energy", "finance", "foreign", "health", "intelligence", "justice", "trade")},
@@ -47,6 +51,7 @@ _PORTFOLIOS: dict[str, str] = {
 }
 
 _COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite"))
+_OPPOSITES = frozenset(("counterpart", "counterparts", "homologue", "opposite"))
 
 Office = tuple[str, str | None]
 
@@ -59,7 +64,7 @@ def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
     """
     if role is None:
         return None
-    words = role.lower().replace("-", " ").split()
+    words = [_singular(w) for w in role.lower().replace("-", " ").split()]
     if "prime" in words and "minister" in words:
         return ("premier", None)
     for name, known in _OFFICES:
@@ -73,9 +78,26 @@ def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
     return None
 
 
+def _singular(word: str) -> str:
+    """A head noun as the lists above have it: "the two presidents" are each a president."""
+    known = any(word in words for _, words in _OFFICES)
+    return word if known or not word.endswith("s") else word[:-1]
+
+
 def is_counterpart(role: str | None) -> bool:
     """Whether a role means somebody in the same office elsewhere: "his Turkish counterpart"."""
     return role is not None and any(w in _COUNTERPARTS for w in role.lower().split())
+
+
+def is_other_side(role: str) -> bool:
+    """Whether a role's owner is another party than its bearer: an ally, an enemy, a neighbour."""
+    last = _singular(role.lower().split()[-1]) if role else ""
+    return last.replace("allie", "ally").replace("enemie", "enemy") in OTHER_SIDE
+
+
+def is_opposite(role: str | None) -> bool:
+    """Whether a role means somebody of another party's side: a counterpart, not a mere colleague."""
+    return role is not None and any(w in _OPPOSITES for w in role.lower().split())
 
 
 def same_office(mention: Mention, role: str | None, sectors: tuple[str, ...]) -> bool:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.mentions.first_names import gender_of_name
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.lexicon import Lexicon, Organisation
 from dragoman.mentions.pronouns import pronoun
-from dragoman.mentions.relating import add_postmodifiers, add_premodifiers, appositions, parts, words_of
-from dragoman.mentions.units import Unit, find_units
+from dragoman.mentions.relating import (
+    OTHER_SIDE,
+    add_owners,
+    add_postmodifiers,
+    add_premodifiers,
+    appositions,
+    kinds,
+    parts,
+    words_of,
+)
+from dragoman.mentions.units import Unit, find_units, form_of
 from dragoman.model import Mention, Sentence, Span, Token
 from dragoman.ontology import load_sectors
 
@@ -66,6 +76,8 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
     several = parts(sentence, at_anchor, owner, countries)
     add_premodifiers(sentence, at_anchor, owner)
     add_postmodifiers(sentence, at_anchor, owner, several)
+    add_owners(sentence, at_anchor)
+    several.update(kinds(sentence, at_anchor, owner, lexicon.roles))
     return Mentions(sentence, at_anchor, owner, several, appositions(sentence, at_anchor, owner), countries)
 
 
@@ -78,6 +90,8 @@ def _groups(sentence: Sentence, units: list[Unit]) -> list[Group]:
                 previous.units.append(
                     unit
                 )  # "President of Chile Ana Soto" is of Chile, an ambassador to it not
+            elif unit.kind != "country":
+                previous.units[-1] = replace(previous.last, end=unit.end)
             continue
         if previous is not None and _joins(sentence, previous, unit):
             previous.units.append(unit)
@@ -135,7 +149,7 @@ def _modifies(sentence: Sentence, country: Unit, unit: Unit, possessive: bool) -
 def _names_role(tokens: tuple[Token, ...], role: Unit, unit: Unit) -> bool:
     """Whether a name right after a role word is the name of the one in that role."""
     known = role.role
-    if known is None or (tokens[role.end - 1].tag in ("NNS", "NNPS") and unit.label == "person"):
+    if known is None or (_role_head(tokens, role).tag in ("NNS", "NNPS") and unit.label == "person"):
         return False
     if unit.kind == "organisation":
         return known.body
@@ -144,9 +158,15 @@ def _names_role(tokens: tuple[Token, ...], role: Unit, unit: Unit) -> bool:
         "group",
         "place",
     ):  # often a foreign name that the model does not know for a person's
-        titled = tokens[role.start].text[0].isupper() and tokens[role.end - 1].tag not in ("NNS", "NNPS")
+        titled = tokens[role.start].text[0].isupper() and _role_head(tokens, role).tag not in ("NNS", "NNPS")
         return known.body or titled
     return unit.label in ("person", None) and (not known.body or unit.label is None)
+
+
+def _role_head(tokens: tuple[Token, ...], role: Unit) -> Token:
+    """The noun that heads a role phrase: "Minister" of "Minister of Foreign Affairs"."""
+    named = next((t for t in tokens[role.start + 1 : role.end] if t.pos == "ADP"), None)
+    return tokens[named.i - 1] if named is not None else tokens[role.end - 1]
 
 
 def _is_title_of(tokens: tuple[Token, ...], group: Group, gap: tuple[Token, ...], unit: Unit) -> bool:
@@ -178,12 +198,14 @@ def _mention(
     name = _name_of(tokens, group)
     roles = [u for u in group.units if u.role is not None]
     country, sectors = _standing(group)
+    if form_of(tokens[anchor]) in OTHER_SIDE and any(t.dep == "case" for t in tokens[group.start : anchor]):
+        country, sectors = None, ()
     category = _category(group)
     if category == "state" and country is not None and load_sectors().is_international(country):
         country = None  # "the European nation" is a state in Europe, and which is told before
     if category is None and roles:
         category = "person"
-    role = " ".join(t.text for t in tokens[roles[0].start : roles[-1].end]) if roles else None
+    role = words_of(tokens[roles[0].start : roles[-1].end]) if roles else None
     start = _left_edge(sentence, group)
     span = Span(tokens[start].start, tokens[anchor].end)
     head = last.role
@@ -213,8 +235,7 @@ def _mention(
         country=country,
         sectors=sectors,
         plural=plural and not (name and last.kind != "country"),
-        gender=next((u.role.gender for u in roles if u.role and u.role.gender), None)
-        or _titled(tokens, start),
+        gender=_gender(tokens, start, roles, name if category == "person" else None),
         definite=tokens[start].lower in ("the", "this", "that") or poss is not None or country is not None,
         of=people[-1].end - 1 if people else poss.i if poss is not None else None,
         aliases=_aliases(sentence, anchor, organisation, category),
@@ -229,6 +250,16 @@ def _aliases(
         return known.aliases
     short = sentence.short_names.get(anchor)
     return (short,) if short is not None and category in ("body", "group", None) else ()
+
+
+def _gender(tokens: tuple[Token, ...], start: int, roles: list[Unit], name: str | None) -> str | None:
+    """The gender that title, role and first name tell; None where they tell none, or two."""
+    role = next((u.role.gender for u in roles if u.role and u.role.gender), None)
+    titled = role or _titled(tokens, start)
+    called = gender_of_name(name) if name else None
+    if name and titled and called is None and roles:
+        called = gender_of_name(f"{name} {name}")  # "Sheikh Hasina": what looks like a title may be a name
+    return titled or called if titled == called or None in (titled, called) else None
 
 
 def _titled(tokens: tuple[Token, ...], start: int) -> str | None:
@@ -278,14 +309,18 @@ def _standing(group: Group) -> tuple[str | None, tuple[str, ...]]:
             sectors = unit.organisation.sectors
         elif unit.role is not None:
             spoken_for = bool(sectors) and (unit.role.sector in (None, "GOV") or _apart(sectors))
-            if unit.role.sector is not None and not spoken_for:
-                sectors = (unit.role.sector,)
+            told = unit.role.sector
+            if told is not None and load_sectors().is_international(told):
+                country = country or told  # "an international coalition" is nobody's own
+                sectors = sectors or (("BUS",) if told == "MNC" else ())
+            elif told is not None and not spoken_for:
+                sectors = (told,)
     return country, sectors
 
 
 def _apart(sectors: tuple[str, ...]) -> bool:
     """Whether a body's sector outlasts the role words after it: a rebel "military spokesman" is a rebel."""
-    return bool({"REB", "OPP", "JRN", "REL", "CRM"} & set(sectors))
+    return bool({"REB", "OPP", "JRN", "CRM"} & set(sectors))
 
 
 def _category(group: Group) -> str | None:

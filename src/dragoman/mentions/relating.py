@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.mentions.units import Unit
+from dragoman.mentions.lexicon import Role
+from dragoman.mentions.phrases import Phrases
+from dragoman.mentions.units import Unit, form_of
 from dragoman.model import Mention, Sentence, Span, Token
 
 _VERBAL = ("VERB", "AUX")
+OTHER_SIDE = frozenset(
+    (
+        *("adversary", "ally", "antagonist", "counterpart", "enemy", "foe", "friend", "guest", "host"),
+        *("neighbor", "neighbour", "opponent", "rival"),
+    )
+)
+"""Roles whose owner is another party than their bearer: "Chile's neighbours" are not Chilean."""
+MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
+"""Bodies abroad: who is told of beside them is not theirs."""
+_SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
 
@@ -84,6 +96,51 @@ def add_premodifiers(sentence: Sentence, at_anchor: dict[int, Mention], owner: d
                 break
 
 
+def add_owners(sentence: Sentence, at_anchor: dict[int, Mention]) -> None:
+    """Country and sector of whose man somebody is: "the Chilean president's envoy to Peru" is Chilean."""
+    for anchor, mention in list(at_anchor.items()):
+        whose = at_anchor.get(mention.of) if mention.of is not None else None
+        if mention.kind != "role" or mention.category != "person" or mention.country or whose is None:
+            continue
+        token = sentence.tokens[whose.head]
+        if token.head != anchor or token.dep != "poss" or not (whose.role and whose.country):
+            continue
+        if (mention.role or "").lower().split()[-1].removesuffix("s") in OTHER_SIDE or whose.name:
+            continue
+        span = Span(whose.span.start, mention.span.end)
+        inside = tuple(t for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
+        at_anchor[anchor] = mention.with_(
+            country=whose.country, sectors=mention.sectors or whose.sectors, span=span, text=words_of(inside)
+        )
+
+
+def kinds(
+    sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int], roles: Phrases[Role]
+) -> dict[int, tuple[int, ...]]:
+    """Anchors that name parties of several kinds by one noun: "legal and religious groups"."""
+    found: dict[int, tuple[int, ...]] = {}
+    for anchor, mention in list(at_anchor.items()):
+        if mention.kind != "role" or not mention.plural:
+            continue
+        head = sentence.tokens[anchor]
+        made = []
+        for first in sentence.children(head, "amod", "compound", "nmod"):
+            members = [first, *sentence.conjuncts(first)]
+            for token in members if len(members) > 1 else ():
+                known = roles.match([token.lower, form_of(head)], 0)
+                if known is None or known[0] < 2 or known[1].sector is None or token.i in owner:
+                    continue
+                at_anchor[token.i] = mention.with_(
+                    head=token.i, role=f"{token.text} {head.text}", sectors=(known[1].sector,),
+                    span=token.span, text=token.text,
+                )  # fmt: skip
+                owner[token.i] = token.i
+                made.append(token.i)
+        if made:
+            found[anchor] = (*made, anchor)
+    return found
+
+
 def _modifying(sentence: Sentence, start: int) -> Iterator[int]:
     """The words right before a title that belong to it, nearest first: "AU trade and industry"."""
     while start > 0:
@@ -104,12 +161,16 @@ def add_postmodifiers(
     for anchor, mention in list(at_anchor.items()):
         if mention.kind != "role" or (mention.country and mention.sectors and mention.of is not None):
             continue
+        if form_of(sentence.tokens[anchor]) in OTHER_SIDE:
+            continue
         for prep in sentence.children(sentence.tokens[anchor], "prep"):
             if prep.lower not in _POSTMODIFIER:
                 continue
             obj = sentence.child(prep, "pobj")
             other = at_anchor.get(owner.get(obj.i, -1)) if obj is not None else None
             if other is None or other.head == anchor or (prep.lower == "to" and other.category != "person"):
+                continue
+            if prep.lower in ("at", "in") and form_of(sentence.tokens[other.head]) in MISSIONS:
                 continue
             if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
                 continue
@@ -129,11 +190,11 @@ def add_postmodifiers(
                         parts[anchor] = (*parts.get(anchor, (anchor,)), each.head)
             at_anchor[anchor] = found.with_(
                 country=found.country or other.country,
-                sectors=found.sectors or (other.sectors if prep.lower == "of" else ()),
+                sectors=_sectors_of(sentence, found, other, prep),
                 of=found.of
                 if found.of is not None
                 else other.head
-                if other.category in ("person", "body")
+                if other.category in ("person", "body", "group")
                 else None,
                 definite=found.definite or other.country is not None,
             )
@@ -146,7 +207,8 @@ def appositions(
     """Pairs of mentions that stand for one: a name and the title beside it."""
     pairs = set()
     beside = [(owner.get(t.head), owner.get(t.i)) for t in sentence.tokens if t.dep == "appos"]
-    for a, b in (*beside, *_named_after_title(sentence, at_anchor, owner)):
+    after = (*_named_after_title(sentence, at_anchor, owner), *_described_bodies(sentence, at_anchor, owner))
+    for a, b in (*beside, *after):
         if a is None or b is None or a == b:
             continue
         first, second = at_anchor[a], at_anchor[b]
@@ -177,11 +239,36 @@ def _named_after_title(
         for i in range(start - 2, max(-1, start - 12), -1):
             title = at_anchor.get(owner.get(i, -1))
             if title is not None and title.category == "person" and title.kind == "role":
-                if not title.plural and not title.name and owner[i] == i:
+                own = tokens[i].dep in ("dobj", "dative", "attr") and tokens[end].pos in _VERBAL
+                if not title.plural and not title.name and owner[i] == i and not own:
                     yield owner[i], anchor
                 break
             if tokens[i].pos in (*_VERBAL, "PUNCT", "CCONJ", "PRON"):
                 break
+
+
+def _sectors_of(sentence: Sentence, found: Mention, other: Mention, prep: Token) -> tuple[str, ...]:
+    """The sector of a role: its own, that of whose head it is, a spokesman's that of whom he speaks for."""
+    speaks = form_of(sentence.tokens[found.head]) in _SPOKEN and prep.lower in ("for", "of")
+    if speaks and other.sectors and other.category in ("person", "body", "group"):
+        return other.sectors
+    return found.sectors or (other.sectors if prep.lower == "of" else ())
+
+
+def _described_bodies(
+    sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """What a body or group is, after its name and a comma, whatever the parser hangs it on."""
+    for t in sentence.tokens:
+        told = at_anchor.get(t.i)
+        if t.dep != "appos" or told is None or told.kind != "role" or told.category != "body":
+            continue
+        start = next(k.i for k in sentence.tokens if k.start >= told.span.start)
+        named = at_anchor.get(owner.get(start - 2, -1)) if start > 1 else None
+        if named is None or not named.name or named.category not in ("body", "group"):
+            continue
+        if sentence.tokens[start - 1].text == "," and named.head == start - 2:
+            yield named.head, t.i
 
 
 def words_of(tokens: tuple[Token, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.mentions.first_names import gender_of_name
 from dragoman.mentions.gazetteer import is_known_place
 from dragoman.mentions.lexicon import Lexicon, Organisation, Role
 from dragoman.model import Sentence, Token
@@ -44,6 +45,13 @@ _OFFICE_PREFIXES = frozenset(
 _DIVISIONS = frozenset(
     ("district", "province", "region", "county", "prefecture", "governorate", "neighbourhood")
 )
+_ANY_BODY = frozenset(("alliance", "bloc", "faction", "group", "movement", "organisation", "organization"))
+_AMERICAS = frozenset(("central", "latin", "north", "south"))
+_STREETS = frozenset(("avenue", "boulevard", "lane", "point", "river", "road", "square", "street"))
+_LONGEST = 4  # words of a personal name
+_NO_SURNAMES = frozenset(
+    ("act", "award", "centre", "center", "cup", "foundation", "fund", "initiative", "museum", "prize")
+)
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT"}
 )
@@ -71,7 +79,7 @@ def find_units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
     """Divide what the lexicon or the parser knows of a sentence into units, left to right."""
     tokens = sentence.tokens
     words = [t.text.replace("\u2019", "'") for t in tokens]
-    forms = [_form(t) for t in tokens]
+    forms = [form_of(t) for t in tokens]
     persons = _person_ends(tokens)
     units: list[Unit] = []
     i = 0
@@ -87,7 +95,7 @@ def find_units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
     return units
 
 
-def _form(token: Token) -> str:
+def form_of(token: Token) -> str:
     """The form under which a role is listed: singular, lower case."""
     low = token.lower
     if token.tag in ("NNS", "NNPS"):
@@ -131,14 +139,18 @@ def _known(
         if organisation:
             found.append(Unit(i, i + organisation[0], "organisation", organisation=organisation[1]))
         country = lexicon.countries.match(words, i)
-        if country:
+        if country and not _is_street(tokens, i + country[0]) and not _is_continental(tokens, i):
             found.append(Unit(i, i + country[0], "country", country=country[1]))
     role = max(
         (m for m in (lexicon.roles.match(forms, i), lexicon.roles.match([t.lower for t in tokens], i)) if m),
         key=lambda m: m[0],
         default=None,
     )
-    if role and _is_nominal(tokens, i + role[0] - 1):
+    if (
+        role
+        and _is_nominal(tokens, i + role[0] - 1)
+        and not (role[1].phrase in _ANY_BODY and not _is_told_before(tokens, i))
+    ):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
     if inside is not None:
         # "Michael Jordan" is nobody's country; "President Assad" begins with a role all the same
@@ -149,6 +161,23 @@ def _known(
             or (u.role is not None and u.role.body and u.end == inside)
         ]  # fmt: skip
     return max(found, key=lambda u: u.end, default=None)
+
+
+def _is_street(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether a country's name only names a spot elsewhere: "Georgia Avenue", "Turkey Point"."""
+    return end < len(tokens) and tokens[end].lower in _STREETS and tokens[end].pos == "PROPN"
+
+
+def _is_continental(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "American" is not the United States': "South American", "the Latin American nation"."""
+    return at > 0 and tokens[at].lower in ("american", "americans") and tokens[at - 1].lower in _AMERICAS
+
+
+def _is_told_before(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "the group" stands alone, for a body told of before; "the group of lawyers" is lawyers."""
+    bare = at > 0 and tokens[at].text.islower() and tokens[at - 1].lower in ("the", "this", "that")
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return bare and not (after is not None and (after.lower == "of" or after.pos == "NOUN"))
 
 
 def _is_nominal(tokens: tuple[Token, ...], at: int) -> bool:
@@ -180,23 +209,45 @@ def _name(
     token = tokens[i]
     if token.lower.rstrip(".") in _TITLES:
         return None
-    if token.entity in _NO_PARTY or token.pos != "PROPN" or not token.text[0].isalpha():
-        return None
+    surname = token.entity == "PERSON" and token.pos == "ADJ" and token.text[0].isupper()
+    if token.entity in _NO_PARTY or not (token.pos == "PROPN" or surname) or not token.text[0].isalpha():
+        return None  # a surname that the tagger does not know may look like an adjective
     end = i + 1
     label = token.entity
     while end < len(tokens) and _continues(tokens, end, label, lexicon, words, forms):
         end += 1
     while end - 1 > i and (not tokens[end - 1].text[0].isalnum() or tokens[end - 1].pos in ("ADP", "CCONJ")):
         end -= 1
-    if tokens[end - 1].lower in _FACILITIES:
+    if tokens[end - 1].lower in _FACILITIES or (end - i > 1 and tokens[end - 1].lower in _STREETS):
         return Unit(i, end, "name", label="place")
     known = _NAME_LABELS.get(label)
     if end < len(tokens) and tokens[end].lower in _DIVISIONS:
         known = "place"  # "the Tsuen Wan district"
+    elif known in ("body", "place", "group", None) and _is_person(tokens[i:end], lexicon):
+        known = "person"
     elif label == "GPE" and end == i + 1 and not is_known_place(token.text):
         known = None  # the model takes many a foreign surname for a town
     hints = _hints(i, end, words, forms, lexicon) if known in ("body", None) else (None, None)
     return Unit(i, end, "name", label=known, hints=hints)
+
+
+def _is_person(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether a name that the model took for a body's or place's begins with a first name."""
+    words = [t.text for t in tokens]
+    if not 1 < len(words) <= _LONGEST or not all(w[0].isalpha() and not w.isupper() for w in words):
+        return False
+    if gender_of_name(" ".join(words)) is None or any(w[0].islower() and len(w) > 3 for w in words):
+        return False
+    told = any(
+        w.lower() in lexicon.name_words or w.lower() in _FACILITIES or _is_body(w.lower(), lexicon)
+        for w in words[1:]
+    )
+    return not told and not is_known_place(" ".join(words)) and words[-1].lower() not in _NO_SURNAMES
+
+
+def _is_body(word: str, lexicon: Lexicon) -> bool:
+    role = lexicon.roles.match([word], 0)
+    return role is not None and role[1].body
 
 
 def _hints(
@@ -218,6 +269,8 @@ def _continues(
     token = tokens[at]
     if label and token.entity == label and not token.entity_start:
         return token.text != "'s"
+    if label == "PERSON" and token.entity == label and tokens[at - 1].dep == "compound" and at > 0:
+        return tokens[at - 1].head >= at  # the model begins a new name within one
     if token.entity in _NO_PARTY:
         return False
     if token.text in ("-", "'") and at + 1 < len(tokens) and tokens[at - 1].end == token.start:

@@ -1,0 +1,242 @@
+"""What the words around a role phrase tell of its country: its place, states near it, whose clause it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.actors.clusters import Cluster
+from dragoman.actors.localities import country_of_province
+from dragoman.mentions.gazetteer import is_known_place, load_place_words
+from dragoman.mentions.relating import MISSIONS
+from dragoman.model import Mention, Sentence, Token
+from dragoman.ontology import load_sectors
+
+if TYPE_CHECKING:
+    from dragoman.actors.resolver import Resolver
+
+_WITHIN = ("in", "of", "from", "at", "across", "inside", "near", "around")
+_DEEP = 3
+_FOREIGN = frozenset(("foreign", "international", "multinational", "overseas", "western"))
+ANYBODY = frozenset(("man", "men", "people", "person", "persons", "woman", "women"))
+_OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
+_HOSTED = frozenset(
+    ("address", "greet", "host", "join", "meet", "receive", "tour", "visit", "welcome", "brief", "thank")
+)
+"""What a guest does to the host's institutions: their subject says nothing of the object's country."""
+_AT_PLACE = frozenset(("in", "near", "outside", "around", "inside", "across"))
+_GONE_TO = frozenset(("enter", "leave", "reach", "tour", "visit"))
+_JOURNEYS = frozenset(
+    (
+        *(
+            "airlift",
+            "arrive",
+            "come",
+            "depart",
+            "drive",
+            "escape",
+            "evacuate",
+            "flee",
+            "flight",
+            "fly",
+            "go",
+        ),
+        *("head", "journey", "leave", "march", "move", "return", "tour", "travel", "trip", "visit", "walk"),
+    )
+)
+_OFFICIAL = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "OPP"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Countries that the text around a role phrase speaks for, the surest first; None where it does not.
+
+    ``located`` is the one that a phrase's own place lies in, ``official`` that of the official whose deed or
+    words the clause tells, ``near`` the one told nearest, ``close`` whether in the same sentence. ``foreign``
+    phrases say that they are of no country told of ("foreign forces").
+    """
+
+    located: str | None = None
+    official: str | None = None
+    near: str | None = None
+    close: bool = False
+    foreign: bool = False
+
+
+def hints_of(story: Resolver, mention: Mention) -> Hints:
+    """What the text around a role phrase without a country tells of it."""
+    foreign = bool(_FOREIGN & set(mention.text.lower().replace("-", " ").split()))
+    foreign = foreign or _is_aimed_at(story.sentences[mention.sentence], mention)
+    if mention.country is not None:
+        return Hints(foreign=foreign)
+    near, close = _near_country(story, mention)
+    return Hints(_located(story, mention), _official(story, mention), near, close, foreign)
+
+
+def capital_as_place(story: Resolver, mention: Mention) -> list[Cluster]:
+    """The state whose capital somebody is in, goes to or leaves: there "Hanoi" is no government."""
+    if mention.category != "state" or mention.country is None or not mention.sectors:
+        return []
+    found = story.mentions[mention.sentence]
+    unit = next((u for u in found.countries.values() if u.end - 1 == mention.head), None)
+    if unit is None or unit.country is None or unit.country.kind != "capital":
+        return []
+    sentence, token = found.sentence, found.sentence.tokens[mention.head]
+    above = sentence.head(token)
+    words = load_place_words()
+    if token.dep == "pobj" and above.lower in words.locative | words.locative_around:
+        where = above.lower in _AT_PLACE
+    elif token.dep == "pobj":
+        where = (
+            above.lower in words.directive | words.origin and sentence.head(above).lemma.lower() in _JOURNEYS
+        )
+    else:
+        where = token.dep == "dobj" and above.lemma.lower() in _GONE_TO
+    if not where:
+        return []
+    state = story.state(mention.country)
+    state.evidence.append(f"{mention.text!r}: the capital as a place")
+    return [state]
+
+
+def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
+    """The country told nearest to a mention, and whether in its own sentence or last in the one before."""
+    own = [
+        (abs(m.head - mention.head), country)
+        for m in story.mentions[mention.sentence].at_anchor.values()
+        for country in (_country_of_place(story, m),)
+        if country is not None and m.head != mention.head and not _is_mission(m)
+        and not _hyphened(story.sentences[mention.sentence], m) and not _is_said_by(story, mention, m)
+    ]  # fmt: skip
+    if own:
+        return min(own)[1], True
+    index = mention.sentence - 1
+    found = story.mentions.get(index)
+    told = [
+        m for m in (found.at_anchor.values() if found else ())
+        if m.country and (index, m.head) < mention.key and m.category != "person" and not _is_mission(m)
+        and not load_sectors().is_international(m.country)
+    ]  # fmt: skip
+    return (max(told, key=lambda m: m.head).country, False) if told else (None, False)
+
+
+def _hyphened(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a country is only part of an adjective: "US-built cars"."""
+    after = mention.head + 1
+    return after < len(sentence.tokens) and sentence.tokens[after].text == "-"
+
+
+def _is_said_by(story: Resolver, speaker: Mention, told: Mention) -> bool:
+    """Whether a country is only told of in what somebody says, which does not make it the speaker's."""
+    return any(a.source_key == speaker.key and a.covers(told.span) for a in story.attributions)
+
+
+def _is_aimed_at(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a measure is taken against some people: "sanctions against ten men" are not on one's own."""
+    token = sentence.tokens[mention.head]
+    prep = sentence.head(token)
+    if token.dep != "pobj" or prep.lower not in ("against", "on"):
+        return False
+    if (mention.role or "").lower() not in ANYBODY:
+        return False
+    return sentence.head(prep).pos == "NOUN"
+
+
+def is_provincial(story: Resolver, mention: Mention) -> bool:
+    """Whether a role is held in a province only: "the Bavarian premier"."""
+    return _province(story, mention) is not None
+
+
+def _province(story: Resolver, mention: Mention) -> str | None:
+    """The country of the province that a role phrase names before its noun."""
+    found = story.mentions[mention.sentence]
+    for before in found.sentence.tokens:
+        if before.start < mention.span.start or not before.text[0].isupper():
+            continue
+        if before.i >= mention.head:
+            break
+        if before.pos in ("PROPN", "ADJ") and found.owner.get(before.i, mention.head) == mention.head:
+            country = country_of_province(before.text, story.collectives.told)
+            if country is not None:
+                return country
+    return None
+
+
+def _is_mission(mention: Mention) -> bool:
+    return mention.kind == "role" and (mention.role or "").lower().split()[-1:] in ([w] for w in MISSIONS)
+
+
+def _country_of_place(story: Resolver, mention: Mention) -> str | None:
+    """The country that a state or place stands for; None for persons, things and bodies of many countries."""
+    if mention.category == "person" or mention.kind == "pronoun":
+        return None
+    if mention.country is not None:
+        return None if load_sectors().is_international(mention.country) else mention.country
+    if mention.category != "place" or not mention.name:
+        return None
+    clusters = story.clusters_of(mention)
+    return clusters[0].country if clusters else None
+
+
+def _located(story: Resolver, mention: Mention) -> str | None:
+    """The country of the place that a phrase names: "Kansas woman", "rebels in the north of the country"."""
+    found = story.mentions[mention.sentence]
+    country = _province(story, mention)
+    if country is not None:
+        return country
+    token = found.sentence.tokens[mention.head]
+    for place in _places_after(found.sentence, token, 0):
+        other = found.at(place)
+        if other is None or other.key == mention.key or other.category not in ("state", "place", "body"):
+            continue
+        if other.category == "body" and not (other.name and is_known_place(other.name)):
+            continue
+        clusters = story.clusters_of(other)
+        if clusters and clusters[0].country:
+            return clusters[0].country
+    return None
+
+
+def _places_after(sentence: Sentence, token: Token, depth: int) -> list[Token]:
+    places: list[Token] = []
+    if depth == _DEEP:
+        return places
+    preps = sentence.children(token, "prep")
+    beside = sentence.tokens[token.i + 1 : token.i + 2]
+    if depth == 0 and beside and beside[0].dep == "prep" and beside[0].head == token.head:
+        preps.append(beside[0])  # the parser gives many a place to the verb: "arming rebels in the east"
+    for prep in preps:
+        if prep.lower in _WITHIN:
+            for obj in sentence.children(prep, "pobj"):
+                places += [obj, *_places_after(sentence, obj, depth + 1)]
+    return places
+
+
+def _official(story: Resolver, mention: Mention) -> str | None:
+    """The country of the official who asks, blames or praises an institution that needs no country to him.
+
+    "The president called on Congress" is told of his own congress; a guest meets the hosts' instead.
+    """
+    first = mention.text.split()[0].lower()
+    if not set(mention.sectors) & _OWN_BODIES or mention.category != "body" or first in ("a", "an"):
+        return None
+    found = story.mentions[mention.sentence]
+    token = found.sentence.tokens[mention.head]
+    for above in found.sentence.ancestors(token):
+        if above.pos not in ("VERB", "AUX"):
+            continue
+        subject = found.sentence.child(above, "nsubj")
+        if subject is None or subject.i == token.i:
+            continue
+        if above.lemma.lower() in _HOSTED:
+            return None
+        who = found.at(subject)
+        clusters = story.clusters_of(who) if who is not None and who.key != mention.key else []
+        if len(clusters) == 1 and clusters[0].country:
+            return clusters[0].country if _speaks_for_state(clusters[0].sectors) else None
+        return None
+    return None
+
+
+def _speaks_for_state(sectors: tuple[str, ...]) -> bool:
+    return not sectors or bool(_OFFICIAL & set(sectors))
