@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from dragoman.pipeline import Toolbox
+
+# How long an example takes says more of what else the machine does than of the code.
+settings.register_profile("dragoman", deadline=None)
+settings.load_profile("dragoman")
 
 
 @pytest.fixture(scope="session")

@@ -148,7 +148,7 @@ def _known(
     )
     if (
         role
-        and _is_nominal(tokens, i + role[0] - 1)
+        and _is_nominal(tokens, i, i + role[0] - 1)
         and not (role[1].phrase in _ANY_BODY and not _is_told_before(tokens, i))
     ):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
@@ -180,26 +180,26 @@ def _is_told_before(tokens: tuple[Token, ...], at: int) -> bool:
     return bare and not (after is not None and (after.lower == "of" or after.pos == "NOUN"))
 
 
-def _is_nominal(tokens: tuple[Token, ...], at: int) -> bool:
+def _is_nominal(tokens: tuple[Token, ...], first: int, at: int) -> bool:
     """A noun that can stand for somebody; "opposition to" is an attitude, "the opposition" a party."""
     token = tokens[at]
     if token.lower in ("opposition", "resistance") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return False
-    if _is_hyphened(tokens, at):
+    if _is_hyphened(tokens, first, at):
         return False
     if token.pos == "ADJ" and token.lower in _FIGHTERS:
         return True  # "a rebel attack" is tagged as if "rebel" were an adjective
     return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
 
 
-def _is_hyphened(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a word is only part of another: "state-owned", "third-party"; an ex-minister is somebody."""
-    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+def _is_hyphened(tokens: tuple[Token, ...], first: int, at: int) -> bool:
+    """Whether words are only part of another: "state-owned", "third-party"; an ex-minister is somebody."""
+    before, after = tokens[first - 1] if first else None, tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and after.text == "-" and after.start == tokens[at].end:
         return at + 2 < len(tokens) and tokens[at + 2].start == after.end
-    if before is None or before.text != "-" or before.end != tokens[at].start or at < 2:
+    if before is None or before.text != "-" or before.end != tokens[first].start or first < 2:
         return False
-    return tokens[at - 2].end == before.start and tokens[at - 2].lower not in _OFFICE_PREFIXES
+    return tokens[first - 2].end == before.start and tokens[first - 2].lower not in _OFFICE_PREFIXES
 
 
 def _name(

@@ -131,7 +131,8 @@ def amount(quantity: Mapping[str, Any]) -> str:
 
 def differing(slots: Mapping[str, str]) -> list[str]:
     """The slots on which accounts exclude each other; that others vouch for them is no contradiction."""
-    return [slot for slot, status in slots.items() if status in ("differ", "denied") and slot != "according_to"]
+    against = ("differ", "denied")
+    return [slot for slot, status in slots.items() if status in against and slot != "according_to"]
 
 
 def slots(told: Mapping[str, str]) -> str:
