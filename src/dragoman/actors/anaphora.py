@@ -137,13 +137,7 @@ def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
 
 def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     """ "the country", "the European nation": the state named before, nearest and subjects first."""
-    if (
-        mention.category != "state"
-        or mention.name
-        or mention.plural
-        or mention.country
-        or not mention.definite
-    ):
+    if mention.category != "state" or mention.name or mention.plural or mention.country or not mention.definite:
         return []
     if mention.of is not None:
         return []

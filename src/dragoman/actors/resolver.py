@@ -278,7 +278,9 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            several = self._several(mention) or definite_body(self, mention) or definite_state(self, mention)
+            several = (
+                self._several(mention) or definite_body(self, mention) or definite_state(self, mention)
+            )
             if several:
                 return several
             if is_counterpart(mention.role):

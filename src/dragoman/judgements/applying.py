@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from dragoman.judgements.standing import Standing, constraints, standing
+from dragoman.judgements.standing import Standing, constraints, groups, standing
 from dragoman.judgements.values import correct, slots
 from dragoman.judgements.wording import by
 from dragoman.model import Constraints, Judgement, Report
@@ -22,13 +22,13 @@ class Applied:
     """Reports as people judged them.
 
     ``reports`` has all of them, corrected where somebody did; ``rejected`` the ids of those that are no
-    event; ``links`` is what merging must respect; ``failed`` says what could not be applied and why.
+    event; ``links`` is what merging must respect; ``failed`` has what could not be applied, and why.
     """
 
     reports: tuple[Report, ...]
     rejected: frozenset[str] = frozenset()
     links: Constraints = field(default_factory=Constraints)
-    failed: tuple[str, ...] = ()
+    failed: tuple[tuple[Judgement, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def verdicts(standings: Iterable[Standing]) -> Verdicts:
     return Verdicts(MappingProxyType(verdict), MappingProxyType(corrections))
 
 
-def corrected(report: Report, corrections: Iterable[Judgement]) -> tuple[Report, list[str]]:
+def corrected(report: Report, corrections: Iterable[Judgement]) -> tuple[Report, list[tuple[Judgement, str]]]:
     """A report with the corrections that count, and those that can't be made, with the reason.
 
     They are made in the order of the slots, the type before the mode, so that the order of judging is none.
@@ -79,7 +79,7 @@ def corrected(report: Report, corrections: Iterable[Judgement]) -> tuple[Report,
         try:
             found = correct(found, j.slot or "", j.value or "", report, by(j))
         except ValueError as error:
-            failed.append(f"judgement {j.judgement_id} on report {report.report_id}: {error}")
+            failed.append((j, str(error)))
     return found, failed
 
 
@@ -92,21 +92,21 @@ def apply(reports: Iterable[Report], judgements: Collection[Judgement]) -> Appli
     if not judgements:
         return Applied(told)
     known = verdicts(standing(judgements))
-    failed: list[str] = []
+    failed: list[tuple[Judgement, str]] = []
     changed = []
     for report in told:
         if report.report_id in known.corrections:
-            report, failed = corrected(report, known.corrections[report.report_id])
-            failed += failed
-        changed.append(report)
+            told_anew, unfit = corrected(report, known.corrections[report.report_id])
+            failed += unfit
+            changed.append(told_anew)
+        else:
+            changed.append(report)
     rejected = frozenset(i for i in known.verdicts if known.status(i) == REJECTED)
     return Applied(tuple(changed), rejected, constraints(judgements), tuple(failed))
 
 
 def touched(judgements: Iterable[Judgement]) -> frozenset[str]:
     """All reports whose merging may depend on the judgements, undone ones included."""
-    from dragoman.judgements.standing import groups
-
     found: set[str] = set()
     for j in judgements:
         if j.subject == "report":

@@ -1,7 +1,7 @@
 """Parties as a person writes them: a code, a name that the report has, or a name with what it is.
 
-``IRN``, ``TUR.GOV``; ``Zarif`` where the report names him; else ``Ada Roe (person, NOR.GOV)`` with person, body,
-group or state and the code where it is known. Several are kept apart by semicolons; none is ``none``.
+``IRN``, ``TUR.GOV``; ``Zarif`` where the report names him; else ``Ada Roe (person, NOR.GOV)`` with person,
+body, group or state and the code where it is known. Several are kept apart by semicolons; none is ``none``.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def read_party(text: str, report: Report, evidence: str = "") -> Party:
     if described is None:
         raise ValueError(f"{text!r} is nobody in this report; {FORM}")
     category, code = _description(described["what"], text)
-    country, *rest = code.split(".") if code else (None,)
-    return _made(category, described["name"], country, tuple(filter(None, rest)), report, evidence)
+    country, *sectors = code.split(".") if code else [""]
+    return _made(category, described["name"], country or None, tuple(sectors), report, evidence)
 
 
 def find_party(text: str, parties: Iterable[Party]) -> Party | None:

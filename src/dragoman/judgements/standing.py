@@ -70,7 +70,7 @@ def _undone(ordered: Sequence[Judgement]) -> dict[str, str]:
 def _overridden(left: Sequence[Judgement]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Of accepting and rejecting one report the last counts, and of corrections of one slot of it."""
     last: dict[tuple[str, str], str] = {}
-    lost = {}
+    lost: dict[str, tuple[str, tuple[str, ...]]] = {}
     for j in reversed(left):
         if j.action in ("accept", "reject"):
             key = (j.subject_id, "")
@@ -143,7 +143,7 @@ class _Links:
 
     def _split(self, j: Judgement) -> tuple[bool, dict[str, None]]:
         done, against = False, dict[str, None]()
-        named, others = (groups(j) + [[], []])[:2]
+        named, others = groups(j)
         for x, y in product(named, others):
             a, b = self._root(x), self._root(y)
             if a == b:

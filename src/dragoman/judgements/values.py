@@ -127,7 +127,7 @@ def _place(report: Report, value: str, original: Report, evidence: str) -> Repor
 
 
 def read_place(value: str) -> Where | None:
-    """The place that a value stands for: a name, its country in brackets, latitude and longitude, #GeoNames id.
+    """The place that a value stands for: name, country in brackets, latitude and longitude, #GeoNames id.
 
     Raises:
         ValueError: if it is not of that form.

@@ -1,4 +1,4 @@
-"""Merging as people judged it: what they joined is one event whatever the weights say, what they split is not.
+"""Merging as people judged it: what they joined is one event whatever else speaks, what they split is not.
 
 Pairs that must be apart forbid each other in clustering. Groups that must be one are joined after it, so that
 each of their reports still draws in by its own likeness what it would have drawn in alone.

@@ -11,14 +11,15 @@ import pyarrow as pa
 
 from dragoman.judgements.applying import Verdicts, corrected, verdicts
 from dragoman.judgements.standing import standing
-from dragoman.model import Judgement
+from dragoman.model import Judgement, Report
 from dragoman.store.batches import to_arrow
 from dragoman.store.rows import Row, report_from, report_row
 from dragoman.store.schemas import JUDGEMENTS, REPORTS
 
 UNJUDGED = """
 CREATE VIEW reports_told AS
-    SELECT r.*, e.event_id, NULL::VARCHAR AS judged FROM reports_visible r LEFT JOIN event_of e USING (report_id);
+    SELECT r.*, e.event_id, NULL::VARCHAR AS judged
+    FROM reports_visible r LEFT JOIN event_of e USING (report_id);
 """
 JUDGED = """
 CREATE VIEW reports_told AS
@@ -46,6 +47,11 @@ def judgements(con: duckdb.DuckDBPyConnection) -> list[Judgement]:
     return [judgement_from(row) for row in rows]
 
 
+def originals(con: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> list[Report]:
+    """Some reports of a snapshot as their stories tell them."""
+    return [report_from(row) for row in _told(con, report_ids)]
+
+
 def show_judged(con: duckdb.DuckDBPyConnection) -> None:
     """Make the view of the reports as they are judged; ``reports_visible`` keeps what their stories tell."""
     known = verdicts(standing(judgements(con)))
@@ -59,13 +65,17 @@ def show_judged(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _corrected(con: duckdb.DuckDBPyConnection, known: Verdicts) -> list[Row]:
-    sql = "SELECT * FROM reports_visible WHERE report_id IN (SELECT unnest(?::VARCHAR[]))"
-    rows = con.cursor().execute(sql, [sorted(known.corrections)]).to_arrow_table().to_pylist()
     found = []
-    for row in rows:
+    for row in _told(con, known.corrections):
         report, _ = corrected(report_from(row), known.corrections[row["report_id"]])
         found.append({"batch": row["batch"], **report_row(report)})
     return found
+
+
+def _told(con: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> list[Row]:
+    sql = "SELECT * FROM reports_visible WHERE report_id IN (SELECT unnest(?::VARCHAR[]))"
+    rows: list[Row] = con.cursor().sql(sql, params=[sorted(report_ids)]).to_arrow_table().to_pylist()
+    return rows
 
 
 def _keep(con: duckdb.DuckDBPyConnection, name: str, rows: pa.RecordBatch) -> None:
