@@ -143,10 +143,21 @@ class Record:
     @cached_property
     def standing(self) -> list[Standing]:
         """All judgements with how they stand, the earliest first: which count, which are undone."""
-        from dragoman.judgements import standing
+        from dragoman.judgements.view import View
         from dragoman.store.judged import judgements
 
-        return standing(judgements(self.judgements.connection))
+        return View(self).standing(judgements(self.judgements.connection))
+
+    def correctable(self, ident: str) -> dict[str, str]:
+        """The slots of a report that can be corrected, each with what it holds, as a correction is written.
+
+        Raises:
+            NotFound: if there is no such report.
+        """
+        from dragoman.judgements.values import slots, written
+
+        report = self.report(ident)
+        return {slot: written(report, slot) for slot in slots()}
 
     def judge(
         self,
@@ -181,29 +192,6 @@ class Record:
         from dragoman.judgements.judging import judge
 
         return judge(self, action, subjects, author=author, slot=slot, value=value, note=note)
-
-    def original(self, ident: str) -> Report:
-        """The report of this id as its story tells it, without what people corrected.
-
-        Raises:
-            NotFound: if there is none.
-        """
-        found = self._originals([ident])
-        if not found:
-            raise NotFound(_missing("report", ident, ()))
-        return found[ident]
-
-    def _originals(self, idents: Iterable[str]) -> dict[str, Report]:
-        from dragoman.store.judged import originals
-
-        return {r.report_id: r for r in originals(self.reports.connection, idents)}
-
-    def named(self, name: str) -> list[dict[str, Any]]:
-        """The entities that bear a name, in any case, with or without accents."""
-        names = "list_transform(list_append(aliases, name), lambda n: fold(n))"
-        sql = f"SELECT entity_id FROM entities_told WHERE list_contains({names}, fold(?))"
-        found = self.entities.connection.cursor().execute(sql, [name]).fetchall()
-        return self.entities.filter(entity=[i for (i,) in found]).to_pylist()
 
     def event(self, ident: str) -> Event:
         """The event with an id, the start of one, or the id of one of its reports.
@@ -255,11 +243,12 @@ class Record:
             NotFound: if there is no such event.
         """
         from dragoman.discrepancies import side_by_side
+        from dragoman.judgements.view import View
 
         event = self.event(ident)
         linked: dict[str, str] = {}  # parties of queried reports already carry the record's entities
         found = side_by_side(event, self._reports_of(event), linked)
-        return replace(found, judgements=self._judged(event.report_ids))
+        return replace(found, judgements=View(self).lines(event.report_ids))
 
     def comparisons(self, event_ids: Iterable[str]) -> list[Comparison]:
         """The accounts of several events, each side by side, in the order given, unknown ids apart."""
@@ -321,6 +310,8 @@ class Record:
         Raises:
             NotFound: if there is no such report.
         """
+        from dragoman.judgements.view import View
+
         report = self.report(ident)
         rows = self.events.filter(report=report.report_id).to_pylist()
         event = self.event(rows[0]["event_id"]) if rows else None
@@ -336,16 +327,8 @@ class Record:
         if report.date is not None:
             words = f"by {report.date.text!r}" if report.date.text else "by inference"
             reasons.append(f"dated {report.date.value} {words}: {report.date.basis}")
-        judged = self._judged([report.report_id])
+        judged = View(self).lines([report.report_id])
         return Explanation(report, event, tuple(reasons), self._tried(report), judged)
-
-    def _judged(self, report_ids: Iterable[str]) -> tuple[str, ...]:
-        """What people said of some reports and their event, a line a judgement."""
-        if not self.standing:
-            return ()
-        from dragoman.judgements.telling import lines
-
-        return tuple(lines(self.standing, self._originals(report_ids)))
 
     def _tried(self, report: Report) -> tuple[str, ...]:
         """The senses of the trigger's words that lost, found by reading the story again."""

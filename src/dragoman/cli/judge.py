@@ -15,7 +15,7 @@ from dragoman.cli.wording import count
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from dragoman.judgements.judging import Judged
+    import dragoman
 
 app = plain_typer()
 
@@ -88,7 +88,7 @@ def _judge(
     _tell(done)
 
 
-def _tell(done: Judged) -> None:
+def _tell(done: dragoman.Judged) -> None:
     """Say what became of the events, and which earlier judgements count no more, or again."""
     for line in done.changed:
         say(line)
@@ -174,7 +174,10 @@ def list_judgements(
 
     stands = {}
     if format == "table":
-        stands = {s.judgement.judgement_id: s for s in dragoman.open(record).standing}
+        signs = {"counts": "yes"}
+        stands = {
+            s.judgement.judgement_id: signs.get(s.status, s.status) for s in dragoman.open(record).standing
+        }
 
     def table(rows: Iterable[dict[str, Any]]) -> Table:
         from dragoman.cli.screen import FIXED
@@ -188,7 +191,7 @@ def list_judgements(
         cells = (
             (
                 r["judgement_id"][:8], r["made"][:10], r["author"], worded(r), r["note"] or "–",
-                "yes" if stands[r["judgement_id"]].status == "counts" else stands[r["judgement_id"]].status,
+                stands.get(r["judgement_id"], "–"),  # made since
             )
             for r in rows
         )  # fmt: skip

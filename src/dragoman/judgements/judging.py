@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.judgements.making import make
-from dragoman.judgements.standing import COUNTS, Standing, groups, standing
+from dragoman.judgements.standing import COUNTS, Standing, groups
+from dragoman.judgements.view import View
 from dragoman.judgements.wording import by, what
 from dragoman.model import Judgement
 
@@ -49,13 +50,15 @@ def judge(
     if record.version is not None:
         raise ValueError("what was is not judged any more: open the record without a version")
     known = record.store.judgements()
+    seen = View(record)
     made = make(
-        record, known, action, list(subjects), author=author, slot=slot, value=value, note=note, now=now
+        seen, known, action, list(subjects), author=author, slot=slot, value=value, note=note, now=now
     )
     record.store.judge(made)
     derive(record.store)
     anew = Record(record.store)
-    changed = _changed(standing(known), standing([*known, *made]))
+    before, after = (seen.standing(js) for js in (known, [*known, *made]))
+    changed = _changed(before, after)
     concerned = _concerned(made, known)
     events = anew.events.filter(report=concerned).to_pylist() if concerned else []
     return Judged(tuple(made), tuple(changed), tuple(e["event_id"] for e in events), anew)
@@ -69,6 +72,7 @@ def _changed(before: Iterable[Standing], after: Iterable[Standing]) -> list[str]
         j = s.judgement
         if j.judgement_id in was and was[j.judgement_id] != s.status:
             state = "counts again" if s.status == COUNTS else f"is {s.status}"
+            state += f" ({s.reason})" if s.reason else ""
             told.append(f"judgement {j.judgement_id} {state}: {what(j)} {by(j)}")
     return told
 

@@ -15,15 +15,20 @@ COUNTS: Final = "counts"
 UNDONE: Final = "undone"
 OVERRIDDEN: Final = "overridden"
 PARTLY: Final = "partly overridden"
+UNFIT: Final = "not applied"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A judgement with how it stands: counts, undone, overridden or partly overridden, and by which."""
+    """A judgement with how it stands: it counts, or is undone or (partly) overridden, and ``by`` which.
+
+    A correction that another one left without sense is not applied; ``reason`` says why.
+    """
 
     judgement: Judgement
     status: str
     by: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def counts(self) -> bool:

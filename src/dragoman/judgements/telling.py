@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from dragoman.judgements.applying import corrected, verdicts
-from dragoman.judgements.standing import COUNTS, Standing, groups
-from dragoman.judgements.wording import by, was, what
+from dragoman.judgements.standing import COUNTS, UNFIT, Standing, groups
+from dragoman.judgements.values import written
+from dragoman.judgements.wording import by, what
 from dragoman.model import Judgement, Report
 
 
@@ -22,35 +24,44 @@ def lines(standings: Iterable[Standing], originals: Mapping[str, Report]) -> lis
     """The judgements on some reports and their events, the earliest first.
 
     Args:
-        standings: all judgements of the record.
+        standings: all judgements of the record, checked.
         originals: the reports as their stories tell them, by id.
     """
-    listed = list(standings)
-    unfit = _unfit(listed, originals)
     return [
-        f"{_said(s.judgement, originals)} {by(s.judgement)}{_standing(s, unfit)}"
-        for s in listed
+        f"{_said(s.judgement, originals)} {by(s.judgement)}{_standing(s)}"
+        for s in standings
         if touches(s.judgement, originals)
     ]
 
 
 def _said(j: Judgement, originals: Mapping[str, Report]) -> str:
     if j.action == "correct" and j.slot and j.subject_id in originals:
-        return f"{what(j)} instead of {was(originals[j.subject_id], j.slot)},"
+        return f"{what(j)} instead of {written(originals[j.subject_id], j.slot)},"
     return what(j)
 
 
-def _standing(s: Standing, unfit: Mapping[str, str]) -> str:
-    if reason := unfit.get(s.judgement.judgement_id):
-        return f" [not applied: {reason}]"
-    return "" if s.status == COUNTS else f" [{s.status} by {', '.join(s.by)}]"
+def _standing(s: Standing) -> str:
+    if s.status == COUNTS:
+        return ""
+    return f" [{s.status}: {s.reason}]" if s.reason else f" [{s.status} by {', '.join(s.by)}]"
 
 
-def _unfit(standings: Iterable[Standing], originals: Mapping[str, Report]) -> dict[str, str]:
-    """The corrections that can't be made, with the reason: a mode that the corrected type does not have."""
-    found = {}
-    for ident, corrections in verdicts(standings).corrections.items():
+def checked(standings: Iterable[Standing], originals: Mapping[str, Report]) -> list[Standing]:
+    """The judgements with the corrections marked that can't be made, such as a mode of another type.
+
+    Args:
+        standings: all judgements of the record.
+        originals: the corrected reports as their stories tell them, by id; others are passed over.
+    """
+    listed = list(standings)
+    unfit: dict[str, str] = {}
+    for ident, corrections in verdicts(listed).corrections.items():
         if ident in originals:
             _, failed = corrected(originals[ident], corrections)
-            found.update({j.judgement_id: reason for j, reason in failed})
-    return found
+            unfit |= {j.judgement_id: reason for j, reason in failed}
+    return [
+        replace(s, status=UNFIT, reason=unfit[s.judgement.judgement_id])
+        if s.judgement.judgement_id in unfit
+        else s
+        for s in listed
+    ]

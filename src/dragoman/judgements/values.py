@@ -11,6 +11,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
+from dragoman.discrepancies.quantities import shown
 from dragoman.judgements.parties import NONE, read_parties, split_list
 from dragoman.model import Quantity, Report, When, Where
 from dragoman.ontology import load_cameo, load_plover
@@ -184,3 +185,32 @@ def _names(slot: str, report: Report, value: str, original: Report, evidence: st
         )
     changed: dict[str, Any] = {slot: tuple(dict.fromkeys(named))}
     return replace(report, **changed)
+
+
+def written(report: Report, slot: str) -> str:
+    """What a report tells in a slot, in the form in which a correction is written.
+
+    Raises:
+        ValueError: if there is no such slot.
+    """
+    if slot not in slots():
+        raise ValueError(f"there is no slot {slot!r}; there are {', '.join(slots())}")
+    if slot == "type":
+        return report.event_type
+    if slot == "mode":
+        return report.mode or NONE
+    if slot == "date":
+        return (report.date.value if report.date else None) or NONE
+    if slot == "place":
+        return _written_place(report.place) if report.place else NONE
+    if slot == "quantity":
+        return "; ".join(shown(q) for q in report.quantities) or NONE
+    if slot in ("auxiliary", "contexts"):
+        return ", ".join(getattr(report, slot)) or NONE
+    return "; ".join(p.label for p in getattr(report, slot)) or NONE
+
+
+def _written_place(place: Where) -> str:
+    country = f" ({place.country})" if place.country else ""
+    point = "" if place.latitude is None else f" {place.latitude} {place.longitude}"
+    return f"{place.name}{country}{point}" + (f" #{place.geonames_id}" if place.geonames_id else "")

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
-
-from dragoman.model import Judgement, Report
-
-NOTHING: Final = "nothing"
+from dragoman.model import Judgement
 
 
 def by(judgement: Judgement) -> str:
@@ -28,22 +23,3 @@ def what(judgement: Judgement) -> str:
     if j.action == "split":
         return f"event {j.subject_id} split"
     return f"report {j.subject_id} {j.action}ed"
-
-
-def was(report: Report, slot: str) -> str:
-    """What a report tells in a slot that can be corrected."""
-    if slot in ("actors", "recipients", "according_to"):
-        return _listed(p.label for p in getattr(report, slot))
-    if slot in ("auxiliary", "contexts"):
-        return _listed(getattr(report, slot))
-    if slot == "quantity":
-        return _listed(q.text for q in report.quantities)
-    if slot == "date":
-        return (report.date.value if report.date else None) or NOTHING
-    if slot == "place":
-        return report.place.name if report.place else NOTHING
-    return {"type": report.event_type, "mode": report.mode}.get(slot) or NOTHING
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return "; ".join(texts) or NOTHING
