@@ -116,7 +116,7 @@ def reject(report: Reports, author: Author = None, note: Note = None, record: o.
         "dragoman judge correct 77ab02 --slot type --value REJECT",
         "dragoman judge correct 77ab02 --slot date --value 2016-07-15/2016-07-16",
         "dragoman judge correct 77ab02 --slot actors --value 'Zarif; TUR.GOV'",
-        "dragoman judge correct 77ab02 --slot recipients --value 'Ada Roe (person, NOR)'",
+        "dragoman judge correct 77ab02 --slot actors --value 'Ada Roe (person)'",
         "dragoman judge correct 77ab02 --slot place --value 'Geneva (CHE)'",
         "dragoman judge correct 77ab02 --slot quantity --value 'at least 40 killed'",
         after="What the story was read as is kept, and dragoman explain shows both.",
