@@ -71,6 +71,8 @@ def make(
         raise ValueError(f"only a correction has a slot and a value, not {action}")
     if not subjects:
         raise ValueError(f"{action} what? name its id")
+    author, subjects = _whole(author), [_whole(s) for s in subjects]
+    slot, value, note = (None if text is None else _whole(text) for text in (slot, value, note))
     signed = {"author": " ".join(author.split()), "note": (note or "").strip() or None}
     if not signed["author"]:
         raise ValueError("a judgement needs an author: say who judges")
@@ -84,6 +86,11 @@ def make(
 
 
 Fields = dict[str, Any]
+
+
+def _whole(text: str) -> str:
+    """The text without halves of letters, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _stamped(asked: list[Fields], known: Collection[Judgement], now: dt.datetime | None) -> list[Judgement]:
