@@ -19,7 +19,7 @@ from dragoman.store.errors import RecordError
 from dragoman.store.judged import judgement_from, judgement_rows
 from dragoman.store.lists import drop_list, keep_list, list_files
 from dragoman.store.rows import Row, discrepancy_row, event_row, report_from, report_row
-from dragoman.store.schemas import DERIVED, FACTS, schemas
+from dragoman.store.schemas import DERIVED, FACTS, JUDGEMENTS, schemas
 from dragoman.store.story_rows import attribution_from, attribution_row, failure_row, passage_row, story_row
 
 ORPHANED = dt.timedelta(hours=1)
@@ -247,7 +247,8 @@ class Store:
 
     def judgements(self) -> list[Judgement]:
         """All judgements, in no order."""
-        return [judgement_from(row) for row in self._rows("SELECT * FROM judgements_stored", None)]
+        rows = self.table("judgements").to_pyarrow_table(columns=JUDGEMENTS.names).to_pylist()
+        return [judgement_from(row) for row in rows]
 
     def reports(self, version: int | None = None) -> Iterator[Report]:
         """All reports as their stories tell them, with the stories' own entities, in a fixed order.
