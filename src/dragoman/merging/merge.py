@@ -44,7 +44,7 @@ def merge(
     facts = {first: group[0] for first, group in copies.items()}
 
     def score(a: str, b: str) -> float:
-        apart = (min(a, b), max(a, b)) in judged.apart
+        apart = judged.apart and (min(a, b), max(a, b)) in judged.apart
         return comparison.FORBIDDEN if apart else comparison.score(facts[a], facts[b])
 
     apart = {pair for pair in judged.apart if pair[0] in facts and pair[1] in facts}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 
-from dragoman.judgements.applying import Verdicts, corrected, verdicts
-from dragoman.judgements.standing import standing
 from dragoman.model import Judgement, Report
 from dragoman.store.batches import to_arrow
 from dragoman.store.rows import Row, report_from, report_row
 from dragoman.store.schemas import JUDGEMENTS, REPORTS
+
+if TYPE_CHECKING:
+    from dragoman.judgements.applying import Verdicts
 
 UNJUDGED = """
 CREATE VIEW reports_told AS
@@ -54,10 +55,13 @@ def originals(con: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> list
 
 def show_judged(con: duckdb.DuckDBPyConnection) -> None:
     """Make the view of the reports as they are judged; ``reports_visible`` keeps what their stories tell."""
-    known = verdicts(standing(judgements(con)))
-    if not known.report_ids:
+    if not (made := judgements(con)):
         con.execute(UNJUDGED)
         return
+    from dragoman.judgements.applying import verdicts
+    from dragoman.judgements.standing import standing
+
+    known = verdicts(standing(made))
     of = [{"report_id": i, "judged": known.status(i)} for i in known.report_ids]
     _keep(con, "judged_of", pa.RecordBatch.from_pylist(of, schema=_OF))
     _keep(con, "reports_corrected", to_arrow(_corrected(con, known), REPORTS))
@@ -65,6 +69,8 @@ def show_judged(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _corrected(con: duckdb.DuckDBPyConnection, known: Verdicts) -> list[Row]:
+    from dragoman.judgements.applying import corrected
+
     found = []
     for row in _told(con, known.corrections):
         report, _ = corrected(report_from(row), known.corrections[row["report_id"]])
