@@ -76,6 +76,14 @@ def test_a_merge_joins_what_dates_keep_apart_and_says_who_said_so() -> None:
     assert event.slots["date"] == "differ"
 
 
+def test_a_merge_of_what_is_not_there_is_not_told_of_any_event() -> None:
+    gone = [r for r in CALLS if r.story_id in "ad"]
+    left = [r for r in CALLS if r not in gone]
+    for links in (Constraints(same("ad")), Constraints(same("af")), Constraints(same("da", "fc"))):
+        told = [line for e in merge(left, {}, judged=links) for line in e.why if "merged by" in line]
+        assert told == (["merged by Ada (fc)"] if len(links.same) == 2 else [])
+
+
 def test_a_split_keeps_apart_what_is_alike() -> None:
     assert grouped(CALLS, Constraints(apart=apart("ac", "bc"))) == {"ab", "c", "de", "f"}
     (event,) = [

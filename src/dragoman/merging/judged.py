@@ -6,6 +6,7 @@ each of their reports still draws in by its own likeness what it would have draw
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -35,23 +36,32 @@ def join(clusters: Iterable[Cluster], judged: Constraints, original: Mapping[str
     given = list(clusters)
     if not judged.same:
         return [Joined(c) for c in given]
-    units = [frozenset(original[i] for i in s.report_ids if i in original) for s in judged.same]
-    unit_of = {i: unit for unit in units for i in unit}
-    sets = [frozenset(c.members) for c in given]
-    for unit in units:
-        whole = frozenset().union(*(s for s in sets if s & unit))
-        at_odds = {x for a, b in judged.apart if a in whole and b in whole for x in (a, b)}
+    there = [(s.why, [original[i] for i in s.report_ids if i in original]) for s in judged.same]
+    units = [(why, frozenset(found)) for why, found in there if len(found) > 1]
+    unit_of = {i: unit for _, unit in units for i in unit}
+    enemies: dict[str, set[str]] = defaultdict(set)
+    for a, b in judged.apart:
+        enemies[a].add(b)
+        enemies[b].add(a)
+    found: dict[str, Cluster] = {c.members[0]: c for c in given}  # by the first member of each
+    home = {i: c.members[0] for c in given for i in c.members}
+    for _, unit in units:
+        parts = [found.pop(first) for first in sorted({home[i] for i in unit})]
+        whole = frozenset(i for c in parts for i in c.members)
+        at_odds = {i for i in whole if i in enemies and enemies[i] & whole}
         out = frozenset(x for i in at_odds for x in unit_of.get(i, {i}))
-        left = [s & out for s in sets if s & unit]
-        sets = [s for s in [*(s for s in sets if not s & unit), *left, whole - out] if s]
-    links = [link for c in given for link in c.links]
-    found = []
-    for members in sets:
-        kept = tuple(link for link in links if link[0] in members and link[1] in members)
-        why = (
-            s.why
-            for s, unit in zip(judged.same, units, strict=True)
-            if len(s.report_ids) > 1 and unit <= members
-        )
-        found.append(Joined(Cluster(tuple(sorted(members)), kept), tuple(why)))
-    return sorted(found, key=lambda j: j.cluster.members)
+        for members in (whole - out, *(out.intersection(c.members) for c in parts)):
+            if members:
+                part = _part(parts, members)
+                found[part.members[0]] = part
+                home |= dict.fromkeys(members, part.members[0])
+    why: dict[str, list[str]] = defaultdict(list)
+    for said, unit in units:
+        why[home[min(unit)]].append(said)
+    return [Joined(found[first], tuple(why.get(first, ()))) for first in sorted(found)]
+
+
+def _part(clusters: Iterable[Cluster], members: frozenset[str]) -> Cluster:
+    """Some members of several clusters as one, with the links between them."""
+    links = (link for c in clusters for link in c.links if link[0] in members and link[1] in members)
+    return Cluster(tuple(sorted(members)), tuple(links))
