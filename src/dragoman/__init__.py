@@ -30,6 +30,9 @@ _HOMES = {
     "NotFound": ("dragoman.api", "NotFound"),
     "Record": ("dragoman.api", "Record"),
     "Imported": ("dragoman.api", "Imported"),
+    "Judged": ("dragoman.judgements.judging", "Judged"),
+    "Judgement": ("dragoman.model", "Judgement"),
+    "judge": ("dragoman.api", "judge"),
     "import_actors": ("dragoman.api", "import_actors"),
     "ListError": ("dragoman.actors.lists_values", "ListError"),
     "Summary": ("dragoman.api", "Summary"),
@@ -50,9 +53,12 @@ if TYPE_CHECKING:
     from dragoman.api import codebook_counts as codebook_counts
     from dragoman.api import formats as formats
     from dragoman.api import import_actors as import_actors
+    from dragoman.api import judge as judge
     from dragoman.api import open_record as open  # noqa: A004 - dragoman.open, as in gzip.open
     from dragoman.api import read as read
     from dragoman.api import sample_path as sample_path
+    from dragoman.judgements.judging import Judged as Judged
+    from dragoman.model import Judgement as Judgement
     from dragoman.ontology.loading import ResourceError as ResourceError
     from dragoman.parsing.parser import ModelError as ModelError
     from dragoman.store.errors import RecordError as RecordError
@@ -60,6 +66,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Explanation",
     "Imported",
+    "Judged",
+    "Judgement",
     "ListError",
     "ModelError",
     "NotFound",
@@ -73,6 +81,7 @@ __all__ = [
     "codebook_counts",
     "formats",
     "import_actors",
+    "judge",
     "open",
     "read",
     "sample_path",

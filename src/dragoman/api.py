@@ -12,11 +12,12 @@ from dragoman.record import Explanation, NotFound, Record, open_record
 
 if TYPE_CHECKING:
     from dragoman.coding.checking import Fault
+    from dragoman.judgements.judging import Judged
     from dragoman.model import Failure
 
 __all__ = [
     "Explanation", "Imported", "NotFound", "Record", "Summary", "check_codebook", "formats", "import_actors",
-    "open_record", "read", "sample_path",
+    "judge", "open_record", "read", "sample_path",
 ]  # fmt: skip
 
 
@@ -163,6 +164,38 @@ def import_actors(
         changed = store.keep_list(called, dump(found.entries))
     derive(store, again=changed)
     return Imported(called, len(found.entries), found.passed, found.failures, changed, Record(store))
+
+
+def judge(
+    action: str,
+    *subjects: str,
+    author: str,
+    record: str | os.PathLike[str] = "record",
+    slot: str | None = None,
+    value: str | None = None,
+    note: str | None = None,
+) -> Judged:
+    """Keep a person's judgement in a record and derive its events anew.
+
+    Args:
+        action: accept or reject reports, correct one, merge events, split reports from an event, or undo
+            judgements.
+        subjects: ids or their beginnings, as for :meth:`Record.judge`.
+        author: who judges.
+        record: the record's folder.
+        slot: of a correction.
+        value: of a correction: what should stand there, ``none`` for nothing.
+        note: why.
+
+    Returns:
+        what was done, with the record as it stands now.
+
+    Raises:
+        ValueError: if it makes no sense; says what would.
+        dragoman.NotFound: if there is no such report or event.
+        dragoman.RecordError: if there is no record there, or it cannot be written.
+    """
+    return open_record(record).judge(action, *subjects, author=author, slot=slot, value=value, note=note)
 
 
 def check_codebook(

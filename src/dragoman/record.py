@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dragoman.discrepancies import Omission as Omission
     from dragoman.discrepancies import StoryComparison as StoryComparison
     from dragoman.discrepancies import Telling as Telling
+    from dragoman.judgements import Standing
+    from dragoman.judgements.judging import Judged
     from dragoman.store import Store
     from dragoman.store import Table as Table
     from dragoman.store.aggregates import Aggregates
@@ -43,12 +45,13 @@ class NotFound(LookupError):  # noqa: N818 - what it says is the sentence that t
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why an event was coded as it was, what else was tried on its words, and what it was merged with."""
+    """Why an event was coded as it was, what else was tried, what it was merged with, what people judged."""
 
     report: Report
     event: Event | None
     reasons: tuple[str, ...]
     tried: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
 
 
 @dataclass
@@ -138,6 +141,59 @@ class Record:
         """Corrections by people."""
         return self.table("judgements")
 
+    @cached_property
+    def standing(self) -> list[Standing]:
+        """All judgements with how they stand, the earliest first: which count, which are undone."""
+        from dragoman.judgements.view import View
+        from dragoman.store.judged import judgements
+
+        return View(self).standing(judgements(self.judgements.connection))
+
+    def correctable(self, ident: str) -> dict[str, str]:
+        """The slots of a report that can be corrected, each with what it holds, as a correction is written.
+
+        Raises:
+            NotFound: if there is no such report.
+        """
+        from dragoman.judgements.values import slots, written
+
+        report = self.report(ident)
+        return {slot: written(report, slot) for slot in slots()}
+
+    def judge(
+        self,
+        action: str,
+        *subjects: str,
+        author: str,
+        slot: str | None = None,
+        value: str | None = None,
+        note: str | None = None,
+    ) -> Judged:
+        """Keep a person's judgement and derive the events anew; this record itself stays as it was opened.
+
+        Args:
+            action: accept or reject reports, correct one, merge events, split reports from an event, or undo
+                judgements.
+            subjects: ids or their beginnings: of reports; for merge of events; for split of the event, then
+                of the reports that are not of it; for undo of judgements.
+            author: who judges.
+            slot: of a correction: type, mode, actors, recipients, according_to, date, place, quantity,
+                auxiliary or contexts.
+            value: of a correction: what should stand there, ``none`` for nothing.
+            note: why.
+
+        Returns:
+            what was done, with the record as it stands now.
+
+        Raises:
+            ValueError: if it makes no sense; says what would.
+            NotFound: if there is no such report or event.
+            dragoman.RecordError: if the record cannot be written.
+        """
+        from dragoman.judgements.judging import judge
+
+        return judge(self, action, subjects, author=author, slot=slot, value=value, note=note)
+
     def event(self, ident: str) -> Event:
         """The event with an id, the start of one, or the id of one of its reports.
 
@@ -204,10 +260,12 @@ class Record:
             NotFound: if there is no such event.
         """
         from dragoman.discrepancies import side_by_side
+        from dragoman.judgements.view import View
 
         event = self.event(ident)
         linked: dict[str, str] = {}  # parties of queried reports already carry the record's entities
-        return side_by_side(event, self._reports_of(event), linked)
+        found = side_by_side(event, self._reports_of(event), linked)
+        return replace(found, judgements=View(self).lines(event.report_ids))
 
     def comparisons(self, event_ids: Iterable[str]) -> list[Comparison]:
         """The accounts of several events, each side by side, in the order given, unknown ids apart."""
@@ -269,6 +327,8 @@ class Record:
         Raises:
             NotFound: if there is no such report.
         """
+        from dragoman.judgements.view import View
+
         report = self.report(ident)
         rows = self.events.filter(report=report.report_id).to_pylist()
         event = self.event(rows[0]["event_id"]) if rows else None
@@ -280,11 +340,12 @@ class Record:
         ):
             for party in parties:
                 why = f" ({party.evidence})" if party.evidence else ""
-                reasons.append(f"{slot} {party.text!r} is {party.label}{why}")
+                reasons.append(f"{slot} {party.text or party.name!r} is {party.label}{why}")
         if report.date is not None:
             words = f"by {report.date.text!r}" if report.date.text else "by inference"
             reasons.append(f"dated {report.date.value} {words}: {report.date.basis}")
-        return Explanation(report, event, tuple(reasons), self._tried(report))
+        judged = View(self).lines([report.report_id])
+        return Explanation(report, event, tuple(reasons), self._tried(report), judged)
 
     def _tried(self, report: Report) -> tuple[str, ...]:
         """The senses of the trigger's words that lost, found by reading the story again."""

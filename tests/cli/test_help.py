@@ -17,6 +17,8 @@ from tests.cli.conftest import run
 HEAVY = ("spacy", "pyarrow", "duckdb", "pandas", "polars", "deltalake", "rich", "numpy")
 README = Path(__file__).resolve().parents[2] / "README.md"
 PAGES = [*([name] for name in COMMANDS), ["codebook", "list"], ["codebook", "check"], ["actors", "import"]]
+JUDGING = ["accept", "reject", "correct", "merge", "split", "undo", "list"]
+PAGES += [["judge", action] for action in JUDGING]
 
 
 def test_help_names_every_command_and_loads_none() -> None:
@@ -36,9 +38,14 @@ def test_each_help_has_examples_that_fit_80_columns(page: list[str]) -> None:
     assert run(*page, "-h").stdout == result.stdout
 
 
-@pytest.mark.parametrize("name", [n for n in COMMANDS if n not in ("codebook",)])
+@pytest.mark.parametrize("name", [n for n in COMMANDS if n not in ("codebook", "judge")])
 def test_every_command_with_a_record_takes_it_by_option(name: str) -> None:
     assert "-r, --record DIR" in run(name, "--help").stdout
+
+
+@pytest.mark.parametrize("action", JUDGING)
+def test_every_judgement_takes_the_record_by_option(action: str) -> None:
+    assert "-r, --record DIR" in run("judge", action, "--help").stdout
 
 
 def test_help_imports_nothing_heavy_and_takes_no_time() -> None:

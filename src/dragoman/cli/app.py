@@ -20,6 +20,7 @@ COMMANDS = {
     "relations": "Count what passes between countries, period by period.",
     "compare": "Set the accounts of one event, or two stories, side by side.",
     "explain": "Tell why a report was coded as it was.",
+    "judge": "Accept, reject or correct reports, merge or split events; undo it.",
     "report": "Write the record, or a part of it, as one HTML page.",
     "export": "Write a table of the record for other programs.",
     "serve": "Show the record as web pages on this machine.",

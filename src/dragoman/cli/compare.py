@@ -165,6 +165,10 @@ def shown(comparison: Comparison, width: int) -> Iterator[RenderableType]:
         yield Text("")
     for account in comparison.accounts:
         yield from passages(account)
+    if comparison.judgements:
+        yield Text("Judged:", style="bold")
+    for line in comparison.judgements:
+        yield Text(f"  · {plain(line)}")
     if comparison.event.possibly_same:
         yield Text("Possibly the same, kept apart:", style="bold")
     for other in comparison.event.possibly_same:

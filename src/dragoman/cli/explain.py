@@ -60,7 +60,7 @@ def merged(event: Event | None) -> Iterator[str]:
     from dragoman.cli.wording import count
 
     if event is None:
-        yield "no event yet: read on, and events are derived at the end of the run"
+        yield "none: it was rejected, or the run that read it has not come to its end"
         return
     others = len(event.report_ids) - 1
     if not others:
@@ -85,7 +85,9 @@ def shown(found: Explanation) -> Iterator[RenderableType]:
     yield Padding(quoted(report.passage, [report]), (0, 0, 1, 2))
     yield table([("", {**FIXED, "style": "bold"}), ("", {"ratio": 1})], facts(report))
     tried = found.tried or ("no other sense of these words",)
-    parts = (("\nbecause", found.reasons), ("\ntried and lost", tried), ("\nevent", merged(found.event)))
+    parts = [("\nbecause", found.reasons), ("\ntried and lost", tried), ("\nevent", merged(found.event))]
+    if found.judgements:
+        parts.append(("\njudged", found.judgements))
     for title, lines in parts:
         yield Text(title, style="bold")
         for line in lines:

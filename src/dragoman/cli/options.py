@@ -62,6 +62,9 @@ Disputed = Annotated[
         "--disputed/--undisputed", help="Only events whose accounts differ, or only those where none do."
     ),
 ]
+Rejected = Annotated[
+    bool, typer.Option("--rejected", help="Only what somebody rejected, which is left out otherwise.")
+]
 Limit = Annotated[
     int | None,
     typer.Option(

@@ -25,7 +25,7 @@ def reports_table(rows: Iterable[dict[str, Any]]) -> Table:
     ]  # fmt: skip
     cells = (
         (
-            r["report_id"][: w.SHORT_REPORT], w.when(r, "published"), w.kind(r), w.sides(r),
+            r["report_id"][: w.SHORT_REPORT], w.when(r, "published"), w.judged(w.kind(r), r), w.sides(r),
             r["outlet"] or "–", w.labels(r["according_to"]),
         )
         for r in rows
@@ -37,6 +37,7 @@ def reports_table(rows: Iterable[dict[str, Any]]) -> Table:
     epilog=examples(
         "dragoman reports --party Zarif --type CONSULT",
         "dragoman reports --outlet 'Daily Sabah' --since 2017 --sort -published",
+        "dragoman reports --rejected",
         "dragoman reports --actor IRN.GOV --format jsonl | jq .passage.text",
         after="The report's id, or its beginning, is what dragoman explain takes.",
     )
@@ -50,17 +51,21 @@ def reports(
     until: o.Until = None,
     outlet: o.Outlet = None,
     text: o.Words = None,
+    rejected: o.Rejected = False,
     sort: o.Sort = None,
     limit: o.Limit = None,
     format: o.Format = "table",  # noqa: A002 - the option's name
     record: o.Record = "record",
 ) -> None:
-    """List reports: each event as one story tells it once, by day of publication."""
+    """List reports: each event as one story tells it once, by day of publication.
+
+    Those that somebody judged carry a mark: ✓ accepted, ✎ corrected, ✗ rejected.
+    """
     from dragoman.cli.listing import Listing, show
 
     filters = {
         "actor": actor, "recipient": recipient, "party": party, "type": type, "since": since, "until": until,
-        "outlet": outlet, "text": text,
+        "outlet": outlet, "text": text, "rejected": rejected,
     }  # fmt: skip
     show(
         Listing("reports", record, format, limit, sort or ("published", "story_id"), filters),

@@ -52,6 +52,16 @@ def kind(told: Mapping[str, Any]) -> str:
     return plain(" ".join((told["event_type"], *marks)))
 
 
+JUDGED = {"accepted": "✓ accepted", "corrected": "✎ corrected", "rejected": "✗ rejected"}
+"""What somebody judged a report to be, by a sign and in words."""
+
+
+def judged(text: str, told: Mapping[str, Any]) -> str:
+    """A text with the mark of a judged report, if it was judged."""
+    mark = JUDGED.get(told.get("judged") or "")
+    return f"{text} {mark}" if mark else text
+
+
 def days(date: Mapping[str, Any] | None) -> str | None:
     """A date or a stretch of days; None where it is unknown."""
     value = date["value"] if date else None

@@ -43,11 +43,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An event with its accounts in order of publication, compared slot by slot."""
+    """An event with its accounts in order of publication, slot by slot, and what people judged of it."""
 
     event: Event
     accounts: tuple[Account, ...]
     rows: tuple[Row, ...]
+    judgements: tuple[str, ...] = ()
 
 
 def side_by_side(event: Event, reports: Iterable[Report], canonical: Mapping[str, str]) -> Comparison:

@@ -9,35 +9,44 @@ from datetime import date
 from dragoman.actors.linking import LinkedEntity, canonical, link
 from dragoman.actors.listed import load_register
 from dragoman.discrepancies import find_all
+from dragoman.judgements import apply
 from dragoman.merging import credited, merge
 from dragoman.model import Entity, Party, Report
 from dragoman.store import Store
 
 
 def derive(store: Store, *, again: bool = False) -> bool:
-    """Bring the derived tables of a record up to its stories.
+    """Bring the derived tables of a record up to its stories and to what people judged of them.
 
     Args:
         store: the record.
-        again: do it though no stories have come in since, for lists of actors that have.
+        again: do it though no stories or judgements have come in since, for lists of actors that have.
 
     Returns:
         whether there was anything to do.
     """
     if not store.stale() and not (again and store.version() > 0):
         return False
+    _derive(store, judged := store.judged())
+    while store.judged() != judged:  # somebody judged meanwhile, and may have been overwritten
+        _derive(store, judged := store.judged())
+    return True
+
+
+def _derive(store: Store, upto: int) -> None:
     version = store.version()
-    reports = list(store.reports())
+    judged = apply(store.reports(), store.judgements())
+    reports = list(judged.reports)
     linked = link(_entities(store, reports), load_register(store.lists()))
     ids = canonical(linked)
     reports = _with_linked(reports, linked)
     frames = store.frames()
     credit = {story: agency for story, outlet, lines in frames if (agency := credited(lines, outlet))}
-    events = merge(reports, ids, credit)
-    store.replace("entities", (asdict(entity) for entity in linked), derived_from=version)
-    store.replace("events", events, derived_from=version)
-    store.replace("discrepancies", find_all(events, reports, ids), derived_from=version)
-    return True
+    events = merge((r for r in reports if r.report_id not in judged.rejected), ids, credit, judged.links)
+    differ = find_all(events, reports, ids)
+    store.replace("entities", (asdict(entity) for entity in linked), derived_from=version, judged=upto)
+    store.replace("events", events, derived_from=version, judged=upto)
+    store.replace("discrepancies", differ, derived_from=version, judged=upto)
 
 
 def _entities(store: Store, reports: Iterable[Report]) -> Iterator[Entity]:

@@ -6,7 +6,7 @@ Copies are compared once and count once, however many outlets print them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from dragoman.merging.facts import Facts
@@ -15,11 +15,14 @@ WORDS: Final = 5
 """Fewer distinctive words in common may be chance."""
 
 
-def originals(facts: Iterable[Facts]) -> list[tuple[Facts, ...]]:
-    """The reports in groups of copies, each group ordered by id; its first stands for the rest."""
+def originals(facts: Iterable[Facts], alone: Collection[str] = ()) -> list[tuple[Facts, ...]]:
+    """The reports in groups of copies, each group ordered by id; its first stands for the rest.
+
+    Those of the ids ``alone`` are copies of none.
+    """
     found: dict[tuple[object, ...], list[Facts]] = defaultdict(list)
     for f in facts:
-        found[_content(f)].append(f)
+        found[(f.id,) if f.id in alone else _content(f)].append(f)
     return [tuple(sorted(group, key=lambda f: f.id)) for group in found.values()]
 
 

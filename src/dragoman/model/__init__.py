@@ -3,6 +3,7 @@
 from dragoman.model.attribution import Attribution
 from dragoman.model.entity import Entity, Party, identify
 from dragoman.model.event import Cell, Discrepancy, Event, Possible, Relation
+from dragoman.model.judgement import ACTIONS, Constraints, Judgement, Same
 from dragoman.model.mention import Mention, MentionKey
 from dragoman.model.reading import Reading
 from dragoman.model.report import Quantity, Quote, Report, When, Where
@@ -11,8 +12,8 @@ from dragoman.model.span import Span, hull
 from dragoman.model.story import Dateline, Failure, Layout, Passage, Story
 
 __all__ = [
-    "Attribution", "Cell", "Dateline", "Discrepancy", "Entity", "Event", "Failure", "Layout", "Mention",
-    "MentionKey", "Party", "Passage", "Possible", "Quantity", "Quote", "Reading", "Relation", "Report",
-    "Sentence",
-    "Span", "Story", "Token", "When", "Where", "hull", "identify",
+    "ACTIONS", "Attribution", "Cell", "Constraints", "Dateline", "Discrepancy", "Entity", "Event", "Failure",
+    "Judgement", "Layout", "Mention", "MentionKey", "Party", "Passage", "Possible", "Quantity", "Quote",
+    "Reading", "Relation", "Report", "Same", "Sentence", "Span",
+    "Story", "Token", "When", "Where", "hull", "identify",
 ]  # fmt: skip

@@ -19,6 +19,9 @@ ATTEMPTS = 8
 MARK = "dragoman.stories"
 """Where a derived table's commit names the version of ``stories`` that it was derived from."""
 
+JUDGED = "dragoman.judgements"
+"""Where it names the version of ``judgements`` that it respects."""
+
 # Every past version stays readable: Delta would forget commits older than a month. Statistics are kept of the
 # leading columns alone: those of every nested field made a commit five times as slow.
 SETTINGS = {
@@ -80,27 +83,31 @@ def _alone(metadata: dict[str, str] | None = None) -> CommitProperties:
     return CommitProperties(custom_metadata=metadata, max_commit_retries=0)
 
 
-def mark(table: DeltaTable) -> int | None:
-    """The version of ``stories`` that a derived table was last derived from; None if it never was."""
+def mark(table: DeltaTable) -> tuple[int, int] | None:
+    """The versions of ``stories`` and ``judgements`` a derived table was last derived from; None if never."""
     return _mark(table.history(1)[0])
 
 
-def _mark(commit: dict[str, Any]) -> int | None:
+def _mark(commit: dict[str, Any]) -> tuple[int, int] | None:
     found = commit.get(MARK)
-    return None if found is None else int(found)
+    return None if found is None else (int(found), int(commit.get(JUDGED, 0)))
 
 
-def marked(table: DeltaTable, limit: int) -> int:
-    """The latest version of a derived table that was derived from ``stories`` no later than ``limit``."""
+def marked(table: DeltaTable, limit: int) -> tuple[int, int]:
+    """The latest version of a derived table derived from ``stories`` no later than ``limit``.
+
+    Returns:
+        That version, and the version of the judgements that it respects.
+    """
     for commit in table.history():
         found = _mark(commit)
-        if found is None or found <= limit:
-            return int(commit["version"])
-    return 0
+        if found is None or found[0] <= limit:
+            return int(commit["version"]), found[1] if found else 0
+    return 0, 0
 
 
 def content_version(stories: DeltaTable) -> int:
-    """The last version of ``stories`` that changed what it says, passing over compactions."""
+    """The last version of a table that changed what it says, passing over compactions."""
     seen = 1
     while True:
         commits = stories.history(seen)
@@ -112,12 +119,22 @@ def content_version(stories: DeltaTable) -> int:
         seen *= 4
 
 
-def replace(path: str, name: str, reader: Callable[[], pa.RecordBatchReader], derived_from: int) -> bool:
+def replace(
+    path: str, name: str, reader: Callable[[], pa.RecordBatchReader], derived_from: tuple[int, int]
+) -> bool:
     """Replace all rows of a derived table in one commit.
 
+    Args:
+        path: the record's folder.
+        name: the table.
+        reader: gives the rows, as often as it is asked.
+        derived_from: the versions of ``stories`` and ``judgements``.
+
     Returns:
-        Whether the table was replaced; not if it holds what was derived from a later version of ``stories``.
+        Whether the table was replaced; not if it holds what was derived from later stories, or from the same
+        and later judgements.
     """
+    marks = {MARK: str(derived_from[0]), JUDGED: str(derived_from[1])}
     for _ in range(ATTEMPTS):
         table = load(path, name)
         there = mark(table)
@@ -128,7 +145,7 @@ def replace(path: str, name: str, reader: Callable[[], pa.RecordBatchReader], de
             new = pa.schema(table.schema().to_arrow()) != rows.schema  # the columns of a later version
             write_deltalake(
                 table, rows, mode="overwrite", schema_mode="overwrite" if new else None,
-                commit_properties=_alone({MARK: str(derived_from)}),
+                commit_properties=_alone(marks),
             )  # fmt: skip
         except CommitFailedError:
             continue

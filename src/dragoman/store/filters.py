@@ -178,6 +178,8 @@ def filters() -> dict[str, dict[str, Filter]]:
             "event": _each("t.event_id = ?"),
             "report": _each("t.report_id = ?"),
             "disputed": _flag(_DISPUTED),
+            "judged": _flag("t.judged IS NOT NULL"),
+            "rejected": _flag("coalesce(t.judged = 'rejected', false)"),
         },
         "entities": {
             "party": _among("entities", "entity_id", ("entity",), _party),
@@ -188,5 +190,11 @@ def filters() -> dict[str, dict[str, Filter]]:
         "events": events,
         "discrepancies": {name: _of_event(made) for name, made in events.items()}
         | {"slot": _each("t.slot = ?"), "kind": _each("t.kind = ?")},
-        "judgements": {},
+        "judgements": {
+            "action": _each("t.action = lower(?)"),
+            "author": _each("contains(fold(t.author), fold(?))"),
+            "report": _each(
+                "contains(concat_ws(' ', t.subject_id, CASE t.subject WHEN 'event' THEN t.value END), ?)"
+            ),
+        },
     }

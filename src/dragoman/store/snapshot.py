@@ -20,6 +20,7 @@ from duckdb.func import PythonUDFType
 
 from dragoman.store.canonical import canonical
 from dragoman.store.commits import load, marked
+from dragoman.store.judged import show_judged
 from dragoman.store.schemas import DERIVED, FACTS, schemas
 
 _PARTIES = {"reports": ("actors", "recipients", "according_to"), "attributions": ("chain", "about")}
@@ -38,6 +39,7 @@ COLUMNS = {
         "report_id", "event_id", "story_id", "outlet", "published", "url", "passage", "trigger", "event_type",
         "mode", "quad", "score", "contexts", "auxiliary", "actors", "recipients", "according_to", "date",
         "place", "quantities", "cameo", "rule", "confidence", "reasons", "lemma",
+        "judged",
     ),
     **{name: tuple(schemas()[name].names) for name in (*DERIVED, "judgements")},
 }  # fmt: skip
@@ -64,8 +66,6 @@ CREATE VIEW stories_told AS SELECT * FROM read_told UNION ALL SELECT * FROM fail
 
 _JOINED = """
 CREATE VIEW event_of AS SELECT event_id, unnest(report_ids) AS report_id FROM events_stored;
-CREATE VIEW reports_told AS
-    SELECT r.*, e.event_id FROM reports_visible r LEFT JOIN event_of e USING (report_id);
 CREATE VIEW attributions_told AS SELECT * FROM attributions_visible;
 CREATE VIEW passages_told AS SELECT * FROM passages_visible;
 CREATE VIEW entities_told AS SELECT * FROM entities_stored;
@@ -191,6 +191,7 @@ def _views(con: duckdb.DuckDBPyConnection, entities: str) -> None:
         rows = f"SELECT * FROM {name}_stored SEMI JOIN whole USING (batch) {once}"
         con.execute(f"CREATE VIEW {name}_visible AS {rows}")
     con.execute(_JOINED)
+    show_judged(con)
     con.execute(FOLD)
     kind = str(con.sql("SELECT chain FROM attributions_stored LIMIT 0").types[0])
     con.create_function("canonical", canonical(entities), [kind], kind, type=PythonUDFType.ARROW)
@@ -231,7 +232,9 @@ def _tables(path: str, version: int | None) -> dict[str, DeltaTable]:
     def opened(name: str) -> DeltaTable:
         table = load(path, name)
         if version is not None and name in DERIVED:
-            table.load_as_version(marked(table, version))
+            table.load_as_version(marked(table, version)[0])
+        elif version is not None and name == "judgements":
+            table.load_as_version(marked(load(path, "events"), version)[1])
         return table
 
     # In the opposite order of writing: what was derived, the stories that mark facts complete, the facts. So

@@ -12,13 +12,14 @@ import pyarrow as pa
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
-from dragoman.model import Attribution, Discrepancy, Event, Failure, Reading, Report
+from dragoman.model import Attribution, Discrepancy, Event, Failure, Judgement, Reading, Report
 from dragoman.store import commits, folder, snapshot
 from dragoman.store.batches import age, clean, new_batch, spool, to_arrow
 from dragoman.store.errors import RecordError
+from dragoman.store.judged import judgement_from, judgement_rows
 from dragoman.store.lists import drop_list, keep_list, list_files
 from dragoman.store.rows import Row, discrepancy_row, event_row, report_from, report_row
-from dragoman.store.schemas import DERIVED, FACTS, schemas
+from dragoman.store.schemas import DERIVED, FACTS, JUDGEMENTS, schemas
 from dragoman.store.story_rows import attribution_from, attribution_row, failure_row, passage_row, story_row
 
 ORPHANED = dt.timedelta(hours=1)
@@ -156,7 +157,12 @@ class Store:
         raise RecordError(self.path, "a batch takes longer than half an hour to write", "use a faster disk")
 
     def replace(
-        self, table: str, rows: Iterable[Event | Discrepancy | Mapping[str, object]], *, derived_from: int
+        self,
+        table: str,
+        rows: Iterable[Event | Discrepancy | Mapping[str, object]],
+        *,
+        derived_from: int,
+        judged: int = 0,
     ) -> bool:
         """Replace a derived table in one commit, streaming.
 
@@ -164,9 +170,10 @@ class Store:
             table: entities, events or discrepancies.
             rows: model objects, or for entities mappings with the table's columns.
             derived_from: the `version` of the stories that the rows were derived from.
+            judged: the `judged` version of the judgements that they respect.
 
         Returns:
-            Whether it was replaced; not if another writer has replaced it from later stories.
+            Whether it was replaced; not if another writer has replaced it from later stories or judgements.
 
         Raises:
             ValueError: if the table is not a derived one, or a row has a column that it lacks.
@@ -181,7 +188,7 @@ class Store:
                 return pa.ipc.open_stream(kept)
 
             try:
-                return commits.replace(self.path, table, reader, derived_from)
+                return commits.replace(self.path, table, reader, (derived_from, judged))
             except (DeltaError, OSError) as error:
                 remedy = "see that the disk has room and the folder is yours, then run again"
                 raise RecordError(self.path, f"{table} cannot be written ({error})", remedy) from error
@@ -206,19 +213,49 @@ class Store:
         """The version of the stories: it grows with each batch."""
         return commits.content_version(self.table("stories"))
 
+    def judged(self) -> int:
+        """The version of the judgements: it grows with each that is made."""
+        return commits.content_version(self.table("judgements"))
+
     def derived_from(self) -> int | None:
         """The version of the stories that all derived tables take into account; None before the first."""
+        done = self._derived_from()
+        return None if done is None else done[0]
+
+    def _derived_from(self) -> tuple[int, int] | None:
         marks = [commits.mark(self.table(name)) for name in DERIVED]
-        return None if None in marks else min(m for m in marks if m is not None)
+        done = [m for m in marks if m is not None]
+        return (min(m[0] for m in done), min(m[1] for m in done)) if len(done) == len(marks) else None
 
     def stale(self) -> bool:
-        """Whether stories have come in that the derived tables do not take into account yet."""
-        version, done = self.version(), self.derived_from()
-        return version > 0 and (done is None or done < version)
+        """Whether stories or judgements have come in that the derived tables do not take into account yet."""
+        version, done = self.version(), self._derived_from()
+        return version > 0 and (done is None or done[0] < version or done[1] < self.judged())
+
+    def judge(self, made: Sequence[Judgement]) -> None:
+        """Add judgements in one commit: all become visible at once, or none.
+
+        Raises:
+            RecordError: they cannot be written.
+        """
+        try:
+            commits.append(self.table("judgements"), judgement_rows(made))
+            commits.compact(self._tables["judgements"], FILES, os.path.join(self.path, ".compacting"))
+        except (DeltaError, OSError) as error:
+            remedy = "see that the disk has room and the folder is yours, then judge again"
+            raise RecordError(self.path, f"the judgement cannot be written ({error})", remedy) from error
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, in no order."""
+        rows = self.table("judgements").to_pyarrow_table(columns=JUDGEMENTS.names).to_pylist()
+        return [judgement_from(row) for row in rows]
 
     def reports(self, version: int | None = None) -> Iterator[Report]:
-        """All reports as their stories tell them, with the stories' own entities, in a fixed order."""
-        query = "SELECT * FROM reports_told t ORDER BY story_id, passage.start, trigger.start, report_id"
+        """All reports as their stories tell them, with the stories' own entities, in a fixed order.
+
+        What people judged does not show in them.
+        """
+        query = "SELECT * FROM reports_visible t ORDER BY story_id, passage.start, trigger.start, report_id"
         for row in self._rows(query, version):
             yield report_from(row)
 

@@ -1,0 +1,1 @@
+"""Judgements: what counts, what is corrected, what merging respects, what the record keeps."""
