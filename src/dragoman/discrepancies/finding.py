@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from dragoman.discrepancies.slots import Contrast, contrasts
+from dragoman.discrepancies.slots import DIFFER, UPDATED, Contrast, contrasts
 from dragoman.discrepancies.telling import Told, account_order
 from dragoman.model import Discrepancy, Event, Report
 
@@ -33,8 +33,14 @@ def find_all(
     return [
         found
         for event in events
+        if _may_differ(event)
         for found in _between(event, [by_id[i] for i in event.report_ids if i in by_id], canonical)
     ]
+
+
+def _may_differ(event: Event) -> bool:
+    """Whether the accounts were found to differ when the event was made; True if nobody looked."""
+    return not event.slots or any(status in (DIFFER, UPDATED) for status in event.slots.values())
 
 
 def _between(event: Event, members: Sequence[Report], canonical: Mapping[str, str]) -> list[Discrepancy]:

@@ -78,24 +78,22 @@ def _with_linked(reports: Iterable[Report], linked: Iterable[LinkedEntity]) -> l
     known = {member: entity for entity in linked for member in entity.members}
 
     def whole(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        return tuple(_whole(p, known[p.entity_id]) if p.entity_id in known else p for p in parties)
+        return tuple([_whole(p, known.get(p.entity_id)) for p in parties])
 
-    return [
-        replace(
-            r,
-            actors=whole(r.actors),
-            recipients=whole(r.recipients),
-            according_to=whole(r.according_to),
-        )
-        for r in reports
-    ]
+    found = []
+    for r in reports:
+        sides = (r.actors, r.recipients, r.according_to)
+        actors, recipients, chain = linked_sides = tuple(map(whole, sides))
+        same = linked_sides == sides
+        found.append(r if same else replace(r, actors=actors, recipients=recipients, according_to=chain))
+    return found
 
 
-def _whole(party: Party, entity: LinkedEntity) -> Party:
-    return replace(
-        party,
-        category=entity.category,
-        name=entity.name,
-        country=party.country or entity.country,
-        sectors=party.sectors or entity.sectors,
-    )
+def _whole(party: Party, entity: LinkedEntity | None) -> Party:
+    if entity is None:
+        return party
+    country, sectors = party.country or entity.country, party.sectors or entity.sectors
+    told = (entity.category, entity.name, country, sectors)
+    if told == (party.category, party.name, party.country, party.sectors):
+        return party
+    return replace(party, category=entity.category, name=entity.name, country=country, sectors=sectors)
