@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final
 
 from dragoman.actors.lists_values import (
-    LONGEST_LINE,
     ListError,
     UnfitError,
     checked_aliases,
@@ -15,6 +14,7 @@ from dragoman.actors.lists_values import (
     checked_id,
     checked_name,
     known_country,
+    lines,
     plain,
     shown,
 )
@@ -63,14 +63,10 @@ def read_csv(file: str, stream: BinaryIO) -> Iterator[tuple[int, Listed | Failur
 def _rows(file: str, stream: BinaryIO) -> Iterator[tuple[int, list[str] | Failure]]:
     """The rows with the line on which each ends; a cell never runs over a line's end."""
     delimiter = "\t" if file.lower().endswith(".tsv") else None
-    number = 0
-    while data := stream.readline(LONGEST_LINE + 1):
-        number += 1
+    for number, data in lines(file, stream):
         origin = f"{file}:{number}"
-        if len(data) > LONGEST_LINE:
-            while data and not data.endswith(b"\n"):
-                data = stream.readline(LONGEST_LINE)
-            yield number, Failure(origin, f"the line is longer than {LONGEST_LINE:,} bytes", "shorten it")
+        if isinstance(data, Failure):
+            yield number, data
             continue
         try:
             text = data.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")

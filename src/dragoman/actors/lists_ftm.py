@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, Final
 
 from dragoman.actors.lists_values import (
-    LONGEST_LINE,
     UnfitError,
     checked_aliases,
     checked_id,
     checked_name,
     is_latin,
     known_country,
+    lines,
     plain,
     shown,
 )
@@ -37,14 +37,10 @@ _LINES: Final = "write one JSON object a line, as entities.ftm.json has them"
 
 def read_ftm(file: str, stream: BinaryIO) -> Iterator[tuple[int, Listed | Failure | None]]:
     """The parties of a file, each with its line; None for an entity that is no party."""
-    number = 0
-    while data := stream.readline(LONGEST_LINE + 1):
-        number += 1
+    for number, data in lines(file, stream):
         origin = f"{file}:{number}"
-        if len(data) > LONGEST_LINE:
-            while data and not data.endswith(b"\n"):
-                data = stream.readline(LONGEST_LINE)
-            yield number, Failure(origin, f"the line is longer than {LONGEST_LINE:,} bytes", "leave it out")
+        if isinstance(data, Failure):
+            yield number, data
             continue
         if not data.strip():
             continue

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import BinaryIO, Final
 
 from dragoman.actors.transliteration import fold
+from dragoman.model import Failure
 from dragoman.ontology import load_countries, load_sectors
 
 LONGEST_NAME: Final = 200
@@ -135,3 +136,17 @@ def checked_date(text: str) -> str:
             f"{shown(text)} is no date", "write a year, month or day: 2014, 2014-08, 2014-08-28"
         ) from None
     return text
+
+
+def lines(file: str, stream: BinaryIO) -> Iterator[tuple[int, bytes | Failure]]:
+    """The lines of a list with their numbers; one that is too long is passed over, and told of."""
+    number = 0
+    while data := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(data) <= LONGEST_LINE:
+            yield number, data
+            continue
+        while data and not data.endswith(b"\n"):
+            data = stream.readline(LONGEST_LINE)
+        reason = f"the line is longer than {LONGEST_LINE:,} bytes"
+        yield number, Failure(f"{file}:{number}", reason, "shorten it or leave it out")

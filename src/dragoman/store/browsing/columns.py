@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Ints = npt.NDArray[Any]
 Flags = npt.NDArray[np.bool_]
@@ -154,3 +157,9 @@ class Cache(Generic[T]):
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
         return made
+
+
+def asked_of(query: DataclassInstance) -> dict[str, str | tuple[str, ...]]:
+    """The fields of a query that ask something, the order of rows aside."""
+    named = ((f.name, getattr(query, f.name)) for f in fields(query) if f.name != "sort")
+    return {name: value for name, value in named if value}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 import duckdb
 import numpy as np
 
-from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, counted
+from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, asked_of, counted
 from dragoman.store.browsing.parties import Entities, Parties
 from dragoman.store.browsing.words import Words
 from dragoman.store.days import first_day, last_day
@@ -42,12 +42,6 @@ class EventQuery:
     until: str = ""
     q: str = ""
     sort: str = ""
-
-    @property
-    def asked(self) -> dict[str, str | tuple[str, ...]]:
-        """The fields that ask something, the order of rows aside."""
-        named = ((f.name, getattr(self, f.name)) for f in fields(self) if f.name != "sort")
-        return {name: value for name, value in named if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ class Events:
     def mask(self, query: EventQuery, without: str = "") -> Flags:
         """Flags of the events asked for, one field being left out."""
         mask = np.ones(self.count, bool)
-        for name, value in query.asked.items():
+        for name, value in asked_of(query).items():
             if name != without:
                 mask &= self.masks.get((name, value), lambda n=name, v=value: self._field(n, v))  # type: ignore[misc]
         return mask

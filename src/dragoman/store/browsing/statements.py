@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, counted
+from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, asked_of, counted
 from dragoman.store.browsing.events import UNDATED, Facet, FacetValue, ordinal, terms
 from dragoman.store.browsing.parties import Entities, Parties
 from dragoman.store.browsing.words import Words
@@ -27,12 +27,6 @@ class StatementQuery:
     until: str = ""
     q: str = ""
     sort: str = ""
-
-    @property
-    def asked(self) -> dict[str, str | tuple[str, ...]]:
-        """The fields that ask something, the order of rows aside."""
-        named = ((f.name, getattr(self, f.name)) for f in fields(self) if f.name != "sort")
-        return {name: value for name, value in named if value}
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +65,7 @@ class Statements:
     def mask(self, query: StatementQuery, without: str = "") -> Flags:
         """Flags of the statements asked for, one field being left out."""
         mask = np.ones(self.count, bool)
-        for name, value in query.asked.items():
+        for name, value in asked_of(query).items():
             if name != without:
                 mask &= self.masks.get((name, value), lambda n=name, v=value: self._field(n, v))  # type: ignore[misc]
         return mask
