@@ -27,8 +27,7 @@ REACH: Final = 0.05
 """Mentions of stories that are less alike are not compared."""
 APART: Final = -6.0
 """Bits of a pair that is not compared: neither its words nor its stories have anything in common."""
-_TYPICAL: Final = 0.3
-_FAR: Final = 0.2
+_SURE: Final = 8.0
 _RARITY: Final = 4.0
 _LEAD: Final = 3
 _SAY: Final = "speech.say"
@@ -66,10 +65,10 @@ def features(a: Told, b: Told, corpus: Corpus) -> Features:
         "one denies": float(a.negated != b.negated),
     }
     if a.story != b.story:
-        alike = corpus.likeness(a.story, b.story)
-        found["stories alike"] = alike - _TYPICAL
-        found["stories unlike"] = max(0.0, _FAR - alike)
-        for name, groups in zip(("one topic", "one story", "one dense story"), corpus.groups, strict=True):
+        pair = (a.story, b.story) if a.story < b.story else (b.story, a.story)
+        found["stories alike"] = corpus.likeness(*pair)
+        found["stories one"] = max(-_SURE, min(_SURE, corpus.bits.get(pair, -_SURE))) / _SURE
+        for name, groups in zip(("one story", "perhaps one story"), corpus.groups, strict=True):
             found[name] = float(groups[a.story] == groups[b.story])
     if a.story == b.story and a.sentence == b.sentence:
         found["one sentence"] = 1.0
