@@ -26,6 +26,8 @@ from ecbplus import Row, mentions, read
 
 PENALTY = 3.0
 FOLDS = 5
+ELSEWHERE = 0.3
+"""What a pair counts whose stories tell different things, of which there are very many."""
 LINKS = (-1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2)
 Example = tuple[str, Features, bool, str, str]
 
@@ -43,7 +45,17 @@ def learn(given: Iterable[Example]) -> dict[str, dict[str, float]]:
     kinds: dict[str, list[Example]] = defaultdict(list)
     for example in given:
         kinds[example[0]].append(example)
-    return {name: _fit([(e[1], e[2]) for e in kinds[name]]) for name in sorted(kinds)}
+    return {
+        name: _fit([(e[1], e[2]) for e in kinds[name]], _importance(kinds[name])) for name in sorted(kinds)
+    }
+
+
+def _importance(given: Sequence[Example]) -> np.ndarray:
+    """How much each pair counts: a mention with many others to compare it with, less for each of them."""
+    near = [e[3:] if "one story" in e[1] or e[0].endswith("inside") else () for e in given]
+    met = Counter(ident for pair in near for ident in pair)
+    weigh = [sum(met[i] ** -0.5 for i in pair) / 2 if pair else ELSEWHERE for pair in near]
+    return np.array(weigh) * len(given) / sum(weigh)
 
 
 def judged(corpus: Corpus, of: Mapping[str, str], topic: Mapping[str, str]) -> tuple[Features, Corpus]:
@@ -62,7 +74,9 @@ def judged(corpus: Corpus, of: Mapping[str, str], topic: Mapping[str, str]) -> t
     return _fit(list(known.values())), corpus.judged(bits)
 
 
-def _fit(given: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
+def _fit(
+    given: Sequence[tuple[Mapping[str, float], bool]], counts: np.ndarray | float = 1.0
+) -> dict[str, float]:
     names = sorted({name for found, _ in given for name in found})
     at = {name: n for n, name in enumerate(names)}
     x, y = np.zeros((len(given), len(names))), np.array([same for _, same in given], float)
@@ -72,8 +86,8 @@ def _fit(given: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
     w = np.zeros(len(names))
     for _ in range(40):
         p = 1 / (1 + np.exp(-x @ w))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(names))
-        step = np.linalg.solve(hessian, x.T @ (p - y) + PENALTY * w)
+        hessian = (x * (counts * p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(names))
+        step = np.linalg.solve(hessian, x.T @ (counts * (p - y)) + PENALTY * w)
         w -= step
         if np.abs(step).max() < 1e-6:
             break
