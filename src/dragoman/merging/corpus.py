@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import log
 from typing import Final
 
@@ -37,6 +38,7 @@ class Corpus:
 
     ``alike`` holds cosines by pairs of ids, the smaller first; ``evidence`` what speaks for a pair telling
     one thing and ``bits`` how much. ``groups`` number the stories' groups: likely one, perhaps one.
+    ``words`` are those that each story has.
     """
 
     size: int
@@ -47,6 +49,7 @@ class Corpus:
     evidence: Evidence
     bits: Mapping[Pair, float]
     groups: tuple[Mapping[str, int], ...]
+    words: Mapping[str, frozenset[str]]
 
     def rarity(self, word: str) -> float:
         """The logarithm of how many stories come to one that has the word."""
@@ -55,6 +58,21 @@ class Corpus:
     def likeness(self, a: str, b: str) -> float:
         """The cosine of two stories; 1 for one and the same."""
         return 1.0 if a == b else self.alike.get((a, b) if a < b else (b, a), 0.0)
+
+    @cached_property
+    def _within(self) -> Mapping[int, Counter[str]]:
+        """How many stories of a group have a word; under "" how many stories there are."""
+        found: dict[int, Counter[str]] = defaultdict(Counter)
+        for story, group in self.groups[0].items():
+            found[group].update(self.words[story])
+            found[group][""] += 1
+        return found
+
+    def special(self, story: str, word: str) -> float:
+        """How much a word says among the stories of one thing: nearly 0 if all of them have it, 1 if none."""
+        told = self._within[self.groups[0][story]]
+        most = log(told[""] + 1)
+        return log((told[""] + 1) / max(1, told[word])) / most if told[""] > 1 else 1.0
 
     def judged(self, bits: Mapping[Pair, float]) -> Corpus:
         """The same stories grouped by other bits."""
@@ -92,4 +110,14 @@ def survey(documents: Mapping[str, Sequence[Sentence]]) -> Corpus:
     evidence = compare(stories, names, alike)
     bits = judge(evidence, read_yaml("wording.yaml").get("stories", {}))
     spread = Counter(w for story in stories.values() for w in story.words)
-    return Corpus(len(stories), spread, verbs, tuple(stories), alike, evidence, bits, groups(stories, bits))
+    return Corpus(
+        size=len(stories),
+        spread=spread,
+        verbs=verbs,
+        stories=tuple(stories),
+        alike=alike,
+        evidence=evidence,
+        bits=bits,
+        groups=groups(stories, bits),
+        words={i: frozenset(story.words) for i, story in stories.items()},
+    )
