@@ -70,13 +70,20 @@ def _text(row: Row) -> tuple[str, Layout, list[list[Span]]]:
 
 
 def _tokens(sentences: Sequence[Sentence], spans: Iterable[Span]) -> tuple[Sentence, list[Token]]:
-    """The parsed tokens at some places, those of the first sentence that has any."""
+    """The parsed tokens at some places, those of the first sentence that has any.
+
+    What stands in an aside that the parser leaves out is told by the word before it.
+    """
     given = list(spans)
     for sentence in sentences:
         if sentence.span.overlaps(given[0]):
             tokens = [t for t in sentence.tokens if any(t.span.overlaps(s) for s in given)]
             if tokens:
                 return sentence, tokens
+    for sentence in sentences:
+        before = [t for t in sentence.tokens if t.end <= given[0].start]
+        if before and sentence.span.overlaps(given[0]):
+            return sentence, before[-1:]
     raise ValueError(f"no parsed word at {given[0]}")
 
 

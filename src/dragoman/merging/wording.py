@@ -17,6 +17,7 @@ from typing import Final
 from dragoman.merging.clustering import Cluster, cluster
 from dragoman.merging.corpus import Corpus, Vector
 from dragoman.merging.facts import cosine
+from dragoman.merging.stories import unit
 from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, one_stem
 from dragoman.merging.told import Told
 from dragoman.ontology.loading import read_yaml
@@ -27,8 +28,7 @@ REACH: Final = 0.05
 """Mentions of stories that are less alike are not compared."""
 APART: Final = -6.0
 """Bits of a pair that is not compared: neither its words nor its stories have anything in common."""
-_TYPICAL: Final = 0.3
-_FAR: Final = 0.2
+_SURE: Final = 8.0
 _RARITY: Final = 4.0
 _LEAD: Final = 3
 _SAY: Final = "speech.say"
@@ -66,10 +66,10 @@ def features(a: Told, b: Told, corpus: Corpus) -> Features:
         "one denies": float(a.negated != b.negated),
     }
     if a.story != b.story:
-        alike = corpus.likeness(a.story, b.story)
-        found["stories alike"] = alike - _TYPICAL
-        found["stories unlike"] = max(0.0, _FAR - alike)
-        for name, groups in zip(("one topic", "one story", "one dense story"), corpus.groups, strict=True):
+        pair = (a.story, b.story) if a.story < b.story else (b.story, a.story)
+        found["stories alike"] = corpus.likeness(*pair)
+        found["stories one"] = max(-_SURE, min(_SURE, corpus.bits.get(pair, -_SURE))) / _SURE
+        for name, groups in zip(("one story", "perhaps one story"), corpus.groups, strict=True):
             found[name] = float(groups[a.story] == groups[b.story])
     if a.story == b.story and a.sentence == b.sentence:
         found["one sentence"] = 1.0
@@ -78,6 +78,9 @@ def features(a: Told, b: Told, corpus: Corpus) -> Features:
             found[name] = _root(one, two)
         found["arguments"] = _root(a.arguments, b.arguments)
         found["sides crossed"] = float(bool(a.sides[0] & b.sides[1] or a.sides[1] & b.sides[0]))
+    if corpus.groups[0][a.story] == corpus.groups[0][b.story]:
+        for name in ("arguments", "around", "near"):
+            found[f"special {name}"] = _special(getattr(a, name), getattr(b, name), a.story, corpus)
     found.update(_agreement(a, b))
     return {name: value for name, value in found.items() if value}
 
@@ -97,6 +100,14 @@ def _agreement(a: Told, b: Told) -> Iterator[tuple[str, float]]:
 
 def _root(a: Vector, b: Vector) -> float:
     return sqrt(max(0.0, cosine(a, b)))
+
+
+def _special(a: Vector, b: Vector, story: str, corpus: Corpus) -> float:
+    """The root of the cosine, words weighed by how much they say among the stories of one thing."""
+    if not a.keys() & b.keys():
+        return 0.0
+    one, two = ({w: x * corpus.special(story, w) for w, x in v.items()} for v in (a, b))
+    return _root(unit(one), unit(two))
 
 
 @cache
