@@ -24,6 +24,12 @@ class Refused(ValueError):  # noqa: N818 - what it says is the sentence that the
     """A judgement that makes no sense: why, and what was kept all the same."""
 
 
+def sentence(error: Exception) -> str:
+    """What an error says, as a sentence."""
+    told = str(error).rstrip(".")
+    return f"{told[:1].upper()}{told[1:]}."
+
+
 class Desk:
     """Judges a record for the pages. May be asked from several threads; each judgement waits for the last."""
 
@@ -68,11 +74,9 @@ class Desk:
                     slot=slot, value=value, note=asked.note or None,
                 )  # fmt: skip
             except ValueError as error:
-                self.library.catch_up()
                 kept = ", ".join(str(m.slot) for m in made)
-                told = f"{error}".rstrip(".")
                 raise Refused(
-                    f"{told[:1].upper()}{told[1:]}. "
+                    f"{sentence(error)} "
                     + (f"Kept before that: the correction of {kept}." if kept else "Nothing was changed.")
                     + " Go back to mend it: what you wrote is still there."
                 ) from error

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 import dragoman
 from dragoman.web import forms, sealing
 from dragoman.web.asked import BadRequest
-from dragoman.web.desk import Refused
+from dragoman.web.desk import Refused, sentence
 from dragoman.web.pages import of
 
 router = APIRouter()
@@ -31,9 +31,9 @@ async def judge(request: Request) -> Response:
     except Refused as error:
         raise BadRequest(str(error)) from error
     except dragoman.NotFound as error:
-        raise HTTPException(404, f"{error}") from error
+        raise HTTPException(404, sentence(error)) from error
     except dragoman.RecordError as error:
-        raise HTTPException(500, f"{error}") from error
+        raise HTTPException(500, sentence(error)) from error
     answer = RedirectResponse(page, 303)
     name = " ".join(asked.author.split())
     answer.headers.append("set-cookie", sealing.cookie(sealing.AUTHOR, name, sealing.YEAR))
