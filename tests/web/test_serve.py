@@ -22,9 +22,10 @@ def run(*args: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*COMMAND, *args], capture_output=True, text=True, timeout=60, check=False)
 
 
-def test_it_prints_its_address_serves_and_stops(sample: dragoman.Record) -> None:
+@pytest.mark.parametrize("edit", [[], ["--edit"]], ids=["read", "edit"])
+def test_it_prints_its_address_serves_and_stops(sample: dragoman.Record, edit: list[str]) -> None:
     with subprocess.Popen(
-        [*COMMAND, "-r", sample.path, "--port", "0", "--no-open"],
+        [*COMMAND, "-r", sample.path, "--port", "0", "--no-open", *edit],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
         assert process.stderr is not None
@@ -32,7 +33,10 @@ def test_it_prints_its_address_serves_and_stops(sample: dragoman.Record) -> None
         url = line.split(" at ")[1].split(" ")[0]
         assert url.startswith("http://127.0.0.1:")
         with urllib.request.urlopen(url, timeout=10) as answer:
-            assert b"Dragoman" in answer.read()
+            page = answer.read()
+        assert b"Dragoman" in page
+        assert (b">Judgements</a>" in page) == bool(edit)
+        assert ("to be judged" in line) == bool(edit)
         process.send_signal(signal.SIGINT)
         rest, out = process.stderr.read(), process.stdout.read() if process.stdout else ""
         assert process.wait(20) == 0

@@ -23,6 +23,10 @@ Port = Annotated[
 Open = Annotated[
     bool | None, typer.Option("--open/--no-open", help="Show the first page in the browser, or do not.")
 ]
+Edit = Annotated[
+    bool,
+    typer.Option("--edit", help="Let readers judge: accept, reject, correct, merge, split, undo."),
+]
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
@@ -45,14 +49,16 @@ def _bound(host: str, port: int) -> socket.socket:
     epilog=examples(
         "dragoman serve -r record",
         "dragoman serve -r record --port 0 --no-open",
-        after="The pages can only be read, and only reached from this machine unless --host says so; "
-        "Ctrl-C stops.",
+        "dragoman serve -r record --edit",
+        after="The pages can only be read unless --edit says so, and only reached from this machine unless "
+        "--host does; Ctrl-C stops. What is judged is signed and can be undone, as with dragoman judge.",
     )
 )
 def serve(
     host: Host = "127.0.0.1",
     port: Port = 8765,
     open_: Open = None,
+    edit: Edit = False,
     record: o.Record = "record",
 ) -> None:
     """Show the record as web pages: events, accounts side by side, stories, actors, relations, statements."""
@@ -69,13 +75,13 @@ def serve(
 
     everywhere = host in ("0.0.0.0", "::")
     names = [*LOCAL, host, *([socket.gethostname(), socket.getfqdn()] if everywhere else [])]
-    made = create_app(opened, [f"[{n}]" if ":" in n else n for n in names], numbers=everywhere)
+    made = create_app(opened, [f"[{n}]" if ":" in n else n for n in names], numbers=everywhere, edit=edit)
     if host not in LOCAL:
-        say(f"anybody who can reach {host} can read this record")
+        say(f"anybody who can reach {host} can read this record{' and judge it' if edit else ''}")
     wanted = open_ if open_ is not None else sys.stderr.isatty() and bool(_screen())
 
     def ready() -> None:
-        say(f"serving {opened.path} at {url} (stop with Ctrl-C)")
+        say(f"serving {opened.path} at {url}{', to be judged' if edit else ''} (stop with Ctrl-C)")
         if wanted:
             open_browser(url)
 

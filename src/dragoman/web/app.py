@@ -16,7 +16,18 @@ from dragoman.web.asked import BadRequest
 from dragoman.web.guard import HEADERS, LOCAL, Guard
 from dragoman.web.library import Library
 from dragoman.web.pages import Pages
-from dragoman.web.views import actors, charts, events, overview, relations, statements, stories
+from dragoman.web.sealing import Seal
+from dragoman.web.views import (
+    actors,
+    charts,
+    events,
+    judgements,
+    judging,
+    overview,
+    relations,
+    statements,
+    stories,
+)
 
 STATIC = Path(__file__).parent / "static"
 
@@ -31,24 +42,29 @@ class Static(StaticFiles):
         return response
 
 
-def create_app(record: Record, hosts: Iterable[str] = LOCAL, numbers: bool = False) -> FastAPI:
+def create_app(
+    record: Record, hosts: Iterable[str] = LOCAL, numbers: bool = False, edit: bool = False
+) -> FastAPI:
     """The pages of a record.
 
     Args:
         record: an opened record; it is laid out at once, which takes some 20 microseconds an event.
         hosts: the names by which browsers may ask.
         numbers: whether they may ask by any address in numbers too.
+        edit: whether reports and events may be judged from the pages; else they can only be read.
     """
     app = FastAPI(title="Dragoman", docs_url=None, redoc_url=None, openapi_url=None)
-    pages = Pages(Library(record))
+    pages = Pages(Library(record), Seal() if edit else None)
     app.state.pages = pages
-    for view in (overview, events, stories, actors, relations, statements, charts):
+    for view in (overview, events, stories, actors, relations, statements, judgements, charts):
         app.include_router(view.router)
+    if edit:
+        app.include_router(judging.router)
     app.mount("/static", Static(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _missing)
     app.add_exception_handler(ValueError, _misunderstood)
     app.add_exception_handler(Exception, _failed)
-    app.add_middleware(Guard, hosts=tuple(hosts), numbers=numbers)
+    app.add_middleware(Guard, hosts=tuple(hosts), numbers=numbers, edit=edit)
     return app
 
 

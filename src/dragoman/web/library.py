@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from dragoman.browsing import Browser
 from dragoman.record import Record
+from dragoman.web.judged import Judgements, judgements
 
 LOOK = 1.0
 """Seconds between two looks for a new version."""
@@ -27,6 +28,7 @@ class Library:
         self.record = record
         self._clock = clock
         self._lock = threading.Lock()
+        self._laying = threading.Lock()
         self._busy = False
         self._lay_out()
         self._opened = (self._state, record)
@@ -34,6 +36,7 @@ class Library:
     def _lay_out(self) -> None:
         began, state = self._clock(), self.record.state()
         self._browser: Browser = self.record.browse()
+        self._judged = judgements(Record(self.record.store))
         self._state, self._looked = state, self._clock()
         self._took = self._looked - began
 
@@ -52,6 +55,17 @@ class Library:
             return self._browser
 
     @property
+    def judged(self) -> Judgements:
+        """What people judged of the record that is handed out."""
+        return self._judged
+
+    def catch_up(self) -> None:
+        """Lay out the record as it stands now, and come back when that is done; others see it as it stood."""
+        with self._lock:
+            self._busy = True
+        self._behind()
+
+    @property
     def state(self) -> tuple[int, ...]:
         """Numbers that tell which state of the record is handed out."""
         return self._state
@@ -64,11 +78,13 @@ class Library:
             return self._opened[1]
 
     def _behind(self) -> None:
-        state, began = self.record.state(), self._clock()
         try:
-            browser = self.record.browse()
-            with self._lock:
-                self._browser, self._state, self._took = browser, state, self._clock() - began
+            with self._laying:
+                state, began = self.record.state(), self._clock()
+                browser, judged = self.record.browse(), judgements(Record(self.record.store))
+                with self._lock:
+                    self._browser, self._judged = browser, judged
+                    self._state, self._took = state, self._clock() - began
         finally:
             with self._lock:
                 self._busy, self._looked = False, self._clock()

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from dragoman.browsing import Browser, Cache
 from dragoman.model import Quote, Report
-from dragoman.web import figures, links, wording
+from dragoman.web import figures, judged, links, sealing, wording
+from dragoman.web.desk import Desk
 from dragoman.web.library import Library
 from dragoman.web.marks import Mark, Piece, pieces
 
@@ -61,10 +62,12 @@ def chart_there() -> bool:
 
 
 class Pages:
-    """Renders pages from the record as it stands."""
+    """Renders pages from the record as it stands; with a seal, they have forms to judge it by."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, seal: sealing.Seal | None = None) -> None:
         self.library = library
+        self.seal = seal
+        self.desk = Desk(library)
         self.charts: Cache[Any] = Cache(64)
         self.templates = Environment(
             loader=PackageLoader("dragoman.web"),
@@ -88,6 +91,7 @@ class Pages:
             row=row,
             origin=origin,
             piece=shown,
+            j=judged,
         )
         self.templates.filters["sector"] = wording.sector
 
@@ -99,7 +103,13 @@ class Pages:
     def render(self, template: str, request: Request, **context: Any) -> str:
         """A page."""
         found = self.templates.get_template(template)
-        return found.render(path=request.url.path, record=self.library.record.path, **context)
+        about = {"edit": self.seal is not None, "token": "", "author": ""}
+        if self.seal is not None:
+            begun = request.scope.get("dragoman.session") or sealing.session(request.cookies)
+            about["token"] = self.seal.token(begun) if begun else ""
+            about["author"] = sealing.author(request.cookies)
+        about["judgements"] = bool(about["edit"] or self.library.judged.rows)
+        return found.render(path=request.url.path, record=self.library.record.path, **about, **context)
 
 
 def of(request: Request) -> Pages:

@@ -14,6 +14,7 @@ from dragoman.browsing import SORTS, Browser, EventPage, EventQuery
 from dragoman.model import Party, Report
 from dragoman.web import asked, twins, wording
 from dragoman.web.pages import of
+from dragoman.web.views import judgements
 
 if TYPE_CHECKING:
     from dragoman.record import Account
@@ -219,6 +220,8 @@ def event(request: Request, ident: str) -> Response:
         why=found.row.get("why") or [],
         origins=_listed(found.row.get("origins")),
         same=_same(browser, found.row.get("possibly_same")),
+        reports=[asdict(r) for a in accounts for r in a.reports],
+        **judgements.about(request, browser, found.row["report_ids"], found.row["event_id"]),
     )
     return HTMLResponse(body)
 

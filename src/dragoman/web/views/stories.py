@@ -12,6 +12,7 @@ from dragoman.web import asked, twins, wording
 from dragoman.web.links import address
 from dragoman.web.marks import Mark, paragraphs, pieces
 from dragoman.web.pages import of
+from dragoman.web.views import judgements
 
 router = APIRouter()
 COLUMNS = (
@@ -126,5 +127,6 @@ def story(request: Request, ident: str) -> Response:
         lines=lines,
         chosen=chosen,
         beyond=beyond,
+        **judgements.about(request, browser, (r["report_id"] for r in found.reports)),
     )
     return HTMLResponse(body)
