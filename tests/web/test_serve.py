@@ -28,18 +28,21 @@ def test_it_prints_its_address_serves_and_stops(sample: dragoman.Record, edit: l
         [*COMMAND, "-r", sample.path, "--port", "0", "--no-open", *edit],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as process:  # fmt: skip
-        assert process.stderr is not None
-        line = next(line for line in process.stderr if "http://" in line)
-        url = line.split(" at ")[1].split(" ")[0]
-        assert url.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(url, timeout=10) as answer:
-            page = answer.read()
-        assert b"Dragoman" in page
-        assert (b">Judgements</a>" in page) == bool(edit)
-        assert ("to be judged" in line) == bool(edit)
-        process.send_signal(signal.SIGINT)
-        rest, out = process.stderr.read(), process.stdout.read() if process.stdout else ""
-        assert process.wait(20) == 0
+        try:
+            assert process.stderr is not None
+            line = next(line for line in process.stderr if "http://" in line)
+            url = line.split(" at ")[1].split(" ")[0]
+            assert url.startswith("http://127.0.0.1:")
+            with urllib.request.urlopen(url, timeout=60) as answer:
+                page = answer.read()
+            assert b"Dragoman" in page
+            assert (b">Judgements</a>" in page) == bool(edit)
+            assert ("to be judged" in line) == bool(edit)
+            process.send_signal(signal.SIGINT)
+            rest, out = process.stderr.read(), process.stdout.read() if process.stdout else ""
+            assert process.wait(60) == 0
+        finally:
+            process.kill()  # a page that fails must not leave the test waiting for the server
     assert "stopped" in rest
     assert "Traceback" not in rest
     assert out == ""
