@@ -31,7 +31,7 @@ def test_it_prints_its_address_serves_and_stops(sample: dragoman.Record, edit: l
         try:
             assert process.stderr is not None
             line = next(line for line in process.stderr if "http://" in line)
-            url = line.split(" at ")[1].split(" ")[0]
+            url = line.split(" at ")[1].split(" ")[0].rstrip(",")
             assert url.startswith("http://127.0.0.1:")
             with urllib.request.urlopen(url, timeout=60) as answer:
                 page = answer.read()
