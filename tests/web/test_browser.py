@@ -35,7 +35,7 @@ def find_the_calls(page: Page) -> None:
     """From the overview to the event whose accounts differ on the number of calls."""
     page.goto("/")
     page.get_by_role("heading", name="Where accounts differ most").wait_for()
-    page.get_by_role("link", name="Mohammad Javad Zarif and Mevlut Cavusoglu").first.click()
+    page.get_by_role("link", name="Mohammad Javad Zarif and Mevlüt Çavuşoğlu").first.click()
     page.get_by_role("heading", name="The accounts side by side").wait_for()
 
 

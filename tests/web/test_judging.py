@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from fastapi.testclient import TestClient
 
 import dragoman
 from dragoman.web import create_app
+from dragoman.web.forms import Asked
 from dragoman.web.links import address
 from dragoman.web.sealing import AUTHOR, SESSION, cookie
 from tests.pages.reading import Node, read
@@ -303,3 +305,13 @@ def test_what_was_judged_is_shown_by_pages_that_only_read(reader: Reader) -> Non
     assert not tree.one("ul", class_="judged").all("button")
     assert [a for a in tree.all("a") if a.text == "Judgements"]
     assert "checked" in read(client.get("/judgements").text).one("table").text
+
+
+def test_judgements_sent_at_once_are_all_kept(reader: Reader) -> None:
+    reports = reader.calls()["report_ids"]
+    desk = reader.client.app.state.pages.desk  # type: ignore[attr-defined]
+    asked = [Asked("accept", (ident,), "Ada Roe", "", "") for ident in reports]
+    with ThreadPoolExecutor(len(asked)) as pool:
+        pages = list(pool.map(desk.judge, asked))
+    assert reader.judged() == [("accept", "counts")] * len(reports)
+    assert {page.partition("?")[0] for page in pages} == {address("event", reader.calls()["event_id"])}
