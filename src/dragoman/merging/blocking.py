@@ -89,7 +89,8 @@ def _marks(f: Facts) -> set[str]:
 
 
 def _rarest(f: Facts) -> list[str]:
-    return sorted(f.vector, key=lambda x: (-f.vector[x], x))[:RARE_WORDS]
+    """The words that most news lacks, long ones first; the same few of what two passages share."""
+    return sorted(f.vector, key=lambda x: (-f.vector[x], -len(x), x))[:RARE_WORDS]
 
 
 def _sweep(key: Key, members: Sequence[Facts], reach: int) -> Iterator[tuple[str, str]]:
