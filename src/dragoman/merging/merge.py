@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +19,8 @@ from dragoman.model import Event, Possible, Report
 
 LISTED: Final = 5
 """Of the events that may be the same so many are named."""
+Copies = tuple[Facts, ...]
+"""Reports that are copies of one text, the original first."""
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -35,22 +37,43 @@ def merge(
         credit: the agency that a story credits for its text, by story id.
     """
     copies = {group[0].id: group for group in originals(prepare(reports, canonical))}
-    facts = {first: group[0] for first, group in copies.items()}
+    scores = scored(candidates([group[0] for group in copies.values()]), copies)
+    found = grouped(copies, scores, canonical, credit)
+    event_of = {i: e.event_id for e in found for i in e.report_ids}
+    near = possible(scores, event_of, copies)
+    return [replace(e, possibly_same=near.get(e.event_id, ())) for e in found]
+
+
+def scored(pairs: Iterable[Pair], copies: Mapping[str, Copies]) -> dict[Pair, float]:
+    """The bits of pairs of originals."""
+    return {(a, b): comparison.score(copies[a][0], copies[b][0]) for a, b in pairs}
+
+
+def grouped(
+    copies: Mapping[str, Copies],
+    scores: Mapping[Pair, float],
+    canonical: Mapping[str, str],
+    credit: Mapping[str, str],
+) -> list[Event]:
+    """The events of originals and their copies, ordered by id, without what may be the same as they.
+
+    Args:
+        copies: by the id of the original, which comes first among them.
+        scores: the bits of the pairs worth comparing, smaller id first.
+        canonical: as for `merge`.
+        credit: as for `merge`.
+    """
 
     def score(a: str, b: str) -> float:
-        return comparison.score(facts[a], facts[b])
+        return comparison.score(copies[a][0], copies[b][0])
 
-    scores = {pair: score(*pair) for pair in candidates(list(facts.values()))}
-    clusters = cluster(facts, scores, score)
-    events = [_event(c, copies, canonical, credit) for c in clusters]
-    possible = _possible(clusters, [e.event_id for e in events], scores, facts)
-    found = [replace(e, possibly_same=possible.get(e.event_id, ())) for e in events]
-    return sorted(found, key=lambda e: e.event_id)
+    events = [_event(c, copies, canonical, credit) for c in cluster(copies, scores, score)]
+    return sorted(events, key=lambda e: e.event_id)
 
 
 def _event(
     found: Cluster,
-    copies: Mapping[str, tuple[Facts, ...]],
+    copies: Mapping[str, Copies],
     canonical: Mapping[str, str],
     credit: Mapping[str, str],
 ) -> Event:
@@ -65,14 +88,10 @@ def _event(
     return build(members, canonical, similarity, why, origins(members, credit, near_copies(members)))
 
 
-def _possible(
-    clusters: Sequence[Cluster],
-    names: Sequence[str],
-    scores: Mapping[Pair, float],
-    facts: Mapping[str, Facts],
+def possible(
+    scores: Mapping[Pair, float], event_of: Mapping[str, str], copies: Mapping[str, Copies]
 ) -> dict[str, tuple[Possible, ...]]:
     """The events that each was nearly joined with: by their best pair, unless some pair forbids it."""
-    event_of = {i: name for c, name in zip(clusters, names, strict=True) for i in c.members}
     best: dict[Pair, tuple[float, str, str]] = {}
     forbidden: set[Pair] = set()
     for (a, b), bits in scores.items():
@@ -86,7 +105,7 @@ def _possible(
     found: dict[str, list[Possible]] = {}
     for pair in sorted(best.keys() - forbidden):
         bits, a, b = best[pair]
-        why = "; ".join(comparison.compare(facts[a], facts[b]).evidence)
+        why = "; ".join(comparison.compare(copies[a][0], copies[b][0]).evidence)
         for one, other in (pair, pair[::-1]):
             found.setdefault(one, []).append(Possible(other, round(comparison.similarity(-bits), 4), why))
     return {e: tuple(sorted(p, key=lambda x: (-x.score, x.event_id))[:LISTED]) for e, p in found.items()}
