@@ -7,20 +7,19 @@ depends on its two reports, and which pairs are compared on the reports of their
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, Protocol
 
 from dragoman.merging import comparison
-from dragoman.merging.blocking import CAP, Key, blocks, pairs
+from dragoman.merging.blocking import CAP, blocks, pairs
 from dragoman.merging.clustering import Pair
 from dragoman.merging.copies import originals
 from dragoman.merging.facts import Facts
 from dragoman.merging.merge import Copies, grouped, possible
 from dragoman.merging.weights import LINK, POSSIBLE
-from dragoman.model import Event, Possible
+from dragoman.model import Event, Possible, Report
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -42,26 +41,26 @@ class Merged(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """What new reports change: the events that they replace, those that take their place, and new mentions.
+class Change:
+    """What new reports change.
 
-    ``events`` are new or altered, ordered by id; ``gone`` the ids of all that they replace. ``possibly`` says
-    which events the untouched events named in it are possibly the same as from now on.
+    ``events`` take the place of those with the ids ``gone``, and are ordered by id; ``reports`` are theirs.
+    ``possibly`` says which events some that stay are possibly the same as from now on, by their ids.
     """
 
     events: tuple[Event, ...]
     gone: frozenset[str]
+    reports: tuple[Report, ...]
     possibly: Mapping[str, tuple[Possible, ...]]
-    reports: frozenset[str]
 
 
-def join(
+def merge_into(
     touched: Iterable[Facts],
     before: Iterable[Facts],
     merged: Merged,
     canonical: Mapping[str, str],
     credit: Mapping[str, str] = _NONE,
-) -> Joined:
+) -> Change:
     """Merge new and changed reports with those that are merged already: the same as merging all anew.
 
     Args:
@@ -79,13 +78,12 @@ def join(
     rim = region.rim()
     region.look(rim)
     event_of = region.event_of | {i: e.event_id for e in events for i in e.report_ids}
-    wanted = {e.event_id for e in events} | {event_of[f] for f in rim}
     near = possible(region.scores, event_of, region.copies)
-    return Joined(
+    return Change(
         tuple(replace(e, possibly_same=near.get(e.event_id, ())) for e in events),
         frozenset(region.gone),
-        {e: near.get(e, ()) for e in wanted - {e.event_id for e in events}},
-        frozenset(region.inside),
+        tuple(region.known[i].report for i in sorted(region.inside)),
+        {e: near.get(e, ()) for e in sorted({event_of[i] for i in rim})},
     )
 
 
@@ -110,12 +108,11 @@ class _Region:
         self.inside |= self.touched.keys()
         self._replace({*self.touched, *self.before})
         self._load([*self.touched.values(), *self.before.values()])
-        self.inside |= self._linked_before()
+        self.inside |= self._linked_before() | self._crowded()
         while True:
             size = len(self.inside)
             self._replace(self.inside)
             self._look(self.inside)
-            self.inside |= self._crowded()
             for (a, b), bits in self.scores.items():
                 if bits >= LINK and (a in self.inside or b in self.inside):
                     self.inside |= {a, b}
@@ -181,38 +178,34 @@ class _Region:
         self.scores = scores
 
     def _linked_before(self) -> set[str]:
-        """What would link with reports as they were, or with copies that a new one now stands for."""
-        demoted = {
-            f.id: f
-            for group in originals(self.known.values())
-            if any(f.id in self.touched for f in group)
-            for f in group
-            if f.id not in self.touched
-        }
-        was = demoted | {f"{i} before": f for i, f in self.before.items()}
-        found = set(demoted)
-        shared: dict[Key, list[Facts]] = defaultdict(list)
-        if was:
-            for key, members in blocks([*self.known.values(), *self.before.values()]).items():
-                shared[key] = members
-        old = {id(f) for f in was.values()}
-        for members in shared.values():
+        """What would link with reports as they were, or with originals that a new one now stands for."""
+        was = [*self.before.values(), *self._demoted()]
+        old = {id(f) for f in was}
+        found = {f.id for f in was} & self.known.keys()
+        for members in self._shared(was):
             for f in members:
                 if id(f) in old:
                     found.update(
-                        x.id
-                        for x in members
-                        if x.id not in found and id(x) not in old and comparison.score(f, x) >= LINK
+                        x.id for x in members if x.id not in found and comparison.score(f, x) >= LINK
                     )
         return found & self.known.keys()
 
     def _crowded(self) -> set[str]:
         """All members of the crowded blocks of reports that came or went: who is compared there may change."""
-        here = {*self.touched.values(), *self.before.values()} if False else None
-        del here
-        touched = {id(f) for f in (*self.touched.values(), *self.before.values())}
-        found: set[str] = set()
-        for members in blocks([*self.known.values(), *self.before.values()]).values():
-            if len(members) > CAP and any(id(f) in touched for f in members):
-                found.update(f.id for f in members if f.id in self.known)
-        return found
+        moved = [*self.touched.values(), *self.before.values(), *self._demoted()]
+        crowds = (members for members in self._shared(moved) if len(members) > CAP)
+        return {f.id for members in crowds for f in members} & self.known.keys()
+
+    def _demoted(self) -> list[Facts]:
+        """Known copies of new reports: another may stand for them from now on."""
+        groups = originals(self.known.values())
+        mixed = (g for g in groups if len(g) > 1 and any(f.id in self.touched for f in g))
+        return [f for g in mixed for f in g if f.id not in self.touched]
+
+    def _shared(self, facts: Iterable[Facts]) -> list[list[Facts]]:
+        """The blocks of some reports, with what is known and what was."""
+        wanted = {id(f) for f in facts}
+        if not wanted:
+            return []
+        all_of = blocks([*self.known.values(), *self.before.values()]).values()
+        return [members for members in all_of if any(id(f) in wanted for f in members)]
