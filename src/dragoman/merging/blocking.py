@@ -124,8 +124,7 @@ def _sweep(key: Key, members: Sequence[Facts], reach: int) -> Iterator[tuple[str
     """Pairs whose days meet, by one pass in the order of their first day."""
     partial = key[1] == "country"  # two reports of known pairs meet in the pair's own block
     spans = sorted(
-        (*_span(f, key[1] in EVER), f.id, partial and 2 <= len(f.countries) <= MANY)
-        for f in members
+        (*_span(f, key[1] in EVER), f.id, partial and 2 <= len(f.countries) <= MANY) for f in members
     )
     active: list[tuple[int, str, bool]] = []
     for first, last, report_id, paired in spans:

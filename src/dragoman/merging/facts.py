@@ -14,7 +14,7 @@ from typing import Final
 from dragoman.discrepancies.dates import Window, ordinal, window
 from dragoman.discrepancies.parties import canonical_id
 from dragoman.merging.families import PLANS
-from dragoman.model import Party, Report
+from dragoman.model import Party, Report, Where
 from dragoman.ontology import load_countries
 from dragoman.ontology.loading import read_yaml
 
@@ -116,7 +116,7 @@ def facts_of(r: Report, canonical: Mapping[str, str], home: Mapping[str, str] = 
         countries=tuple(sorted({p.country for p in actors + recipients if p.country})),
         days=window(r),
         published=ordinal(r.published),
-        place=_place(r),
+        place=place_mark(r.place),
         words=words,
         vector=_vector(words),
         lemma=(r.lemma or r.trigger.text).lower(),
@@ -146,10 +146,9 @@ def _linked(party: Party, canonical: Mapping[str, str], home: Mapping[str, str])
     return replace(party, entity_id=wide, country=party.country or home.get(wide))
 
 
-def _place(r: Report) -> str:
-    if r.place is None:
-        return ""
-    return f"{r.place.name.lower()}/{r.place.country or ''}"
+def place_mark(place: Where | None) -> str:
+    """What reports of one place share; "" for none."""
+    return "" if place is None else f"{place.name.lower()}/{place.country or ''}"
 
 
 def _mood(r: Report) -> str:

@@ -11,6 +11,7 @@ import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 
+from dragoman import __version__
 from dragoman.store.errors import RecordError
 
 ATTEMPTS = 8
@@ -18,6 +19,9 @@ ATTEMPTS = 8
 
 MARK = "dragoman.stories"
 """Where a derived table's commit names the version of ``stories`` that it was derived from."""
+
+SOFTWARE = "dragoman.software"
+"""Where it names the version of the software that derived it."""
 
 # Every past version stays readable: Delta would forget commits older than a month. Statistics are kept of the
 # leading columns alone: those of every nested field made a commit five times as slow.
@@ -90,6 +94,12 @@ def _mark(commit: dict[str, Any]) -> int | None:
     return None if found is None else int(found)
 
 
+def software(table: DeltaTable) -> str | None:
+    """The version of the software that last derived a derived table; None if it never was, or is not told."""
+    found = table.history(1)[0].get(SOFTWARE)
+    return None if found is None else str(found)
+
+
 def marked(table: DeltaTable, limit: int) -> int:
     """The latest version of a derived table that was derived from ``stories`` no later than ``limit``."""
     for commit in table.history():
@@ -118,15 +128,14 @@ def replace(path: str, name: str, reader: Callable[[], pa.RecordBatchReader], de
     Returns:
         Whether the table was replaced; not if it holds what was derived from a later version of ``stories``.
     """
+    marks = {MARK: str(derived_from), SOFTWARE: __version__}
     for _ in range(ATTEMPTS):
         table = load(path, name)
         there = mark(table)
         if there is not None and there > derived_from:
             return False
         try:
-            write_deltalake(
-                table, reader(), mode="overwrite", commit_properties=_alone({MARK: str(derived_from)})
-            )
+            write_deltalake(table, reader(), mode="overwrite", commit_properties=_alone(marks))
         except CommitFailedError:
             continue
         return True

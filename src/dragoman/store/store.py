@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
+from dragoman import __version__
 from dragoman.model import Attribution, Discrepancy, Event, Failure, Reading, Report
 from dragoman.store import commits, folder, snapshot
 from dragoman.store.batches import age, clean, new_batch, spool, to_arrow
@@ -156,7 +157,12 @@ class Store:
         raise RecordError(self.path, "a batch takes longer than half an hour to write", "use a faster disk")
 
     def replace(
-        self, table: str, rows: Iterable[Event | Discrepancy | Mapping[str, object]], *, derived_from: int
+        self,
+        table: str,
+        rows: Iterable[Event | Discrepancy | Mapping[str, object]],
+        *,
+        derived_from: int,
+        keeping: tuple[duckdb.DuckDBPyConnection, Collection[str]] | None = None,
     ) -> bool:
         """Replace a derived table in one commit, streaming.
 
@@ -164,6 +170,7 @@ class Store:
             table: entities, events or discrepancies.
             rows: model objects, or for entities mappings with the table's columns.
             derived_from: the `version` of the stories that the rows were derived from.
+            keeping: a snapshot whose rows of the table are kept, but for those of the events named with it.
 
         Returns:
             Whether it was replaced; not if another writer has replaced it from later stories.
@@ -174,7 +181,8 @@ class Store:
         if table not in DERIVED:
             raise ValueError(f"{table} is not derived; replaceable are {', '.join(DERIVED)}")
         with tempfile.SpooledTemporaryFile(SPOOLED) as kept:
-            spool(map(_derived_row, rows), schemas()[table], kept)
+            old = () if keeping is None else snapshot.kept(keeping[0], table, keeping[1])
+            spool(map(_derived_row, rows), schemas()[table], kept, old)
 
             def reader() -> pa.RecordBatchReader:
                 kept.seek(0)
@@ -215,6 +223,12 @@ class Store:
         """Whether stories have come in that the derived tables do not take into account yet."""
         version, done = self.version(), self.derived_from()
         return version > 0 and (done is None or done < version)
+
+    def even(self) -> bool:
+        """Whether this version of the software derived all derived tables, and from the same stories."""
+        tables = [self.table(name) for name in DERIVED]
+        done = {(commits.mark(table), commits.software(table)) for table in tables}
+        return len(done) == 1 and None not in (marks := done.pop()) and marks[1] == __version__
 
     def reports(self, version: int | None = None) -> Iterator[Report]:
         """All reports as their stories tell them, with the stories' own entities, in a fixed order."""
