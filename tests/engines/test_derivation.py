@@ -154,3 +154,36 @@ def test_untouched_events_are_not_built_again(tmp_path: Path, monkeypatch: pytes
     )
     derive(store)
     assert seen == [1]
+
+
+def undated(*reports: Report) -> list[Report]:
+    return [replace(r, published=None) for r in reports]
+
+
+def test_an_undated_story_takes_its_dates_from_others_of_the_same_happenings(tmp_path: Path) -> None:
+    visit = {"mode": "visit", "place": "Kabul", "text": "visited the glacier orchard", "trigger": "visited"}
+    march = {"text": "condemned the granite harbour blockade", "trigger": "condemned", "at": 60}
+    dated = [
+        meeting("told", "2020-03-10", **visit),
+        report("ACCUSE", "PRT", "NOR", story="told", date="2020-03-11", published="2020-03-12", **march),
+    ]
+    bare = undated(meeting("bare", None, **visit), report("ACCUSE", "PRT", "NOR", story="bare", **march))
+    other = undated(report("AID", "PRT", "NOR", story="other", text="sent falcons", trigger="sent"))
+    store = Store.open(tmp_path / "r", create=True)
+    store.append(readings([*dated, *bare, *other]), [], "1")
+    derive(store)
+    record = dragoman.open(tmp_path / "r")
+    dates = {r["report_id"]: r["date"] for r in record.reports}
+    assert [dates[r.report_id]["value"] for r in bare] == ["2020-03-10", "2020-03-11"]
+    assert all(dates[r.report_id]["basis"].startswith("inferred: ") for r in bare)
+    assert [dates[r.report_id]["basis"] for r in dated] == ["absolute", "absolute"]
+    assert dates[other[0].report_id] is None
+    assert sorted(e["date"]["value"] if e["date"] else "" for e in record.events) == [
+        "",
+        "2020-03-10",
+        "2020-03-11",
+    ]
+    assert [r.date for r in store.reports() if r.story_id == "bare"] == [None, None]
+    before = rows(tmp_path / "r")
+    derive(store, again=True)
+    assert rows(tmp_path / "r") == before

@@ -24,7 +24,18 @@ from tests.merging.test_merge import ALL
 PEOPLE = [person(f"{a} {b}", c) for a, b, c in (("Ana", "Silva", "PRT"), ("Ole", "Lund", "NOR"))]
 NAMELESS = group("gunmen")
 NO_IDS: Mapping[str, str] = {}
-WORDS = "harbour glacier orchard lantern granite thistle falcon copper saddle marble meet warn attack".split()
+WORDS = (
+    "harbour",
+    "glacier",
+    "orchard",
+    "lantern",
+    "granite",
+    "thistle",
+    "falcon",
+    "copper",
+    "saddle",
+    "meet",
+)
 
 
 class Stored:

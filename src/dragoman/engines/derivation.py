@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
@@ -15,7 +15,7 @@ from dragoman.discrepancies import find_all
 from dragoman.engines.merged import MergedReports, members, with_linked
 from dragoman.merging import credited, merge
 from dragoman.merging.incremental import Change, merge_into
-from dragoman.model import Entity
+from dragoman.model import Entity, Event
 from dragoman.store import Store
 from dragoman.store.rows import Row
 
@@ -85,7 +85,7 @@ def _join(
     touched = now.load([*fresh, *changed])
     change = merge_into(touched, then.load(changed), now, now.ids, _credit(store, version))
     differ = find_all(change.events, change.reports, now.ids)
-    anew = [*change.events, *_renamed(con, change)]
+    anew: list[Event | Row] = [*change.events, *_renamed(con, change)]
     store.replace("entities", (asdict(entity) for entity in linked), derived_from=version)
     store.replace("events", anew, derived_from=version, keeping=(con, {*change.gone, *change.possibly}))
     store.replace("discrepancies", differ, derived_from=version, keeping=(con, change.gone))
@@ -94,7 +94,8 @@ def _join(
 def _linked_before(con: duckdb.DuckDBPyConnection) -> Iterator[LinkedEntity]:
     for batch in con.cursor().sql("SELECT * FROM entities_stored").to_arrow_reader(1000):
         for row in batch.to_pylist():
-            yield LinkedEntity(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+            given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+            yield LinkedEntity(**given)
 
 
 def _changed(
@@ -104,7 +105,9 @@ def _changed(
 
     def seen(entity: LinkedEntity | None) -> tuple[object, ...] | None:
         """What a report takes from an entity."""
-        return entity and (entity.entity_id, entity.category, entity.name, entity.country, entity.sectors)
+        if entity is None:
+            return None
+        return (entity.entity_id, entity.category, entity.name, entity.country, entity.sectors)
 
     ids = sorted(m for m in {*now, *was} if seen(now.get(m)) != seen(was.get(m)))
     query = """

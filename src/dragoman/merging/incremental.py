@@ -28,7 +28,7 @@ class Merged(Protocol):
     """The reports that are merged already, as they now are, and the events that they were merged into."""
 
     def near(self, facts: Collection[Facts]) -> Iterable[Facts]:
-        """At least those reports that share a block with one of the given, and whoever shares their events."""
+        """At least the reports that share a block with one of the given, and those of their events."""
 
     def reports(self, event_ids: Collection[str]) -> Iterable[Facts]:
         """The reports of some events."""
@@ -191,7 +191,7 @@ class _Region:
         return found & self.known.keys()
 
     def _crowded(self) -> set[str]:
-        """All members of the crowded blocks of reports that came or went: who is compared there may change."""
+        """Who is in a crowded block with reports that came or went: who is compared there may change."""
         moved = [*self.touched.values(), *self.before.values(), *self._demoted()]
         crowds = (members for members in self._shared(moved) if len(members) > CAP)
         return {f.id for members in crowds for f in members} & self.known.keys()

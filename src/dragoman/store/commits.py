@@ -135,7 +135,9 @@ def replace(path: str, name: str, reader: Callable[[], pa.RecordBatchReader], de
         if there is not None and there > derived_from:
             return False
         try:
-            write_deltalake(table, reader(), mode="overwrite", commit_properties=_alone(marks))
+            write_deltalake(
+                table, reader(), mode="overwrite", schema_mode="overwrite", commit_properties=_alone(marks)
+            )
         except CommitFailedError:
             continue
         return True

@@ -65,8 +65,13 @@ CREATE VIEW stories_told AS SELECT * FROM read_told UNION ALL SELECT * FROM fail
 
 _JOINED = """
 CREATE VIEW event_of AS SELECT event_id, unnest(report_ids) AS report_id FROM events_stored;
+CREATE VIEW dated_by_event AS
+    SELECT i.report_id AS report_id, i.date AS inferred
+    FROM (SELECT unnest(inferred) AS i FROM events_stored WHERE len(inferred) > 0);
 CREATE VIEW reports_told AS
-    SELECT r.*, e.event_id FROM reports_visible r LEFT JOIN event_of e USING (report_id);
+    SELECT r.* REPLACE (coalesce(d.inferred, r.date) AS date), e.event_id
+    FROM reports_visible r LEFT JOIN event_of e USING (report_id)
+    LEFT JOIN dated_by_event d USING (report_id);
 CREATE VIEW attributions_told AS SELECT * FROM attributions_visible;
 CREATE VIEW passages_told AS SELECT * FROM passages_visible;
 CREATE VIEW entities_told AS SELECT * FROM entities_stored;
@@ -106,11 +111,16 @@ def scan(table: DeltaTable, folder: str) -> str:
 
 def _store(con: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, folder: str) -> None:
     rows = scan(table, folder)
-    if rows:
+    known = {f.name for f in table.schema().fields}
+    lacking = [n for n in schemas()[name].names if n not in known]  # made by an older version
+    if rows and not lacking:
         con.execute(f"CREATE VIEW {name}_stored AS SELECT * FROM {rows}")
         return
     con.register("empty_rows", schemas()[name].empty_table())
-    con.execute(f"CREATE TABLE {name}_stored AS SELECT * FROM empty_rows")
+    all_rows = (
+        f"SELECT * FROM {rows} UNION ALL BY NAME SELECT * FROM empty_rows" if rows else "FROM empty_rows"
+    )
+    con.execute(f"CREATE TABLE {name}_stored AS {all_rows}")
     con.unregister("empty_rows")
 
 

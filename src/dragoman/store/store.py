@@ -231,8 +231,8 @@ class Store:
         return len(done) == 1 and None not in (marks := done.pop()) and marks[1] == __version__
 
     def reports(self, version: int | None = None) -> Iterator[Report]:
-        """All reports as their stories tell them, with the stories' own entities, in a fixed order."""
-        query = "SELECT * FROM reports_told t ORDER BY story_id, passage.start, trigger.start, report_id"
+        """All reports as their stories tell them, with their own entities and dates, in a fixed order."""
+        query = "SELECT * FROM reports_visible t ORDER BY story_id, passage.start, trigger.start, report_id"
         for row in self._rows(query, version):
             yield report_from(row)
 
