@@ -2,98 +2,187 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
+from typing import Any, Final
+
+import duckdb
 
 from dragoman.actors.linking import LinkedEntity, canonical, link
 from dragoman.actors.listed import load_register
 from dragoman.discrepancies import find_all
-from dragoman.judgements import apply
+from dragoman.engines.merged import MergedReports, members, with_linked
+from dragoman.judgements import Applied, apply
 from dragoman.merging import credited, merge
-from dragoman.model import Entity, Party, Report
+from dragoman.merging.incremental import Change, merge_into
+from dragoman.model import Entity, Event, Report
 from dragoman.store import Store
+from dragoman.store.rows import Row
+
+SHARE: Final = 4
+"""New reports are merged into what is there while they are fewer than one in so many; else all anew."""
 
 
-def derive(store: Store, *, again: bool = False) -> bool:
+def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
     """Bring the derived tables of a record up to its stories and to what people judged of them.
+
+    Entities are linked anew; of the events only those that new reports touch, or reports whose parties are
+    linked otherwise than before. A run that is broken off between its three commits leaves tables that name
+    different versions of the stories: then, and after a change of the software, all is derived anew.
 
     Args:
         store: the record.
-        again: do it though no stories or judgements have come in since, for lists of actors that have.
+        again: do it anew though no stories or judgements have come in since, for lists of actors that have.
+        share: merge new reports into what is there if they are fewer than one in so many.
 
     Returns:
         whether there was anything to do.
     """
     if not store.stale() and not (again and store.version() > 0):
         return False
-    _derive(store, judged := store.judged())
+    _derive(store, judged := store.judged(), again, share)
     while store.judged() != judged:  # somebody judged meanwhile, and may have been overwritten
-        _derive(store, judged := store.judged())
+        _derive(store, judged := store.judged(), again, share)
     return True
 
 
-def _derive(store: Store, upto: int) -> None:
-    version = store.version()
-    judged = apply(store.reports(), store.judgements())
-    reports = list(judged.reports)
-    linked = link(_entities(store, reports), load_register(store.lists()))
-    ids = canonical(linked)
-    reports = _with_linked(reports, linked)
-    frames = store.frames()
-    credit = {story: agency for story, outlet, lines in frames if (agency := credited(lines, outlet))}
-    events = merge((r for r in reports if r.report_id not in judged.rejected), ids, credit, judged.links)
+def _derive(store: Store, upto: int, again: bool, share: int) -> None:
+    version, made = store.version(), store.judgements()
+    con = store.connect(version)
+    judged = apply(store.reports(version), made) if made else None
+    entities = _entities(con) if judged is None else _with_corrected(_entities(con), judged.reports)
+    linked = link(entities, load_register(store.lists()))
+    # A judgement may bear on any event: where there are any, all is merged anew.
+    fresh = [] if again or made or not store.even() else _fresh(con, share)
+    if fresh:
+        _join(store, version, con, linked, fresh)
+    else:
+        _anew(store, version, linked, judged or apply(store.reports(version), ()), upto)
+
+
+def _with_corrected(told: Iterator[Entity], reports: Sequence[Report]) -> Iterator[Entity]:
+    """The stories' own entities, and the parties that people put in their place."""
+    seen: set[tuple[str, str | None]] = set()
+    for entity in told:
+        seen.add((entity.id, entity.role))
+        yield entity
+    for report in reports:
+        for p in (*report.actors, *report.recipients, *report.according_to):
+            if (p.entity_id, p.role) not in seen:
+                seen.add((p.entity_id, p.role))
+                day = date.fromisoformat(report.published[:10]) if report.published else None
+                told_on = day if p.category == "person" else None
+                yield Entity(
+                    p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors, p.role, told=told_on
+                )
+
+
+def _anew(store: Store, version: int, linked: Sequence[LinkedEntity], judged: Applied, upto: int) -> None:
+    known, ids = members(linked), canonical(linked)
+    reports = [with_linked(r, known) for r in judged.reports]
+    told = (r for r in reports if r.report_id not in judged.rejected)
+    events = merge(told, ids, _credit(store, version), judged.links)
     differ = find_all(events, reports, ids)
     store.replace("entities", (asdict(entity) for entity in linked), derived_from=version, judged=upto)
     store.replace("events", events, derived_from=version, judged=upto)
     store.replace("discrepancies", differ, derived_from=version, judged=upto)
 
 
-def _entities(store: Store, reports: Iterable[Report]) -> Iterator[Entity]:
-    """The stories' own entities, read back from the parties of reports and statements."""
-    seen: set[tuple[str, str | None]] = set()
-    days = {story: _day(text) for story, text in store.published().items()}
-
-    def fresh(parties: Iterable[Party], story: str) -> Iterator[Entity]:
-        for p in parties:
-            if (p.entity_id, p.role) not in seen:
-                seen.add((p.entity_id, p.role))
-                told = days.get(story) if p.category == "person" else None
-                yield Entity(
-                    p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors, p.role, told=told
-                )
-
-    for report in reports:
-        yield from fresh((*report.actors, *report.recipients, *report.according_to), report.story_id)
-    for story, attribution in store.attributions():
-        yield from fresh((*attribution.chain, *attribution.about), story)
+def _fresh(con: duckdb.DuckDBPyConnection, share: int) -> list[str]:
+    """The reports that are in no event yet; none if there are too many of them, or events of no report."""
+    cursor = con.cursor()
+    new = "SELECT report_id FROM reports_visible ANTI JOIN event_of USING (report_id)"
+    lost = "SELECT 1 FROM event_of ANTI JOIN reports_visible USING (report_id) LIMIT 1"
+    found = [i for (i,) in cursor.execute(new).fetchall()]
+    (placed,) = cursor.execute("SELECT count(*) FROM event_of").fetchall()[0]
+    return found if len(found) * share < placed and not cursor.execute(lost).fetchall() else []
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
+def _join(
+    store: Store,
+    version: int,
+    con: duckdb.DuckDBPyConnection,
+    linked: Sequence[LinkedEntity],
+    fresh: Sequence[str],
+) -> None:
+    """Merge new reports into the events that are there."""
+    now = MergedReports(con, linked)
+    then = MergedReports(con, _linked_before(con))
+    changed = _changed(con, now.known, then.known)
+    touched = now.load([*fresh, *changed])
+    change = merge_into(touched, then.load(changed), now, now.ids, _credit(store, version))
+    differ = find_all(change.events, change.reports, now.ids)
+    anew: list[Event | Row] = [*change.events, *_renamed(con, change)]
+    store.replace("entities", (asdict(entity) for entity in linked), derived_from=version)
+    store.replace("events", anew, derived_from=version, keeping=(con, {*change.gone, *change.possibly}))
+    store.replace("discrepancies", differ, derived_from=version, keeping=(con, change.gone))
 
 
-def _with_linked(reports: Iterable[Report], linked: Iterable[LinkedEntity]) -> list[Report]:
-    """The reports with what the whole record knows of their parties: a name here, its country there."""
-    known = {member: entity for entity in linked for member in entity.members}
-
-    def whole(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        return tuple([_whole(p, known.get(p.entity_id)) for p in parties])
-
-    found = []
-    for r in reports:
-        sides = (r.actors, r.recipients, r.according_to)
-        actors, recipients, chain = linked_sides = tuple(map(whole, sides))
-        same = linked_sides == sides
-        found.append(r if same else replace(r, actors=actors, recipients=recipients, according_to=chain))
-    return found
+def _linked_before(con: duckdb.DuckDBPyConnection) -> Iterator[LinkedEntity]:
+    for batch in con.cursor().sql("SELECT * FROM entities_stored").to_arrow_reader(1000):
+        for row in batch.to_pylist():
+            given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+            yield LinkedEntity(**given)
 
 
-def _whole(party: Party, entity: LinkedEntity | None) -> Party:
-    if entity is None:
-        return party
-    country, sectors = party.country or entity.country, party.sectors or entity.sectors
-    told = (entity.category, entity.name, country, sectors)
-    if told == (party.category, party.name, party.country, party.sectors):
-        return party
-    return replace(party, category=entity.category, name=entity.name, country=country, sectors=sectors)
+def _changed(
+    con: duckdb.DuckDBPyConnection, now: Mapping[str, LinkedEntity], was: Mapping[str, LinkedEntity]
+) -> list[str]:
+    """The reports in events whose parties the record knows otherwise than it did."""
+
+    def seen(entity: LinkedEntity | None) -> tuple[object, ...] | None:
+        """What a report takes from an entity."""
+        if entity is None:
+            return None
+        return (entity.entity_id, entity.category, entity.name, entity.country, entity.sectors)
+
+    ids = sorted(m for m in {*now, *was} if seen(now.get(m)) != seen(was.get(m)))
+    query = """
+        WITH told AS (SELECT report_id, unnest(actors || recipients || according_to).entity_id AS entity_id
+                      FROM reports_visible SEMI JOIN event_of USING (report_id))
+        SELECT DISTINCT report_id FROM told WHERE entity_id IN (SELECT unnest(?::VARCHAR[]))"""
+    return sorted(i for (i,) in con.cursor().execute(query, [ids]).fetchall())
+
+
+def _renamed(con: duckdb.DuckDBPyConnection, change: Change) -> Iterator[Row]:
+    """The events that stay, where they are possibly the same as others than before."""
+    query = "SELECT * FROM events_stored WHERE event_id IN (SELECT unnest(?::VARCHAR[]))"
+    found = con.cursor().sql(query, params=[sorted(change.possibly)]).to_arrow_reader(1000)
+    for batch in found:
+        for row in batch.to_pylist():
+            row["possibly_same"] = [asdict(p) for p in change.possibly[row["event_id"]]]
+            yield row
+
+
+def _credit(store: Store, version: int) -> dict[str, str]:
+    """The agency that a story credits for its text, by story id."""
+    told = store.frames(version)
+    return {story: agency for story, outlet, lines in told if (agency := credited(lines, outlet))}
+
+
+# The stories' own entities, read back from the parties of reports and statements, each role of each once.
+_ENTITIES = """
+WITH parties AS (
+    SELECT 0 AS kind, story_id, published, passage.start AS a, trigger.start AS b, report_id AS id,
+           unnest(actors || recipients || according_to) AS p,
+           generate_subscripts(actors || recipients || according_to, 1) AS n
+    FROM reports_visible
+    UNION ALL
+    SELECT 1, story_id, published, content[1].start, 0, attribution_id, unnest(chain || about),
+           generate_subscripts(chain || about, 1)
+    FROM attributions_visible
+)
+SELECT p.entity_id AS id, p.category AS category, p.name AS name, p.aliases AS aliases, p.country AS country,
+       p.sectors AS sectors, p.role AS role, left(published, 10) AS told
+FROM parties
+QUALIFY row_number() OVER (PARTITION BY p.entity_id, p.role ORDER BY kind, story_id, a, b, id, n) = 1
+"""
+
+
+def _entities(con: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
+    for batch in con.cursor().sql(_ENTITIES).to_arrow_reader(1000):
+        for row in batch.to_pylist():
+            told = row["told"] if row["category"] == "person" else None
+            row |= {"aliases": tuple(row["aliases"]), "sectors": tuple(row["sectors"])}
+            yield Entity(**row | {"told": date.fromisoformat(told) if told else None})

@@ -26,6 +26,12 @@ CAP: Final = 200
 """A block of more reports is cut by finer marks: a named party, the place, the trigger, rare words."""
 NEIGHBOURS: Final = 60
 """In a part that is still larger each report is compared with so many before it in time."""
+SLICE: Final = 14
+"""A block holds so many days, so that what comes in later is met by its neighbours in time alone."""
+SLICES: Final = 4
+"""A report whose days fall into so many slices or more is in all of them, as if it had no date."""
+EVER: Final = frozenset({"once", "story"})
+"""Keys that few reports share, at any time."""
 _OPEN: Final = 10**7
 """A day beyond all days, for reports without any."""
 
@@ -49,13 +55,34 @@ def keys(f: Facts) -> Iterator[Key]:
                 yield (family, "word", word)
 
 
+def slices(f: Facts) -> tuple[int, int] | None:
+    """The first and last slice of time that its days fall into; None for days of many slices, or unknown."""
+    if f.days is None:
+        return None
+    first, last = (day // SLICE for day in _span(f, False))
+    return (first, last) if last - first < SLICES else None
+
+
 def blocks(facts: Iterable[Facts]) -> dict[Key, list[Facts]]:
-    """All blocks of two members or more."""
-    found: dict[Key, list[Facts]] = defaultdict(list)
+    """All blocks of two members or more: a key's reports slice by slice, what happened once in all time."""
+    sliced: dict[Key, dict[int, list[Facts]]] = defaultdict(lambda: defaultdict(list))
+    wide: dict[Key, list[Facts]] = defaultdict(list)
     for f in facts:
+        within = slices(f)
         for key in keys(f):
-            found[key].append(f)
-    return {key: found[key] for key in sorted(found) if len(found[key]) > 1}
+            if within is None or key[1] in EVER:
+                wide[key].append(f)
+            else:
+                for n in range(within[0], within[1] + 1):
+                    sliced[key][n].append(f)
+    found: dict[Key, list[Facts]] = {}
+    for key in sorted({*sliced, *wide}):
+        always = wide.get(key, [])
+        for n, members in sorted(sliced[key].items()) if key in sliced else ():
+            found[*key, str(n)] = members + always
+        if key not in sliced:
+            found[key] = always
+    return {key: members for key, members in found.items() if len(members) > 1}
 
 
 def candidates(facts: Sequence[Facts]) -> set[tuple[str, str]]:
@@ -89,15 +116,15 @@ def _marks(f: Facts) -> set[str]:
 
 
 def _rarest(f: Facts) -> list[str]:
-    return sorted(f.vector, key=lambda x: (-f.vector[x], x))[:RARE_WORDS]
+    """The words that most news lacks, long ones first; the same few of what two passages share."""
+    return sorted(f.vector, key=lambda x: (-f.vector[x], -len(x), x))[:RARE_WORDS]
 
 
 def _sweep(key: Key, members: Sequence[Facts], reach: int) -> Iterator[tuple[str, str]]:
     """Pairs whose days meet, by one pass in the order of their first day."""
     partial = key[1] == "country"  # two reports of known pairs meet in the pair's own block
     spans = sorted(
-        (*_span(f, key[1] in ("once", "story")), f.id, partial and 2 <= len(f.countries) <= MANY)
-        for f in members
+        (*_span(f, key[1] in EVER), f.id, partial and 2 <= len(f.countries) <= MANY) for f in members
     )
     active: list[tuple[int, str, bool]] = []
     for first, last, report_id, paired in spans:

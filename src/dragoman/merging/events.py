@@ -11,6 +11,7 @@ from dragoman.discrepancies.dates import told
 from dragoman.discrepancies.parties import VAGUER, canonical_id, kinship
 from dragoman.discrepancies.places import is_country, is_point
 from dragoman.discrepancies.slots import account_order, statuses
+from dragoman.mentions.undated_shared import infer_from_shared
 from dragoman.model import Event, Party, Report, When, Where
 
 T = TypeVar("T")
@@ -50,6 +51,7 @@ def build(
         similarity=round(similarity, 4),
         why=tuple(why),
         origins=tuple(origins),
+        inferred=_inferred(reports),
     )
 
 
@@ -68,6 +70,12 @@ def _date(reports: Sequence[Report]) -> When | None:
         return min(dated, key=lambda x: (x[1].days, -counts[x[1].first, x[1].last]))[0]
     known = [r.date for r in reports if r.date is not None]
     return next((d for d in known if d.value), known[0] if known else None)
+
+
+def _inferred(reports: Sequence[Report]) -> dict[str, When]:
+    """The dates of reports whose stories bear none, by the other reports of the event; ordered by id."""
+    found = ((r.report_id, infer_from_shared(r, reports)) for r in sorted(reports, key=lambda r: r.report_id))
+    return {i: when for i, when in found if when is not None}
 
 
 def _place(reports: Sequence[Report]) -> Where | None:

@@ -7,14 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from math import log, sqrt
+from math import sqrt
+from types import MappingProxyType
 from typing import Final
 
 from dragoman.discrepancies.dates import Window, ordinal, window
 from dragoman.discrepancies.parties import canonical_id
 from dragoman.merging.families import PLANS
-from dragoman.model import Party, Report
+from dragoman.model import Party, Report, Where
 from dragoman.ontology import load_countries
+from dragoman.ontology.loading import read_yaml
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _STOP_WORDS: Final = """
@@ -36,11 +38,14 @@ _DEFINITE: Final = re.compile(r"\b(?:the|this|that|these|those)(?: [\w-]+)?$", r
 _INSIDE: Final = re.compile(r"\b(?:the|this|that|these|those)\b|\bresponsib", re.I)
 _WORDS_BEFORE: Final = 3
 _WORDS_AFTER: Final = 4
+COMMON: Final = 0.3
+"""What a word that any news uses weighs, against 1 for another."""
+_NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A report made ready for comparison; ``vector`` holds the weights of its distinctive words, length 1."""
+    """A report made ready for comparison; ``vector`` holds the weights of its words, of length 1 at most."""
 
     report: Report
     actors: tuple[Party, ...]
@@ -79,15 +84,10 @@ class Facts:
 
 
 def prepare(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[Facts]:
-    """The facts of all reports, each once, ordered by id; words are weighed by how few passages have them."""
+    """The facts of all reports, each once, ordered by id; a country that one leaves out another fills in."""
     unique = {r.report_id: r for r in reports}
     home = _countries(unique.values(), canonical)
-    bare = [_facts(unique[i], canonical, home) for i in sorted(unique)]
-    passages: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for f in bare:
-        passages[f.report.story_id, f.report.passage.start] |= f.words
-    spread = Counter(w for words in passages.values() for w in words)
-    return [replace(f, vector=_vector(f.words, spread, len(passages))) for f in bare]
+    return [facts_of(unique[i], canonical, home) for i in sorted(unique)]
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -97,7 +97,15 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
 
 
-def _facts(r: Report, canonical: Mapping[str, str], home: Mapping[str, str]) -> Facts:
+def facts_of(r: Report, canonical: Mapping[str, str], home: Mapping[str, str] = _NOWHERE) -> Facts:
+    """The facts of one report: they depend on no other, so that what comes in later changes none.
+
+    Args:
+        r: the report.
+        canonical: the record-wide id of a story's entity.
+        home: the country of an entity, by record-wide id, for reports that leave it out.
+    """
+    words = _words(r)
     actors, recipients = (
         tuple(_linked(p, canonical, home) for p in side) for side in (r.actors, r.recipients)
     )
@@ -108,9 +116,9 @@ def _facts(r: Report, canonical: Mapping[str, str], home: Mapping[str, str]) -> 
         countries=tuple(sorted({p.country for p in actors + recipients if p.country})),
         days=window(r),
         published=ordinal(r.published),
-        place=_place(r),
-        words=_words(r),
-        vector={},
+        place=place_mark(r.place),
+        words=words,
+        vector=_vector(words),
         lemma=(r.lemma or r.trigger.text).lower(),
         mood=_mood(r),
         denied="negation" in r.auxiliary,
@@ -138,10 +146,9 @@ def _linked(party: Party, canonical: Mapping[str, str], home: Mapping[str, str])
     return replace(party, entity_id=wide, country=party.country or home.get(wide))
 
 
-def _place(r: Report) -> str:
-    if r.place is None:
-        return ""
-    return f"{r.place.name.lower()}/{r.place.country or ''}"
+def place_mark(place: Where | None) -> str:
+    """What reports of one place share; "" for none."""
+    return "" if place is None else f"{place.name.lower()}/{place.country or ''}"
 
 
 def _mood(r: Report) -> str:
@@ -181,10 +188,22 @@ def _stem(word: str) -> str:
     return word
 
 
-def _vector(words: frozenset[str], spread: Mapping[str, int], passages: int) -> dict[str, float]:
-    weights = {w: log(1.0 + passages / spread[w]) for w in sorted(words)}
-    norm = sqrt(sum(x * x for x in weights.values()))
-    return {w: x / norm for w, x in weights.items()} if norm else {}
+def _vector(words: frozenset[str]) -> dict[str, float]:
+    """Words of length 1 together, those that any news uses weighing less; shorter where there are no others.
+
+    How rare a word is in the record itself would tell more, but then every story that comes in would change
+    how alike all others are.
+    """
+    common = _common()
+    weights = {w: COMMON if w in common else 1.0 for w in sorted(words)}
+    norm = max(1.0, sqrt(sum(x * x for x in weights.values())))
+    return {w: x / norm for w, x in weights.items()}
+
+
+@cache
+def _common() -> frozenset[str]:
+    listed = read_yaml("common_words.yaml").values()
+    return frozenset(_stem(w) for text in listed for w in str(text).split())
 
 
 def _before(r: Report) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from dragoman.merging import comparison
 from dragoman.merging.blocking import candidates
-from dragoman.merging.clustering import Cluster, Pair, cluster
+from dragoman.merging.clustering import Pair, cluster
 from dragoman.merging.copies import originals
 from dragoman.merging.events import build
 from dragoman.merging.facts import Facts, prepare
@@ -20,6 +20,8 @@ from dragoman.model import Constraints, Event, Possible, Report
 
 LISTED: Final = 5
 """Of the events that may be the same so many are named."""
+Copies = tuple[Facts, ...]
+"""Reports that are copies of one text, the original first."""
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _UNJUDGED: Final = Constraints()
 
@@ -40,27 +42,59 @@ def merge(
         credit: the agency that a story credits for its text, by story id.
         judged: which reports people said are one happening, and which are not.
     """
-    copies = {group[0].id: group for group in originals(prepare(reports, canonical), judged.parted)}
-    facts = {first: group[0] for first, group in copies.items()}
+    groups = originals(prepare(reports, canonical), judged.parted)
+    copies = {group[0].id: group for group in groups}
+    apart = {pair for pair in judged.apart if pair[0] in copies and pair[1] in copies}
+    pairs = candidates([group[0] for group in copies.values()]) | apart
+    scores = scored(pairs, copies, judged)
+    found = grouped(copies, scores, canonical, credit, judged)
+    event_of = {i: e.event_id for e in found for i in e.report_ids}
+    near = possible(scores, event_of, copies)
+    return [replace(e, possibly_same=near.get(e.event_id, ())) for e in found]
+
+
+def scored(
+    pairs: Iterable[Pair], copies: Mapping[str, Copies], judged: Constraints = _UNJUDGED
+) -> dict[Pair, float]:
+    """The bits of pairs of originals; of those that people said are not one, what forbids it."""
+    return {pair: _bits(*pair, copies, judged) for pair in pairs}
+
+
+def _bits(a: str, b: str, copies: Mapping[str, Copies], judged: Constraints) -> float:
+    if judged.apart and (min(a, b), max(a, b)) in judged.apart:
+        return comparison.FORBIDDEN
+    return comparison.score(copies[a][0], copies[b][0])
+
+
+def grouped(
+    copies: Mapping[str, Copies],
+    scores: Mapping[Pair, float],
+    canonical: Mapping[str, str],
+    credit: Mapping[str, str],
+    judged: Constraints = _UNJUDGED,
+) -> list[Event]:
+    """The events of originals and their copies, ordered by id, without what may be the same as they.
+
+    Args:
+        copies: by the id of the original, which comes first among them.
+        scores: the bits of the pairs worth comparing, smaller id first.
+        canonical: as for `merge`.
+        credit: as for `merge`.
+        judged: as for `merge`.
+    """
 
     def score(a: str, b: str) -> float:
-        apart = judged.apart and (min(a, b), max(a, b)) in judged.apart
-        return comparison.FORBIDDEN if apart else comparison.score(facts[a], facts[b])
+        return _bits(a, b, copies, judged)
 
-    apart = {pair for pair in judged.apart if pair[0] in facts and pair[1] in facts}
-    scores = {pair: score(*pair) for pair in candidates(list(facts.values())) | apart}
-    original = {f.id: first for first, group in copies.items() for f in group}
-    joined = join(cluster(facts, scores, score), judged, original)
-    clusters = [j.cluster for j in joined]
+    original = {f.id: first for first, group in copies.items() for f in group} if judged.same else {}
+    joined = join(cluster(copies, scores, score), judged, original)
     events = [_event(j, copies, canonical, credit) for j in joined]
-    possible = _possible(clusters, [e.event_id for e in events], scores, facts)
-    found = [replace(e, possibly_same=possible.get(e.event_id, ())) for e in events]
-    return sorted(found, key=lambda e: e.event_id)
+    return sorted(events, key=lambda e: e.event_id)
 
 
 def _event(
     judged: Joined,
-    copies: Mapping[str, tuple[Facts, ...]],
+    copies: Mapping[str, Copies],
     canonical: Mapping[str, str],
     credit: Mapping[str, str],
 ) -> Event:
@@ -77,14 +111,10 @@ def _event(
     return build(members, canonical, similarity, why, origins(members, credit, near_copies(members)))
 
 
-def _possible(
-    clusters: Sequence[Cluster],
-    names: Sequence[str],
-    scores: Mapping[Pair, float],
-    facts: Mapping[str, Facts],
+def possible(
+    scores: Mapping[Pair, float], event_of: Mapping[str, str], copies: Mapping[str, Copies]
 ) -> dict[str, tuple[Possible, ...]]:
     """The events that each was nearly joined with: by their best pair, unless some pair forbids it."""
-    event_of = {i: name for c, name in zip(clusters, names, strict=True) for i in c.members}
     best: dict[Pair, tuple[float, str, str]] = {}
     forbidden: set[Pair] = set()
     for (a, b), bits in scores.items():
@@ -98,7 +128,7 @@ def _possible(
     found: dict[str, list[Possible]] = {}
     for pair in sorted(best.keys() - forbidden):
         bits, a, b = best[pair]
-        why = "; ".join(comparison.compare(facts[a], facts[b]).evidence)
+        why = "; ".join(comparison.compare(copies[a][0], copies[b][0]).evidence)
         for one, other in (pair, pair[::-1]):
             found.setdefault(one, []).append(Possible(other, round(comparison.similarity(-bits), 4), why))
     return {e: tuple(sorted(p, key=lambda x: (-x.score, x.event_id))[:LISTED]) for e, p in found.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dragoman.model.entity import Party
@@ -26,6 +27,7 @@ class Event:
     link; ``similarity`` is the weakest link that holds it together (1 for one report).
     ``origins`` names the independent sources: outlets that print one agency's text are one origin.
     ``possibly_same`` lists the events that were nearly joined, the likeliest first.
+    ``inferred`` dates reports of stories without a date by the others of the event, by report id.
     """
 
     event_id: str
@@ -46,6 +48,7 @@ class Event:
     why: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     possibly_same: tuple[Possible, ...] = ()
+    inferred: Mapping[str, When] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,15 @@ def chunks(rows: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
         yield to_arrow(chunk, schema)
 
 
-def spool(rows: Iterable[Row], schema: pa.Schema, into: IO[bytes]) -> None:
-    """Write the rows to a file, from which they can be read as often as a commit has to be tried."""
+def spool(
+    rows: Iterable[Row], schema: pa.Schema, into: IO[bytes], kept: Iterable[pa.RecordBatch] = ()
+) -> None:
+    """Write the rows to a file, from which they can be read as often as a commit has to be tried.
+
+    Those of ``kept`` come first.
+    """
     with pa.ipc.new_stream(into, schema) as writer:
+        for batch in kept:
+            writer.write_batch(batch.cast(schema))
         for batch in chunks(rows, schema):
             writer.write_batch(batch)

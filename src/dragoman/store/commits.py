@@ -11,6 +11,7 @@ import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 
+from dragoman import __version__
 from dragoman.store.errors import RecordError
 
 ATTEMPTS = 8
@@ -21,6 +22,9 @@ MARK = "dragoman.stories"
 
 JUDGED = "dragoman.judgements"
 """Where it names the version of ``judgements`` that it respects."""
+
+SOFTWARE = "dragoman.software"
+"""Where it names the version of the software that derived it."""
 
 # Every past version stays readable: Delta would forget commits older than a month. Statistics are kept of the
 # leading columns alone: those of every nested field made a commit five times as slow.
@@ -93,6 +97,12 @@ def _mark(commit: dict[str, Any]) -> tuple[int, int] | None:
     return None if found is None else (int(found), int(commit.get(JUDGED, 0)))
 
 
+def software(table: DeltaTable) -> str | None:
+    """The version of the software that last derived a derived table; None if it never was, or is not told."""
+    found = table.history(1)[0].get(SOFTWARE)
+    return None if found is None else str(found)
+
+
 def marked(table: DeltaTable, limit: int) -> tuple[int, int]:
     """The latest version of a derived table derived from ``stories`` no later than ``limit``.
 
@@ -134,7 +144,7 @@ def replace(
         Whether the table was replaced; not if it holds what was derived from later stories, or from the same
         and later judgements.
     """
-    marks = {MARK: str(derived_from[0]), JUDGED: str(derived_from[1])}
+    marks = {MARK: str(derived_from[0]), JUDGED: str(derived_from[1]), SOFTWARE: __version__}
     for _ in range(ATTEMPTS):
         table = load(path, name)
         there = mark(table)

@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 
 UNJUDGED = """
 CREATE VIEW reports_told AS
-    SELECT r.*, e.event_id, NULL::VARCHAR AS judged
-    FROM reports_visible r LEFT JOIN event_of e USING (report_id);
+    SELECT r.* REPLACE (if(r.date.value IS NULL, coalesce(d.inferred, r.date), r.date) AS date),
+           e.event_id, NULL::VARCHAR AS judged
+    FROM reports_visible r LEFT JOIN event_of e USING (report_id)
+    LEFT JOIN dated_by_event d USING (report_id);
 """
 JUDGED = """
 CREATE VIEW reports_told AS
     WITH whole AS (SELECT * FROM reports_visible ANTI JOIN reports_corrected USING (report_id)
                    UNION ALL BY NAME SELECT * FROM reports_corrected)
-    SELECT r.*, e.event_id, j.judged FROM whole r
-    LEFT JOIN event_of e USING (report_id) LEFT JOIN judged_of j USING (report_id);
+    SELECT r.* REPLACE (if(r.date.value IS NULL, coalesce(d.inferred, r.date), r.date) AS date),
+           e.event_id, j.judged
+    FROM whole r LEFT JOIN event_of e USING (report_id) LEFT JOIN judged_of j USING (report_id)
+    LEFT JOIN dated_by_event d USING (report_id);
 """
 _OF = pa.schema([("report_id", pa.string()), ("judged", pa.string())])
 

@@ -128,6 +128,7 @@ def event_row(event: Event) -> Row:
         "possibly_same": [
             {"event_id": p.event_id, "score": p.score, "why": p.why} for p in event.possibly_same
         ],
+        "inferred": [{"report_id": i, "date": when_row(when)} for i, when in event.inferred.items()],
     }
 
 
@@ -215,6 +216,7 @@ def event_from(row: Mapping[str, Any]) -> Event:
         tuple(row["report_ids"]), dict(row["slots"]), row["similarity"], tuple(row["why"]),
         tuple(row.get("origins") or ()),  # a record of an older version lacks it until it is derived again
         tuple(Possible(p["event_id"], p["score"], p["why"]) for p in row.get("possibly_same") or ()),
+        {x["report_id"]: w for x in row.get("inferred") or () if (w := when_from(x["date"])) is not None},
     )  # fmt: skip
 
 

@@ -69,6 +69,7 @@ EVENTS = _schema(
     date=WHEN, place=WHERE, first_told=TEXT, last_told=TEXT, outlets=TEXTS, report_ids=TEXTS,
     slots=pa.map_(TEXT, TEXT), similarity=NUMBER, why=TEXTS, origins=TEXTS,
     possibly_same=pa.list_(_struct(event_id=TEXT, score=NUMBER, why=TEXT)),
+    inferred=pa.list_(_struct(report_id=TEXT, date=WHEN)),
 )  # fmt: skip
 
 DISCREPANCIES = _schema(

@@ -11,10 +11,11 @@ import os
 import re
 import tempfile
 import weakref
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
+import pyarrow as pa
 from deltalake import DeltaTable
 from duckdb.func import PythonUDFType
 
@@ -66,6 +67,9 @@ CREATE VIEW stories_told AS SELECT * FROM read_told UNION ALL SELECT * FROM fail
 
 _JOINED = """
 CREATE VIEW event_of AS SELECT event_id, unnest(report_ids) AS report_id FROM events_stored;
+CREATE VIEW dated_by_event AS
+    SELECT i.report_id AS report_id, i.date AS inferred
+    FROM (SELECT unnest(inferred) AS i FROM events_stored WHERE len(inferred) > 0);
 CREATE VIEW attributions_told AS SELECT * FROM attributions_visible;
 CREATE VIEW passages_told AS SELECT * FROM passages_visible;
 CREATE VIEW entities_told AS SELECT * FROM entities_stored;
@@ -181,6 +185,13 @@ def batches(tables: Mapping[str, DeltaTable], path: str) -> dict[str, set[str]]:
     with duckdb.connect() as con:
         found = {name: {batch for (batch,) in con.sql(query).fetchall()} for name, query in queries.items()}
     return {name: found.get(name, set()) for name in tables}
+
+
+def kept(con: duckdb.DuckDBPyConnection, table: str, without: Collection[str]) -> Iterator[pa.RecordBatch]:
+    """The rows of a derived table of a snapshot as they are stored, but for those of some events."""
+    columns = ", ".join(f'"{name}"' for name in schemas()[table].names)
+    query = f"SELECT {columns} FROM {table}_stored WHERE event_id NOT IN (SELECT unnest(?::VARCHAR[]))"
+    yield from con.cursor().sql(query, params=[sorted(without)]).to_arrow_reader(1000)
 
 
 def _views(con: duckdb.DuckDBPyConnection, entities: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
+from dragoman import __version__
 from dragoman.model import Attribution, Discrepancy, Event, Failure, Judgement, Reading, Report
 from dragoman.store import commits, folder, snapshot
 from dragoman.store.batches import age, clean, new_batch, spool, to_arrow
@@ -163,6 +164,7 @@ class Store:
         *,
         derived_from: int,
         judged: int = 0,
+        keeping: tuple[duckdb.DuckDBPyConnection, Collection[str]] | None = None,
     ) -> bool:
         """Replace a derived table in one commit, streaming.
 
@@ -171,6 +173,7 @@ class Store:
             rows: model objects, or for entities mappings with the table's columns.
             derived_from: the `version` of the stories that the rows were derived from.
             judged: the `judged` version of the judgements that they respect.
+            keeping: a snapshot whose rows of the table are kept, but for those of the events named with it.
 
         Returns:
             Whether it was replaced; not if another writer has replaced it from later stories or judgements.
@@ -181,7 +184,8 @@ class Store:
         if table not in DERIVED:
             raise ValueError(f"{table} is not derived; replaceable are {', '.join(DERIVED)}")
         with tempfile.SpooledTemporaryFile(SPOOLED) as kept:
-            spool(map(_derived_row, rows), schemas()[table], kept)
+            old = () if keeping is None else snapshot.kept(keeping[0], table, keeping[1])
+            spool(map(_derived_row, rows), schemas()[table], kept, old)
 
             def reader() -> pa.RecordBatchReader:
                 kept.seek(0)
@@ -250,8 +254,14 @@ class Store:
         rows = self.table("judgements").to_pyarrow_table(columns=JUDGEMENTS.names).to_pylist()
         return [judgement_from(row) for row in rows]
 
+    def even(self) -> bool:
+        """Whether this version of the software derived all derived tables, and from the same stories."""
+        tables = [self.table(name) for name in DERIVED]
+        done = {(commits.mark(table), commits.software(table)) for table in tables}
+        return len(done) == 1 and None not in (marks := done.pop()) and marks[1] == __version__
+
     def reports(self, version: int | None = None) -> Iterator[Report]:
-        """All reports as their stories tell them, with the stories' own entities, in a fixed order.
+        """All reports as their stories tell them, with their own entities and dates, in a fixed order.
 
         What people judged does not show in them.
         """

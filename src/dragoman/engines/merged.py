@@ -1,0 +1,190 @@
+"""The reports and events that a record holds already, looked up for what new reports may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dragoman.actors.linking import LinkedEntity, canonical
+from dragoman.merging.blocking import EVER, SLICE, SLICES, keys, slices
+from dragoman.merging.facts import Facts, facts_of, place_mark
+from dragoman.merging.families import families
+from dragoman.model import Party, Report
+from dragoman.store.rows import report_from, where_from
+
+# The marks that a report may share a block by, each with the slices of time that it can fall into: rather too
+# many than too few, for the blocks themselves are made of the reports that are found. Days that cannot be
+# told here are unbounded.
+_MARKS = f"""
+CREATE TEMP TABLE marks AS
+WITH told AS (
+    SELECT report_id, story_id, event_type, place,
+           actors || recipients AS parties,
+           len(coalesce(date.text, '')) > 0 AND coalesce(date.start, date."end") IS NOT NULL AS dated,
+           try_cast(left(coalesce(date.start, date."end"), 10) AS DATE) AS a,
+           try_cast(left(coalesce(date."end", date.start), 10) AS DATE) AS b,
+           try_cast(left(published, 10) AS DATE) AS published,
+           list_has_any(auxiliary, ['future', 'historical']) AS loose
+    FROM reports_visible
+), spanned AS (
+    SELECT report_id, story_id, event_type, place, parties,
+           CASE WHEN dated THEN least(a, b) WHEN NOT loose THEN published - 14 END AS since,
+           CASE WHEN dated THEN greatest(a, b) WHEN NOT loose THEN published END AS until
+    FROM told
+), sliced AS (
+    SELECT * REPLACE (since - DATE '0001-01-01' - 13 AS since, until - DATE '0001-01-01' + 15 AS until)
+    FROM spanned
+), coded AS (
+    SELECT DISTINCT report_id, coalesce(p.country, l.country) AS country
+    FROM (SELECT report_id, unnest(parties) AS p FROM sliced) u LEFT JOIN linked l ON l.member = u.p.entity_id
+), marked AS (
+    SELECT report_id, 'country' AS kind, country AS mark FROM coded WHERE country <> ''
+    UNION ALL SELECT report_id, 'place', p.mark FROM sliced JOIN places p ON p.place = sliced.place
+    UNION ALL SELECT report_id, 'story', story_id FROM sliced
+    UNION ALL SELECT report_id, 'word', '' FROM sliced WHERE place IS NULL
+              AND report_id NOT IN (SELECT report_id FROM coded WHERE country <> '')
+    UNION ALL SELECT DISTINCT report_id, 'once', coalesce(l.entity_id, p.entity_id)
+              FROM (SELECT report_id, unnest(parties) AS p FROM sliced) u
+              LEFT JOIN linked l ON l.member = u.p.entity_id
+              WHERE coalesce(l.category, p.category) = 'person'
+)
+SELECT report_id, event_type, kind, mark, since // {SLICE} AS since, until // {SLICE} AS until
+FROM marked JOIN sliced USING (report_id)
+"""
+
+_NEAR = """
+SELECT DISTINCT m.report_id FROM marks m JOIN asked a USING (event_type, kind, mark)
+WHERE kind IN ('story', 'once') OR a.since IS NULL OR m.since IS NULL OR m.until IS NULL
+   OR m.until - m.since > $most OR (m.since <= a.until AND m.until >= a.since)
+"""
+_ASKED = pa.schema(
+    [("event_type", pa.string()), ("kind", pa.string()), ("mark", pa.string()),
+     ("since", pa.int64()), ("until", pa.int64())]
+)  # fmt: skip
+
+
+class MergedReports:
+    """What a snapshot of a record holds, read as far as it is asked for.
+
+    Args:
+        connection: the snapshot.
+        linked: the entities of the whole record, as they are to be.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, linked: Iterable[LinkedEntity]) -> None:
+        self._con = connection.cursor()
+        self.linked = tuple(linked)
+        self.ids = canonical(self.linked)
+        self.known = members(self.linked)
+        self._types = [t for (t,) in self._rows("SELECT DISTINCT event_type FROM reports_visible")]
+        self._facts: dict[str, Facts] = {}
+        self._con.execute("CREATE TEMP TABLE placed AS SELECT event_id, report_id FROM event_of")
+        self._marked = False
+
+    def _rows(self, query: str, **values: object) -> list[tuple[Any, ...]]:
+        return self._con.execute(query, values or None).fetchall()
+
+    def _mark(self) -> None:
+        if self._marked:
+            return
+        self._marked = True
+        rows = [
+            {"member": m, "entity_id": e.entity_id, "category": e.category, "country": e.country}
+            for e in self.linked
+            for m in e.members
+        ]
+        kinds = [(name, pa.string()) for name in ("member", "entity_id", "category", "country")]
+        self._con.register("given", pa.Table.from_pylist(rows, schema=pa.schema(kinds)))
+        self._con.execute("CREATE TEMP TABLE linked AS SELECT * FROM given")
+        self._con.unregister("given")
+        told = self._con.sql("SELECT DISTINCT place FROM reports_visible WHERE place IS NOT NULL")
+        places = told.to_arrow_table()
+        marks = [place_mark(where_from(row)) for row in places["place"].to_pylist()]
+        self._con.register("given", places.append_column("mark", pa.array(marks, pa.string())))
+        self._con.execute("CREATE TEMP TABLE places AS SELECT * FROM given")
+        self._con.unregister("given")
+        self._con.execute(_MARKS)
+
+    def load(self, report_ids: Collection[str]) -> list[Facts]:
+        """Some reports, ready for comparison, with what the record knows of their parties."""
+        missing = sorted(set(report_ids) - self._facts.keys())
+        if missing:
+            query = "SELECT * FROM reports_visible WHERE report_id IN (SELECT unnest($ids::VARCHAR[]))"
+            reader = self._con.sql(query, params={"ids": missing}).to_arrow_reader(1000)
+            for batch in reader:
+                for row in batch.to_pylist():
+                    report = with_linked(report_from(row), self.known)
+                    self._facts[report.report_id] = facts_of(report, self.ids)
+        return [self._facts[i] for i in sorted(report_ids) if i in self._facts]
+
+    def near(self, facts: Collection[Facts]) -> list[Facts]:
+        """See `dragoman.merging.incremental.Merged`."""
+        self._mark()
+        rows = [row for f in facts for row in self._asked(f)]
+        self._con.register("asked_rows", pa.Table.from_pylist(rows, schema=_ASKED))
+        self._con.execute("CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT * FROM asked_rows")
+        self._con.unregister("asked_rows")
+        found = [i for (i,) in self._rows(_NEAR, most=SLICES)]
+        query = """SELECT report_id FROM placed WHERE event_id IN
+                   (SELECT event_id FROM placed WHERE report_id IN (SELECT unnest($ids::VARCHAR[])))"""
+        return self.load([i for (i,) in self._rows(query, ids=found)])
+
+    def _asked(self, f: Facts) -> Iterator[dict[str, object]]:
+        """The rows of marks to look for: a block's types are those of its family."""
+        since, until = slices(f) or (None, None)
+        for key in {k for k in keys(f) if k[1] != "pair"}:
+            kind = key[1]
+            mark = "" if kind == "word" else key[2]
+            times = (None, None) if kind in EVER else (since, until)
+            for event_type in self._types:
+                if key[0] in families(event_type):
+                    yield dict(zip(_ASKED.names, (event_type, kind, mark, *times), strict=True))
+
+    def reports(self, event_ids: Collection[str]) -> list[Facts]:
+        """See `dragoman.merging.incremental.Merged`."""
+        query = "SELECT report_id FROM placed WHERE event_id IN (SELECT unnest($ids::VARCHAR[]))"
+        return self.load([i for (i,) in self._rows(query, ids=sorted(event_ids))])
+
+    def events(self, report_ids: Collection[str]) -> Mapping[str, str]:
+        """See `dragoman.merging.incremental.Merged`."""
+        query = "SELECT report_id, event_id FROM placed WHERE report_id IN (SELECT unnest($ids::VARCHAR[]))"
+        return dict(self._rows(query, ids=sorted(report_ids)))
+
+    def naming(self, event_ids: Collection[str]) -> set[str]:
+        """See `dragoman.merging.incremental.Merged`."""
+        query = """SELECT event_id FROM events_stored WHERE list_has_any(
+                   list_transform(possibly_same, lambda p: p.event_id), $ids::VARCHAR[])"""
+        return {i for (i,) in self._rows(query, ids=sorted(event_ids))}
+
+
+def members(linked: Iterable[LinkedEntity]) -> dict[str, LinkedEntity]:
+    """What the record knows of each entity of a story."""
+    return {member: entity for entity in linked for member in entity.members}
+
+
+def with_linked(report: Report, known: Mapping[str, LinkedEntity]) -> Report:
+    """The report with what the whole record knows of its parties: a name here, its country there."""
+
+    def whole(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(_whole(p, known[p.entity_id]) if p.entity_id in known else p for p in parties)
+
+    return replace(
+        report,
+        actors=whole(report.actors),
+        recipients=whole(report.recipients),
+        according_to=whole(report.according_to),
+    )
+
+
+def _whole(party: Party, entity: LinkedEntity) -> Party:
+    return replace(
+        party,
+        category=entity.category,
+        name=entity.name,
+        country=party.country or entity.country,
+        sectors=party.sectors or entity.sectors,
+    )
