@@ -120,6 +120,24 @@ def test_groups_hold_every_mention_once_in_any_order(told: dict[str, Told], corp
     assert sorted(i for g in first for i in g.members) == sorted(told)
 
 
+def test_a_pronoun_means_what_was_told_last() -> None:
+    text = {"mill-1": "Fire burned the old mill. It began on Friday and alarmed Tarn. Nobody was hurt there."}
+    given = (
+        (Story(id=i, text=x), Layout((Passage(0, Span(0, len(x)), "paragraph"),))) for i, x in text.items()
+    )
+    parsed = {story.id: sentences for story, _, sentences in Parser().parse(given)}
+    body = survey(parsed)
+    told = [
+        tell(f"{t.lower}-{t.start}", "mill-1", s, [t], body, load_thesaurus())
+        for s in parsed["mill-1"]
+        for t in s.tokens
+        if t.lower in ("burned", "it", "hurt")
+    ]
+    found = [{i.split("-")[0] for i in g.members} for g in group(told, body)]
+    assert {"burned", "it"} in found
+    assert {"hurt"} in found
+
+
 def test_every_learned_weight_is_of_evidence_that_there_is() -> None:
     weights, link = load_weights()
     assert len(weights) == 6
