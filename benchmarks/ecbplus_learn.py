@@ -65,7 +65,8 @@ def judged(corpus: Corpus, of: Mapping[str, str], topic: Mapping[str, str]) -> t
     known = {
         p: (found, of[p[0]] == of[p[1]]) for p, found in corpus.evidence.items() if p[0] in of and p[1] in of
     }
-    topics, bits = sorted(set(topic.values())), {}
+    topics = sorted(set(topic.values()))
+    bits: dict[tuple[str, str], float] = {}
     for n in range(FOLDS):
         held = set(topics[n::FOLDS])
         tested = {p for p in known if topic[p[0]] in held or topic[p[1]] in held}

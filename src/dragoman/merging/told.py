@@ -55,12 +55,13 @@ class Told:
 
     ``words`` are the base forms of its word, ``forms`` with the other forms of the same. ``sides`` are the
     words of who does it, to whom, and what describes it. ``told`` are the days, years, figures and ordinals
-    it is told with, and ``names`` the names in its sentence.
+    it is told with, ``names`` the names in its sentence; ``at`` is where in the story its word begins.
     """
 
     id: str
     story: str
     sentence: int
+    at: int
     lemma: str
     words: frozenset[str]
     forms: frozenset[str]
@@ -100,6 +101,7 @@ def tell(
         id=ident,
         story=story,
         sentence=sentence.index,
+        at=head.start,
         lemma=lemma,
         words=words,
         forms=thesaurus.forms_of(words),
