@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -335,8 +334,3 @@ def label(by: str) -> str:
     if by not in PERIODS:
         raise ValueError(f"a period is day, week, month or year, not {by!r}")
     return f"strftime(day, '{_LABELS[by]}')"
-
-
-def days_between(first: dt.date | None, last: dt.date | None) -> int:
-    """How many days lie between two days; 0 where one is unknown."""
-    return (last - first).days if first and last else 0
