@@ -74,6 +74,20 @@ DATED: list[tuple[str, str, str | None, str]] = [
         LEAD + "Hours before the envoy left, Kenya arrested four Somali teachers.", "arrested",
         "2018-05-08/2018-05-10", "fresh news, told between 'Tuesday' and the story's date",
     ),
+    (
+        "Kenyan President Kenyatta said on Monday that rebels had killed nine Kenyan soldiers.", "killed",
+        "2018-05-04/2018-05-07", "fresh news, spoken of on 'Monday'",
+    ),
+    # a day without its year, in a month of which the story tells with it
+    (
+        LEAD + "In Chad, the coup of March 2016 failed. Soldiers killed 20 Chadian teachers on the night of "
+        "March 15.", "killed", "2016-03-15", "of 2016-03, of which the story tells",
+    ),
+    # counted from the day of the news, where no other stands near
+    (
+        LEAD + "Somalia has 15 million people.\n\nIts coast is long.\n\nTwo days earlier, Somali troops "
+        "attacked a Kenyan post.", "attacked", "2018-05-06", "counted from 'Tuesday', told before",
+    ),
     (LEAD + "Chad said Libya had bombed Chadian soldiers.", "bombed", "2018-05-08/2018-05-10", "fresh news"),
 ]  # fmt: skip
 
@@ -84,6 +98,7 @@ UNDATED: list[tuple[str, str]] = [
     (LEAD + "Kenya previously arrested four Somali teachers.", "arrested"),
     (LEAD + "Ethiopia has condemned Kenya.", "condemned"),
     (LEAD + "Ethiopia may attack Kenya.", "attack"),
+    (LEAD + "Ethiopia denied on Wednesday that it had attacked Kenya.", "attacked"),
     (LEAD + '"Ethiopia praised Kenya," Somali President Farmaajo said.', "praised"),
     (LEAD + "Kenya attacks Somali rebels.", "attacks"),
     (LEAD + "Somalia, which attacked Kenya, is poor.", "attacked"),

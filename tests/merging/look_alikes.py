@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.merging.people import AKAR, BAGHERI, CAVUSOGLU, ERDOGAN, QASSEMI, ZARIF, Pair
 from tests.merging.telling import count, person, report
 
+TWO = "The United States expelled 60 diplomats and closed a consulate"
+
 LOOK_ALIKES: dict[str, Pair] = {
     "the next day's meeting with somebody else": (
         report("CONSULT", [BAGHERI, AKAR], date="2017-08-15", text="met with his counterpart", trigger="met"),
@@ -234,5 +236,57 @@ LOOK_ALIKES: dict[str, Pair] = {
             text="murdered",
             lemma="murder",
         ),
+    ),
+    "two measures in one sentence": (
+        report("SANCTION", "USA", "RUS.GOV", date="2020-03-10", text=TWO, trigger="expelled", lemma="expel"),
+        report("SANCTION", "USA", "RUS.GOV", date="2020-03-10", text=TWO, trigger="closed", lemma="close"),
+    ),
+    "the attack of Monday and an older one in one story": (
+        report("ASSAULT", "", "", date="2019-08-04", text="an assault in the east", lemma="assault"),
+        report(
+            "ASSAULT",
+            "",
+            "",
+            at=80,
+            text="the attack killed nine",
+            lemma="kill",
+            anaphor="attack",
+            date="2020-03-09",
+        ),
+    ),
+    "a night and the day before it": (
+        report(
+            "SUPPORT",
+            "IRN",
+            "TUR",
+            text="stood by it on Friday night",
+            date="2020-03-10",
+            day="on Friday night",
+            lemma="stand",
+        ),
+        report("ASSAULT", "", "TUR.CVL", story="b", date="2020-03-09", text="killed 2", lemma="kill"),
+    ),
+    "sanctions two days apart, told at once": (
+        report("SANCTION", "USA", "RUS", date="2020-03-10", text="imposed", lemma="impose"),
+        report("SANCTION", "USA", "RUS", story="b", date="2020-03-12", text="imposed", lemma="impose"),
+    ),
+    "denials of two things, weeks apart": (
+        report(
+            "REJECT", "RUS", "", text="Russia denies that it jammed ships", trigger="denies", lemma="deny"
+        ),
+        report(
+            "REJECT",
+            "RUS",
+            "",
+            story="b",
+            published="2020-03-26",
+            trigger="denies",
+            lemma="deny",
+            text="Moscow denies paying bounties",
+        ),
+    ),
+    "attacks that two sources ascribe, on two days": (
+        report("ASSAULT", "IRN", "SAU", date="2020-03-10", text="the attack", by="USA", anaphor="attack"),
+        report("ASSAULT", "YEM.REB", "SAU", story="b", date="2020-03-12", text="attack", by="YEM.REB"),
     ),
 }

@@ -11,4 +11,4 @@ ERDOGAN, PUTIN = person("Recep Tayyip Erdoğan", "TUR"), person("Vladimir Putin"
 QASSEMI, MERKEL = person("Bahram Qassemi", "IRN"), person("Angela Merkel", "DEU")
 
 
-Pair = tuple[Report, Report]
+Pair = tuple[Report, ...]

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.merging.people import CAVUSOGLU, ERDOGAN, MERKEL, PUTIN, QASSEMI, ZARIF, Pair
 from tests.merging.telling import body, code, count, group, person, report
+
+BACK: dict[str, Any] = {"trigger": "attack", "anaphor": "attack"}
+DENIED: dict[str, Any] = {"trigger": "attacked", "lemma": "attack", "auxiliary": ("negation",)}
+SANCTIONS: dict[str, Any] = {"text": "imposed economic sanctions", "trigger": "imposed", "lemma": "impose"}
+DENIES: dict[str, Any] = {"trigger": "denies", "lemma": "deny"}
 
 RESTATEMENTS: dict[str, Pair] = {
     "calls told a year later, dated by their clause": (
@@ -283,6 +290,70 @@ RESTATEMENTS: dict[str, Pair] = {
             at=80,
             text="No group has claimed responsibility for the attack",
             trigger="attack",
+            anaphor="attack",
+        ),
+    ),
+    "the attack, by what it did": (
+        report("ASSAULT", "", "NGA.MIL", date="2020-03-11", text="a car was driven into a base", lemma="ram"),
+        report(
+            "ASSAULT",
+            "",
+            "",
+            at=80,
+            text="the attack wounded nine",
+            lemma="wound",
+            anaphor="attack",
+            counts=(count(9, "wounded"),),
+        ),
+    ),
+    "an attack by the evening and by the morning": (
+        report(
+            "SUPPORT",
+            "IRN",
+            "TUR",
+            text="stood by it on Friday night",
+            date="2020-03-10",
+            day="on Friday night",
+            lemma="stand",
+        ),
+        report("SUPPORT", "IRN", "TUR.GOV", story="b", date="2020-03-11", text="backed it", lemma="back"),
+    ),
+    "an attack whose author two sources name differently": (
+        report("ASSAULT", "", "SAU.BUS", date="2020-03-10", text="plants were attacked", lemma="attack"),
+        report("ASSAULT", "IRN", "", at=60, text="Iran did the attack", by="USA", **BACK),
+        report("ASSAULT", "YEM.REB", "", at=99, text="rebels said they did the attack", by="YEM.REB", **BACK),
+    ),
+    "an attack denied in another story by the accused": (
+        report("ASSAULT", "", "SAU.BUS", date="2020-03-10", text="plants were attacked", lemma="attack"),
+        report("ASSAULT", "IRN", "", at=60, text="Iran did the attack", by="USA", **BACK),
+        report("ASSAULT", "IRN", "SAU.BUS", story="b", text="had attacked plants", by="IRN", **DENIED),
+    ),
+    "a call told as talks": (
+        report("CONSULT", [ZARIF, CAVUSOGLU], date="2020-03-10", mode="phone", text="rang", lemma="ring"),
+        report("CONSULT", [ZARIF, CAVUSOGLU], story="b", date="2020-03-10", text="talked", lemma="talk"),
+    ),
+    "sanctions dated by a later account": (
+        report("SANCTION", body("European Union", "EUR"), "RUS", date="2020-03-10", **SANCTIONS),
+        report(
+            "SANCTION",
+            body("European Union", "EUR"),
+            "RUS",
+            story="b",
+            date="2020-03-12",
+            published="2020-03-22",
+            **SANCTIONS,
+        ),
+    ),
+    "what is denied from week to week": (
+        report("REJECT", "RUS", "", text="Russia denies that it poisoned Kolar", **DENIES),
+        report(
+            "REJECT",
+            "RUS.GOV",
+            "",
+            story="b",
+            published="2020-03-24",
+            text="Moscow denies that agents poisoned Kolar",
+            **DENIES,
         ),
     ),
     "one word in a headline and its text": (

@@ -46,11 +46,11 @@ def parties(listed: str | Party | list[str | Party]) -> tuple[Party, ...]:
     return tuple(code(p) if isinstance(p, str) else p for p in given if p)
 
 
-def when(value: str | None) -> When | None:
+def when(value: str | None, words: str = "on that day") -> When | None:
     if value is None:
         return None
     start, _, end = value.partition("/")
-    return When(value, start, end or start, "on that day", "absolute")
+    return When(value, start, end or start, words, "absolute")
 
 
 def where(name: str | None) -> Where | None:
@@ -74,6 +74,7 @@ def report(
     story: str = "a",
     published: str | None = "2020-03-12",
     date: str | None = None,
+    day: str = "on that day",
     place: str | None = None,
     text: str = "",
     trigger: str = "",
@@ -106,7 +107,7 @@ def report(
         "actors": parties(actors),
         "recipients": parties(recipients),
         "according_to": parties(by),
-        "date": when(date),
+        "date": when(date, day),
         "place": where(place),
         "quantities": counts,
         "cameo": "",

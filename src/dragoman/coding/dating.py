@@ -10,14 +10,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.anaphora import told_of
 from dragoman.coding.draft import Draft
-from dragoman.coding.freshness import Telling, is_definite, telling
+from dragoman.coding.freshness import Telling, telling
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import calendar as cal
-from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.happenings import Happening, named_by
 from dragoman.mentions.times import TimeExpression, dates_clause, dates_words
-from dragoman.model import Attribution, Party, Report, Sentence, Token, When
+from dragoman.model import Attribution, Party, Report, Sentence, When
 
 _LEAD = 4  # sentences in which a story tells the day of its news
 _LEAD_DAYS = 8  # how far back that day may lie
@@ -61,6 +61,7 @@ class Dating:
     ) -> None:
         self._happenings, self._attributions, self._published = happenings, attributions, published
         self._clauses = _clause_dates(sentences, times)
+        self._said = _dates_of_words(sentences, times)
         self._lead, self._spoken = _lead(sentences, times, published)
         self._aside = _of_other_days(sentences, times, published)
         body = [s.index for s in sentences if s.kind != "headline"]
@@ -104,7 +105,7 @@ class Dating:
 
     def _named(self, draft: Draft, how: Telling) -> When | None:
         """The date of the happening that a definite noun names again: "the attack killed 12"."""
-        noun = draft.trigger if how in _DEFINITE else _told_of(draft.sentence, draft.trigger)
+        noun = draft.trigger if how in _DEFINITE else told_of(draft.sentence, draft.trigger)
         if noun is None:
             return None
         when = named_by(noun, [h for h in self._happenings if h.sentence <= draft.sentence.index])
@@ -117,6 +118,8 @@ class Dating:
         before = self._before(draft)
         if before is None or before.start is None or before.end is None or is_verbal(draft.event_type):
             return None
+        if before.text in self._said.get(draft.sentence.passage, ()):
+            return self._before_words(before)
         if _days(before.start, before.end) > _WEEK or before.start > self._last_day():
             return None
         return _inferred(before.start, before.end, f"taken from {before.text!r} before it in the passage")
@@ -177,6 +180,18 @@ def _clause_dates(
     return found
 
 
+def _dates_of_words(
+    sentences: Sequence[Sentence], times: Mapping[int, Sequence[TimeExpression]]
+) -> dict[int, set[str]]:
+    """The dates that only tell when something was said, by passage, as they are written."""
+    found: dict[int, set[str]] = {}
+    for sentence in sentences:
+        for time in times.get(sentence.index, ()):
+            if dates_words(sentence, time):
+                found.setdefault(sentence.passage, set()).add(time.when.text)
+    return found
+
+
 def _of_other_days(
     sentences: Sequence[Sentence], times: Mapping[int, Sequence[TimeExpression]], published: dt.date | None
 ) -> set[int]:
@@ -217,14 +232,6 @@ def _lead(
     return spoken, True
 
 
-def _told_of(sentence: Sentence, verb: Token) -> Token | None:
-    """The happening that is the subject of a verb which tells what it did."""
-    subject = sentence.child(verb, "nsubj", "nsubjpass")
-    if subject is None or verb.lemma not in load_calendar().happening_verbs:
-        return None
-    return subject if is_definite(sentence, subject) else None
-
-
 def _within_a_day(when: When) -> bool:
     """Whether the words of a date that could not be counted stay close by: "hours before"."""
     return any(word in when.text.lower() for word in ("hour", "minute", "moment"))
@@ -262,7 +269,7 @@ def _told_again(told: Told, dated: _Dated) -> When | None:
     if not found:
         return None
     start, end = min(w.start or "" for w in found), max(w.end or "" for w in found)
-    if _days(start, end) > _WEEK:
+    if _days(start, end) > _WEEK and len({(w.start, w.end) for w in found}) > 1:
         return None
     words = ", ".join(dict.fromkeys(repr(w.text) for w in found))
     return _inferred(start, end, f"the story tells of it with {words}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from dragoman.coding.anaphora import is_definite
 from dragoman.coding.draft import Draft
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions.calendar_words import load_calendar
@@ -11,7 +12,6 @@ from dragoman.model import Sentence, Token
 
 _VERBAL = ("VERB", "AUX")
 _UNREAL = frozenset(("historical", "hypothetical", "future"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
 class Telling(Enum):
@@ -44,12 +44,23 @@ def telling(draft: Draft, *, spoken: bool, quoted: bool = False) -> Telling:
         return Telling.NAMED if is_definite(sentence, trigger) else Telling.BACKGROUND
     if verb is None or not _is_fresh(sentence, verb, draft, spoken=spoken):
         return Telling.BACKGROUND
-    if _is_present(sentence, verb):
+    if is_present(sentence, verb):
         return Telling.NOW
     if quoted and verb.tag == "VBD" and is_verbal(draft.event_type):
         return Telling.BACKGROUND
     again = trigger.pos not in _VERBAL and is_definite(sentence, trigger)
     return Telling.AGAIN if again else Telling.FRESH
+
+
+def is_standing(draft: Draft) -> bool:
+    """Whether a draft tells in the present tense what somebody holds: "denies", not a headline's "bans"."""
+    verb = _verb(draft)
+    return (
+        verb is not None
+        and is_verbal(draft.event_type)
+        and draft.sentence.kind != "headline"
+        and is_present(draft.sentence, verb)
+    )
 
 
 def _verb(draft: Draft) -> Token | None:
@@ -65,12 +76,6 @@ def _verb(draft: Draft) -> Token | None:
     return None
 
 
-def is_definite(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is one that the story has told of: "the attack", "his visit"."""
-    told = sentence.children(noun, "det", "poss")
-    return any(t.lower in _DEFINITE or t.tag == "PRP$" for t in told)
-
-
 def _is_fresh(sentence: Sentence, verb: Token, draft: Draft, *, spoken: bool) -> bool:
     if verb.dep in ("relcl", "acl") or _has_past_adverb(sentence, verb):
         return False
@@ -81,7 +86,7 @@ def _is_fresh(sentence: Sentence, verb: Token, draft: Draft, *, spoken: bool) ->
         return not is_verbal(draft.event_type)  # "has called for reform": on what day is left open
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return True
-    if _is_present(sentence, verb):
+    if is_present(sentence, verb):
         return is_verbal(draft.event_type) or sentence.kind == "headline"
     if verb.dep == "conj" and verb.tag in ("VBN", "VBG", "VB") and sentence.head(verb).pos in _VERBAL:
         return _is_fresh(sentence, sentence.head(verb), draft, spoken=spoken)
@@ -95,7 +100,8 @@ def _is_fresh(sentence: Sentence, verb: Token, draft: Draft, *, spoken: bool) ->
     )
 
 
-def _is_present(sentence: Sentence, verb: Token) -> bool:
+def is_present(sentence: Sentence, verb: Token) -> bool:
+    """Whether a finite verb is in the present tense."""
     auxiliaries = {t.lower for t in sentence.children(verb, "aux", "auxpass")}
     if auxiliaries & {"have", "has", "'ve", "had", "'d", "was", "were", "did"}:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dragoman.coding.anaphora import anaphor
 from dragoman.coding.confidence import load_calibration
 from dragoman.coding.draft import Draft
 from dragoman.coding.surroundings import Surroundings
@@ -83,6 +84,7 @@ def report_of(
         confidence=round(load_calibration().of(draft.confidence * (1.0 if actors else _NOBODY)), 3),
         reasons=tuple(draft.reasons),
         lemma=draft.trigger.lemma.lower(),
+        anaphor=anaphor(draft),
     )  # fmt: skip
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from dragoman.coding.contexts import Contexts, find_contexts
 from dragoman.coding.dating import Dating, Told
 from dragoman.coding.draft import Draft
+from dragoman.coding.freshness import is_present, is_standing
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import Mentions
 from dragoman.mentions.happenings import beside_happening, story_times
 from dragoman.mentions.places_story import StoryPlaces
 from dragoman.mentions.quantities import QuantityMention, choose_quantities, find_quantities
 from dragoman.mentions.times import TimeExpression, choose_time
-from dragoman.model import Attribution, Quantity, Report, Sentence, Story, When, Where
+from dragoman.model import Attribution, Quantity, Report, Sentence, Story, Token, When, Where
 
 _COUNTED = frozenset(("ASSAULT", "MOBILIZE", "PROTEST"))  # a crowd or a force is told by its size
 _PLACED = frozenset(("ASSAULT", "PROTEST"))
@@ -101,7 +102,11 @@ class Around:
         if not times and not self._happenings:
             return None
         chosen = choose_time(times, draft.sentence, draft.trigger.i) or _of_clause(draft, times)
-        if chosen is None and (is_verbal(draft.event_type) or "negation" in draft.auxiliary):
+        if chosen is None:
+            chosen = self._misplaced(draft.sentence, draft.clause, times)
+        elif self._is_over(chosen) and is_standing(draft):
+            return None
+        if chosen is None and is_verbal(draft.event_type):
             cues = [a.cue for a in attributions if a.cue is not None and a.covers(draft.trigger.span)]
             spoken = [t for t in draft.sentence.tokens if any(c.start == t.start for c in cues)]
             for verb in spoken:
@@ -111,6 +116,25 @@ class Around:
                 if chosen is None and beside is not None:
                     return beside
         return chosen.when if chosen is not None else None
+
+    def _misplaced(
+        self, sentence: Sentence, verb: Token, times: Sequence[TimeExpression]
+    ) -> TimeExpression | None:
+        """A past day that the parser hung on a present verb above: "denies that it shelled it on 4 May"."""
+        above = sentence.head(verb)
+        if verb.dep != "ccomp" or not is_present(sentence, above):
+            return None
+        chosen = choose_time([t for t in times if t.tokens[0] > verb.i], sentence, above.i)
+        return chosen if chosen is not None and self._is_over(chosen) else None
+
+    def _is_over(self, time: TimeExpression) -> bool:
+        end, published = time.when.end, self._story.published
+        return (
+            time.relation == "on"
+            and end is not None
+            and published is not None
+            and end < published.isoformat()
+        )
 
 
 def _is_on_the_spot(draft: Draft) -> bool:

@@ -22,11 +22,16 @@ _EARLY: Final = frozenset({"early", "dawn", "predawn", "small"})
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """First and last possible day, as ordinals; ``told`` if the story's words give it."""
+    """First and last possible day, as ordinals.
+
+    ``told`` if the story's words on the event give it, ``known`` also if its other words do; the rest is only
+    what publication leaves open.
+    """
 
     first: int
     last: int
     told: bool
+    known: bool = True
 
     def gap(self, other: Window) -> int:
         """Days from the end of the earlier to the start of the later; 0 or less where they overlap."""
@@ -50,31 +55,33 @@ def ordinal(day: str | None) -> int | None:
 
 def told(when: When | None) -> Window | None:
     """The days that a story's own words give; None for a date without words, taken from publication."""
-    if when is None or not when.text.strip():
-        return None
+    return _spelt(when) if when is not None and when.text.strip() else None
+
+
+def _spelt(when: When) -> Window | None:
     first = ordinal(when.start)
     last = ordinal(when.end)
     if first is None or last is None:
         first = last = first if last is None else last
     if first is None or last is None:
         return None
-    return Window(min(first, last), max(first, last), True)
+    return Window(min(first, last), max(first, last), bool(when.text.strip()))
 
 
 def window(report: Report) -> Window | None:
-    """The days the event can have fallen on: those told, else the few before publication.
+    """The days the event can have fallen on: those told or inferred, else the few before publication.
 
     An undated background event (``historical``) can have been at any time: None.
     """
-    found = told(report.date)
+    found = None if report.date is None else _spelt(report.date)
     if found is not None or "historical" in report.auxiliary:
         return found
     published = ordinal(report.published)
     if published is None:
         return None
     if "future" in report.auxiliary:
-        return Window(published, published + AHEAD_DAYS, False)
-    return Window(published - NEWS_DAYS, published, False)
+        return Window(published, published + AHEAD_DAYS, told=False, known=False)
+    return Window(published - NEWS_DAYS, published, told=False, known=False)
 
 
 # Two accounts' dates ---------------------------------------------------------------------------------------
@@ -89,6 +96,14 @@ def part_of_day(text: str) -> str:
     if words & _OVERNIGHT:
         return "overnight"
     return "early" if words & _EARLY else "night" if words & _NIGHT else ""
+
+
+def overnight(a: When | None, b: When | None) -> bool:
+    """Whether of two told days the earlier is told as a night, which reaches into the next."""
+    one, two = told(a), told(b)
+    if a is None or b is None or one is None or two is None:
+        return False
+    return part_of_day((a if one.last < two.first else b).text) in ("night", "overnight")
 
 
 def outcome(a: When, b: When, *, words: bool) -> Outcome:

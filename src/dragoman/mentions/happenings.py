@@ -101,6 +101,7 @@ def by_happenings(
     """Times with the year or the day that the happenings of their story tell."""
     given, names = list(sentences), _Names(happenings)
     known = {s.index: [_dated(s, time, names) for time in times.get(s.index, ())] for s in given}
+    known = _of_one_year(known, happenings)
     return counted_across(given, known, _date_of(names))
 
 
@@ -170,6 +171,28 @@ def _dated(sentence: Sentence, time: TimeExpression, names: _Names) -> TimeExpre
     if known is None or known.when.value == time.when.value or not _one_day(known.when, time.when):
         return time
     return replace(time, when=replace(_taken(known), text=time.when.text))
+
+
+def _of_one_year(
+    times: Mapping[int, Sequence[TimeExpression]], happenings: Sequence[Happening]
+) -> dict[int, list[TimeExpression]]:
+    """Days without a year in a month of which the story tells with its year: "the coup of July 2016"."""
+    years: dict[str, set[str]] = {}
+    for one in happenings:
+        value = one.when.value or ""
+        if len(value) == len("2016-07") and not one.when.basis.startswith(GUESSED_YEAR):
+            years.setdefault(value[5:], set()).add(value[:4])
+    return {at: [_with_year(time, years) for time in found] for at, found in times.items()}
+
+
+def _with_year(time: TimeExpression, years: Mapping[str, set[str]]) -> TimeExpression:
+    value = time.when.value or ""
+    told = years.get(value[5:7], ())
+    if len(value) != len("2016-07-15") or len(told) != 1 or not time.when.basis.startswith(GUESSED_YEAR):
+        return time
+    day = f"{next(iter(told))}{value[4:]}"
+    basis = f"of {day[:7]}, of which the story tells with its year"
+    return replace(time, when=When(day, day, day, time.when.text, basis))
 
 
 def _one_day(one: When, other: When) -> bool:

@@ -19,6 +19,7 @@ Named = Callable[[Sentence, Token, TimeExpression], When | None]
 _LINKS = ("before", "after", "following", "to", "into", "of")
 _WEEK = 7
 _FAR = 5  # sentences after which "two days later" no longer counts from a date
+_OPENING = 4  # sentences in which a story tells the day of its news
 _UNSAID = 6  # words between "after" and the noun that it governs, where the parser hung it elsewhere
 
 
@@ -72,14 +73,17 @@ def counted_across(
     """
     result: dict[int, tuple[TimeExpression, ...]] = {}
     told: _Told | None = None
-    for sentence in sentences:
+    news: _Told | None = None  # the day that the story opens with
+    for number, sentence in enumerate(sentences):
         found: list[TimeExpression] = []
         here = times.get(sentence.index, ())
         for time in here:
             if time.count is not None:
-                time = _counted(sentence, time, here, named, told)
+                time = _counted(sentence, time, here, named, told, news)
             found.append(time)
             told = _latest(told, sentence, time)
+            if news is None and number < _OPENING and told is not None and not told.spoken:
+                news = told
         result[sentence.index] = tuple(found)
     return result
 
@@ -95,7 +99,12 @@ class _Told:
 
 
 def _counted(
-    sentence: Sentence, time: TimeExpression, here: Sequence[TimeExpression], named: Named, told: _Told | None
+    sentence: Sentence,
+    time: TimeExpression,
+    here: Sequence[TimeExpression],
+    named: Named,
+    told: _Told | None,
+    news: _Told | None,
 ) -> TimeExpression:
     onto, other = complement(sentence, time), _beside(sentence, time, here)
     beside = None if other is None else other.when
@@ -109,6 +118,8 @@ def _counted(
     if onto is not None:
         return time
     if told is None or sentence.passage - told.passage > 1 or sentence.index - told.sentence > _FAR:
+        told = news  # where no day stands near, the story counts from its own
+    if told is None:
         return time
     if time.count is not None and time.count.unit == "day" and told.when.start != told.when.end:
         return time

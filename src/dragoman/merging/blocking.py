@@ -14,7 +14,13 @@ from typing import Final
 
 from dragoman.merging.facts import Facts
 from dragoman.merging.families import VERBAL, families
-from dragoman.merging.weights import UNDATED_REACH, VERBAL_DAYS
+from dragoman.merging.weights import (
+    INFERRED_REACH,
+    LATER_DATE_DAYS,
+    STANDING_REACH,
+    UNDATED_REACH,
+    VERBAL_DAYS,
+)
 
 Key = tuple[str, ...]
 
@@ -139,6 +145,11 @@ def _span(f: Facts, ever: bool) -> tuple[int, int]:
     """The days to meet others on: its window, widened by half of what the comparison lets pass."""
     if f.days is None or (ever and not f.days.told):
         return (-_OPEN, _OPEN)
+    if (f.standing or (f.disowned and not f.days.known)) and f.published is not None:
+        return (f.published - STANDING_REACH, f.published)
     if f.days.told:
-        return (f.days.first - VERBAL_DAYS, f.days.last)
+        apart = LATER_DATE_DAYS if f.report.event_type == "SANCTION" else VERBAL_DAYS
+        return (f.days.first - apart, f.days.last)
+    if f.days.known:
+        return (f.days.first - INFERRED_REACH, f.days.last + VERBAL_DAYS)
     return (min(f.days.first, f.days.last - UNDATED_REACH), f.days.last)

@@ -13,7 +13,7 @@ from typing import Final
 
 from dragoman.discrepancies.dates import Window, ordinal, window
 from dragoman.discrepancies.parties import canonical_id
-from dragoman.merging.families import PLANS
+from dragoman.merging.families import PLANS, VERBAL
 from dragoman.model import Party, Report, Where
 from dragoman.ontology import load_countries
 from dragoman.ontology.loading import read_yaml
@@ -34,8 +34,7 @@ _BEFORE: Final = re.compile(
 _ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _AGAIN: Final = re.compile(r"\b(again|anew|once more)\b", re.I)
 _FURTHER: Final = re.compile(r"\b(also|later|then|separately|earlier|previously|meanwhile)\b", re.I)
-_DEFINITE: Final = re.compile(r"\b(?:the|this|that|these|those)(?: [\w-]+)?$", re.I)
-_INSIDE: Final = re.compile(r"\b(?:the|this|that|these|those)\b|\bresponsib", re.I)
+_BEING: Final = frozenset({"is", "are"})
 _WORDS_BEFORE: Final = 3
 _WORDS_AFTER: Final = 4
 COMMON: Final = 0.3
@@ -61,12 +60,38 @@ class Facts:
     denied: bool
     again: str
     further: str
-    definite: bool
 
     @property
     def id(self) -> str:
         """The report's id."""
         return self.report.report_id
+
+    @property
+    def standing(self) -> bool:
+        """Whether it tells in the present tense what somebody holds ("denies"): of no day in particular."""
+        word = self.report.trigger.text.split()[0].lower()
+        present = word in _BEING or (word != self.lemma and word.endswith("s"))
+        return present and self.report.event_type in VERBAL and not (self.days and self.days.told)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The words that it is told by: the trigger's, and the noun that points back to what was told."""
+        return frozenset(x for x in (self.lemma, self.report.anaphor) if x)
+
+    @property
+    def retells(self) -> bool:
+        """Whether it only comes back to what its story told before: it need not name again who and whom."""
+        return bool(self.report.anaphor) and not (self.days and self.days.told)
+
+    @property
+    def vouchers(self) -> frozenset[str]:
+        """The ids of those by whom it is told; empty in the story's own voice."""
+        return frozenset(p.entity_id for p in self.report.according_to)
+
+    @property
+    def disowned(self) -> bool:
+        """Whether who is said to have acted denies it."""
+        return self.denied and not self.vouchers.isdisjoint(p.entity_id for p in self.report.actors)
 
     @property
     def named(self) -> frozenset[str]:
@@ -124,7 +149,6 @@ def facts_of(r: Report, canonical: Mapping[str, str], home: Mapping[str, str] = 
         denied="negation" in r.auxiliary,
         again=_again(r),
         further=_found(_FURTHER, _before(r)),
-        definite=_DEFINITE.search(_before(r)) is not None or _INSIDE.search(r.trigger.text) is not None,
     )
 
 

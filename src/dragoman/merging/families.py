@@ -28,7 +28,7 @@ PLANS: Final = frozenset({"AGREE", "CONCEDE"})
 
 
 GENERIC: Final[Mapping[str, frozenset[str]]] = {
-    "ASSAULT": frozenset({"attack", "assault", "strike", "raid", "violence", "claim"}),
+    "ASSAULT": frozenset({"attack", "assault", "strike", "raid", "violence", "incident", "responsibility"}),
     "CONSULT": frozenset({"meeting", "talk", "summit", "conversation", "call", "visit", "negotiation"}),
     "PROTEST": frozenset({"protest", "demonstration", "rally", "march", "unrest"}),
     "MOBILIZE": frozenset({"deployment", "test", "launch"}),
@@ -36,6 +36,12 @@ GENERIC: Final[Mapping[str, frozenset[str]]] = {
     "RETREAT": frozenset({"withdrawal", "release", "ceasefire"}),
 }
 """Words that name a type and no more; with "the" they stand for one already told of."""
+
+
+CALLS: Final = frozenset(
+    {"talk", "speak", "discuss", "converse", "conversation", "contact", "exchange", "consult"}
+)
+"""Words for a conversation that may have been one by telephone."""
 
 
 def families(event_type: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dragoman.merging.events import build
 from dragoman.merging.facts import Facts, prepare
 from dragoman.merging.judged import Joined, join
 from dragoman.merging.origins import near_copies, origins
-from dragoman.merging.weights import POSSIBLE
+from dragoman.merging.weights import FORBIDDEN, POSSIBLE
 from dragoman.model import Constraints, Event, Possible, Report
 
 LISTED: Final = 5
@@ -62,7 +62,7 @@ def scored(
 
 def _bits(a: str, b: str, copies: Mapping[str, Copies], judged: Constraints) -> float:
     if judged.apart and (min(a, b), max(a, b)) in judged.apart:
-        return comparison.FORBIDDEN
+        return FORBIDDEN
     return comparison.score(copies[a][0], copies[b][0])
 
 
@@ -121,7 +121,7 @@ def possible(
         pair = (min(event_of[a], event_of[b]), max(event_of[a], event_of[b]))
         if pair[0] == pair[1]:
             continue
-        if bits == comparison.FORBIDDEN:
+        if bits == FORBIDDEN:
             forbidden.add(pair)
         elif bits >= POSSIBLE:
             best[pair] = min(best.get(pair, (-bits, a, b)), (-bits, a, b))

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
+Step = tuple[float, str]
+"""A weight in bits and what it stands for; FORBIDDEN where the two can't be one."""
+FORBIDDEN: Final = float("-inf")
+
 PRIOR: Final = -3.0
 """Of the pairs in one block (family, countries, days) about one in nine is the same happening."""
 LINK: Final = 0.4
@@ -26,7 +30,9 @@ OTHER_MODE: Final = -1.5
 VISIT_OR_MEETING: Final = -3.0
 """... but a visit is more than the meetings held in it, ..."""
 CALL_OR_MEETING: Final = -4.0
-"""... and a telephone call is no meeting, though "talks" may be told of it."""
+"""... and a telephone call is no meeting, though it may be told as "talks"."""
+TWO_ACTS: Final = -5.0
+"""One sentence that tells two things in other words ("expelled 12 and closed a consulate") tells two acts."""
 
 SAME_NAMED: Final = 2.5
 """The same person or body: few happenings of a block have that party."""
@@ -42,6 +48,13 @@ PARTIES_CAP: Final = 5.0
 """A long list of participants is one observation, not many."""
 DENIED_PARTY: Final = -1.0
 """... and who denies an act is seldom who is said elsewhere to have done it."""
+DISPUTED_PARTY: Final = -1.5
+"""Two sources who each name another perpetrator dispute one act more often than they tell two."""
+NOTHING_SHARED: Final = -2.0
+"""Two stories that share neither a party nor a place share a day and a word with many others."""
+CONTESTED: Final = 0.0
+"""Accounts of one contested act, by its word and day, count no less than this: that they name others as its
+doers says nothing on whether it is one act."""
 LEFT_OUT: Final = -0.3
 """Accounts leave parties out."""
 OTHER_PARTY: Final = -4.0
@@ -50,6 +63,9 @@ OTHER_PARTY: Final = -4.0
 DATES: Final = ((2, 3.0), (7, 2.0), (31, 1.0))
 """Told dates that overlap, by the days the two together span: narrow dates are rarely shared by chance."""
 DATES_WIDE: Final = 0.2
+INFERRED: Final = ((4, 1.5), (8, 1.0), (31, 0.5))
+"""The same where the story tells the day of one of them only by other words: it may err by a day or two."""
+INFERRED_REACH: Final = 2
 DATE_WITHIN_NEWS: Final = 1.5
 """One date is told and falls into the days before the other's publication."""
 PUBLISHED_TOGETHER: Final = 1.5
@@ -64,11 +80,23 @@ ONCE: Final = -0.5
 """What is done to a named person by force is told of for years, dated or not: it seldom happens twice ..."""
 DIES_ONCE: Final = 1.0
 """... and a killing never."""
+ONE_DEATH: Final = 2.0
+"""The killing of one person, on days that agree."""
+STANDING_REACH: Final = 31
+"""What somebody holds ("denies"), told in the present tense, stands for weeks; published so far apart ..."""
+STANDING: Final = 0.0
+"""... the two tell no day at all."""
 WORDS_NEAR: Final = 0.3
 VERBAL_DAYS: Final = 1
 """Words are told of the day they were spoken or of the day they were about: a day may lie between."""
 NEWS_GAP: Final = 1
 """Where one date comes from the publication alone, a day's difference is nothing (night, time zones)."""
+NIGHT: Final = 2.0
+"""A night belongs to two days: what one dates by the evening another dates by the morning."""
+LATER_DATE: Final = -2.5
+"""Accounts from a week later or more err by days on a measure, or date it by another step of it ..."""
+LATER_DATE_DAYS: Final = 2
+LATER_ACCOUNT: Final = 5
 ONE_DAY_OFF: Final = -2.0
 """Accounts of one act of force err by a day at times; asked only where place and figure agree."""
 UNDATED_IN_STORY: Final = -1.0
@@ -106,6 +134,8 @@ FEW_WORDS: Final = 2.0
 OTHER_POLARITY: Final = -0.5
 """One asserts, another denies: the same alleged happening, with a discrepancy."""
 OTHER_POLARITY_IN_STORY: Final = -2.0
+DENIES_TOLD: Final = 1.5
+"""Who denies an act of its own denies what the story has told of."""
 AGAIN: Final = -2.5
 """One passage says "again", "second", "another": it tells of one more."""
 ALSO: Final = -3.0

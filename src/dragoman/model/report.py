@@ -69,6 +69,8 @@ class Report:
 
     ``according_to`` runs from the one who vouches outwards; empty in the story's own voice. ``rule`` is the
     codebook rule that fired; ``reasons`` are the steps that led to the coding, for ``dragoman explain``.
+    ``lemma`` is the trigger's; ``anaphor`` that of a definite noun which tells the act again ("the attack
+    killed 12"), "" where it is told in words of its own.
     """
 
     report_id: str
@@ -95,3 +97,4 @@ class Report:
     confidence: float
     reasons: tuple[str, ...] = ()
     lemma: str = ""
+    anaphor: str = ""

@@ -1,0 +1,54 @@
+"""The definite noun by which a sentence tells an act again: "the attack killed 12", "died in the blast"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dragoman.coding.draft import Draft
+from dragoman.mentions.calendar_words import load_calendar
+from dragoman.model import Sentence, Token
+
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
+_WITHIN: Final = frozenset(("in", "during", "by", "from"))
+_RESPONSIBILITY: Final = "responsibility"
+
+
+def is_definite(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is one that the story has told of: "the attack", "his visit"."""
+    told = sentence.children(noun, "det", "poss")
+    return any(t.lower in _DEFINITE or t.tag == "PRP$" for t in told)
+
+
+def anaphor(draft: Draft) -> str:
+    """The lemma of the noun that points back to an act told before; "" where a draft tells it in new words.
+
+    That is the trigger's own noun ("carried out the attack", "the meeting"), or one that the verb only says
+    more of: its subject ("the attack killed 12") or where it happened ("died in the attack"). Who claims
+    responsibility claims what was told before.
+    """
+    sentence, trigger = draft.sentence, draft.trigger
+    for token in draft.matched:
+        if token.lemma.lower() == _RESPONSIBILITY:
+            return token.lemma.lower()
+        if token.pos == "NOUN" and _names_event(token) and is_definite(sentence, token):
+            return token.lemma.lower()
+    noun = told_of(sentence, trigger)
+    return noun.lemma.lower() if noun is not None else ""
+
+
+def told_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The happening, told before, that a verb says more of; None where it tells one of its own."""
+    if verb.lemma not in load_calendar().happening_verbs:
+        return None
+    for noun in sentence.children(verb, "nsubj", "nsubjpass"):
+        if is_definite(sentence, noun) and _names_event(noun):
+            return noun
+    for prep in sentence.children(verb, "prep", "agent"):
+        inside = sentence.child(prep, "pobj") if prep.lower in _WITHIN else None
+        if inside is not None and is_definite(sentence, inside) and _names_event(inside):
+            return inside
+    return None
+
+
+def _names_event(noun: Token) -> bool:
+    return noun.lemma.lower() in load_calendar().event_nouns

@@ -1,0 +1,40 @@
+"""What two reports have in common: the words they tell by, the place, the figures."""
+
+from __future__ import annotations
+
+from dragoman.discrepancies import places, quantities
+from dragoman.merging.facts import Facts
+from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, load_thesaurus
+
+
+def relation(a: Facts, b: Facts) -> tuple[str, str, str]:
+    """The closest relation between the words that two reports tell by, and the two words."""
+    thesaurus, order = load_thesaurus(), (SAME, SYNONYM, FAMILY, OTHER)
+    found = [(order.index(thesaurus.relation(x, y)), x, y) for x in a.said for y in b.said]
+    if not found:
+        return OTHER, "", ""
+    rank, one, two = min(found)
+    return order[rank], one, two
+
+
+def same_place(a: Facts, b: Facts) -> bool:
+    """Whether both name one place."""
+    one, two = a.report.place, b.report.place
+    return one is not None and two is not None and places.compare(one, two) == places.SAME
+
+
+def same_figure(a: Facts, b: Facts) -> bool:
+    """Whether both give one figure, and none that excludes another."""
+    same, other = figures(a, b)
+    return same and not other
+
+
+def figures(a: Facts, b: Facts) -> tuple[bool, bool]:
+    """Whether some figure of one unit is the same in both, and whether one excludes the other."""
+    same = other = False
+    for p in a.report.quantities:
+        for q in b.report.quantities:
+            if quantities.unit(p, a.report.event_type) == quantities.unit(q, b.report.event_type):
+                other |= quantities.exclude(p, q)
+                same |= p.value is not None and p.value == q.value and p.value > 1
+    return same, other
