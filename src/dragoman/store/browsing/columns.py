@@ -44,10 +44,6 @@ class Codes:
     code: Ints
     values: list[str]
 
-    def find(self, value: str) -> int | None:
-        """The code of a value."""
-        return self.values.index(value) if value in self.values else None
-
 
 def encode(chunks: Sequence[pa.Array], ordered: bool = False) -> Codes:
     """Texts as codes.
