@@ -25,7 +25,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlencode, urlsplit
 
-from synthetic_record import COUNTRIES, KINDS, SYLLABLES, TOPICS, make
+from synthetic_record import make
+from synthetic_world import COUNTRIES, KINDS, SYLLABLES, TOPICS
 
 MEDIAN, TAIL = 150.0, 400.0
 """Milliseconds."""

@@ -1,232 +1,21 @@
+"""What is found to be said: by whom, by which cue, in which words, and through whom it came."""
+
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from dragoman.pipeline import Toolbox
 from tests.attribution.told import Told, read
 
-Case = tuple[str, str | None, str | None, tuple[str, ...]]
+GROUPS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    Path(__file__).with_name("statements.yaml").read_text(encoding="utf-8")
+)
 
-# text, who vouches, the cue, what is vouched for: one statement each
-INDIRECT: list[Case] = [
-    (
-        "The Norwegian minister said that the fishing deal would be renewed.",
-        "The Norwegian minister", "said", ("that the fishing deal would be renewed",),
-    ),
-    (
-        "The Norwegian minister said the fishing deal would be renewed.",
-        "The Norwegian minister", "said", ("the fishing deal would be renewed",),
-    ),
-    (
-        "The fishing deal would be renewed, the Norwegian minister said.",
-        "the Norwegian minister", "said", ("The fishing deal would be renewed",),
-    ),
-    (
-        "The fishing deal would be renewed, said the Norwegian minister.",
-        "the Norwegian minister", "said", ("The fishing deal would be renewed",),
-    ),
-    (
-        "Austrian officials insisted, however, that the pass was open.",
-        "Austrian officials", "insisted", ("that the pass was open",),
-    ),
-    (
-        "Neither side would yield, the mediator conceded.",
-        "the mediator", "conceded", ("Neither side would yield",),
-    ),
-    (
-        "Officials in Bern said that the pass would close and that drivers should stay at home.",
-        "Officials", "said", ("that the pass would close and that drivers should stay at home",),
-    ),
-    (
-        "The Dutch minister denied that the river was polluted.",
-        "The Dutch minister", "denied", ("that the river was polluted",),
-    ),
-    (
-        "The Estonian foreign ministry believes that the ferry is safe.",
-        "The Estonian foreign ministry", "believes", ("that the ferry is safe",),
-    ),
-    (
-        "In a letter to the assembly, the Bolivian president wrote that the mine would close.",
-        "the Bolivian president", "wrote", ("that the mine would close",),
-    ),
-    (
-        "According to the Kenyan army, three soldiers crossed the river.",
-        "the Kenyan army", "According to", ("three soldiers crossed the river",),
-    ),
-    (
-        "Three soldiers crossed the river, according to the Kenyan army.",
-        "the Kenyan army", "according to", ("Three soldiers crossed the river",),
-    ),
-    (
-        "Three soldiers, according to the Kenyan army, crossed the river.",
-        "the Kenyan army", "according to", ("Three soldiers", "crossed the river"),
-    ),
-    (
-        "The Danish premier was quoted as saying that the bridge would open in June.",
-        "The Danish premier", "saying", ("that the bridge would open in June",),
-    ),
-    (
-        "The Ghanaian president praised the pilots, adding that the harbour was safe.",
-        "The Ghanaian president", "adding", ("that the harbour was safe",),
-    ),
-    (
-        "The Austrian chancellor confirmed the visit, saying the two sides would talk about trains.",
-        "The Austrian chancellor", "saying", ("the two sides would talk about trains",),
-    ),
-    (
-        "A statement from the army said that the bridge had been repaired.",
-        "the army", "said", ("that the bridge had been repaired",),
-    ),
-    (
-        "A report by the World Bank said that growth had slowed in Laos.",
-        "the World Bank", "said", ("that growth had slowed in Laos",),
-    ),
-    (
-        "A letter from the bishop said the church would reopen.",
-        "the bishop", "said", ("the church would reopen",),
-    ),
-    (
-        "The Chilean army announced in a statement on Sunday that the bridge had been repaired.",
-        "The Chilean army", "announced", ("that the bridge had been repaired",),
-    ),
-    (
-        "The mayor ignored the engineers' warning that the river could rise.",
-        "the engineers", "warning", ("that the river could rise",),
-    ),
-    (
-        "Claims by the Peruvian army that the road was open surprised the drivers.",
-        "the Peruvian army", "Claims", ("that the road was open",),
-    ),
-    (
-        "The minister's announcement that the ferry would sail drew applause.",
-        "The minister", "announcement", ("that the ferry would sail",),
-    ),
-    (
-        "The Nepali minister, who said the road was safe, flew home.",
-        "The Nepali minister", "said", ("the road was safe",),
-    ),
-    (
-        "It was reported that the tunnel was ready.",
-        None, "reported", ("that the tunnel was ready",),
-    ),
-    (
-        'The Irish minister said the 6" pipe had burst.',
-        "The Irish minister", "said", ('the 6" pipe had burst',),
-    ),
-    (
-        "The fishing deal, the Norwegian minister said, would be renewed.",
-        "the Norwegian minister", "said", ("The fishing deal", "would be renewed"),
-    ),
-    (
-        "The bridge will open in June, the Danish premier said, quoted by Reuters.",
-        "the Danish premier", "said", ("The bridge will open in June",),
-    ),
-    (
-        "A document published by the World Bank said growth had slowed in Laos.",
-        "the World Bank", "said", ("growth had slowed in Laos",),
-    ),
-    (
-        "The Bolivian foreign ministry said in a statement that the consul had left.",
-        "The Bolivian foreign ministry", "said", ("that the consul had left",),
-    ),
-    (
-        "In the words of the Nepali minister, the road was safe.",
-        "the Nepali minister", "In the words of", ("the road was safe",),
-    ),
-    (
-        "As the Nepali minister put it, the road was safe.",
-        "the Nepali minister", "put it", ("the road was safe",),
-    ),
-    (
-        "The Icelandic premier repeated her warning that the volcano could erupt again.",
-        "her", "warning", ("that the volcano could erupt again",),
-    ),
-]  # fmt: skip
-
-DIRECT: list[Case] = [
-    (
-        '"The fishing deal will be renewed," the Norwegian minister said.',
-        "the Norwegian minister", "said", ('"The fishing deal will be renewed,"',),
-    ),
-    (
-        '"The fishing deal will be renewed," said the Norwegian minister.',
-        "the Norwegian minister", "said", ('"The fishing deal will be renewed,"',),
-    ),
-    (
-        'The Norwegian minister said: "The fishing deal will be renewed."',
-        "The Norwegian minister", "said", ('"The fishing deal will be renewed."',),
-    ),
-    (
-        'The Nepali minister tweeted: "The road is safe for all of us now."',
-        "The Nepali minister", "tweeted", ('"The road is safe for all of us now."',),
-    ),
-    (
-        '"The harbour is safe. The pilots will return. We owe them thanks," the Ghanaian president said.',
-        "the Ghanaian president", "said",
-        ('"The harbour is safe. The pilots will return. We owe them thanks,"',),
-    ),
-    (
-        'The police officer explained: "The crew left the boat at dawn. It was cold."',
-        "The police officer", "explained", ('"The crew left the boat at dawn. It was cold."',),
-    ),
-    (
-        'The envoy said, "We are ready," and left the hall.',
-        "The envoy", "said", ('"We are ready,"',),
-    ),
-    (
-        "“We will plant a million trees,” said Rwandan President Paul Kagame, who opened the park.",
-        "Rwandan President Paul Kagame", "said", ("“We will plant a million trees,”",),
-    ),
-    (
-        "The Irish minister said “the ferry is ready.",
-        "The Irish minister", "said", ("“the ferry is ready.",),
-    ),
-]  # fmt: skip
-
-MIXED: list[Case] = [
-    (
-        'The minister said the treaty was "a gift to our children and grandchildren".',
-        "The minister", "said", ('the treaty was "a gift to our children and grandchildren"',),
-    ),
-    (
-        'The minister said the treaty was a "gift" to children.',
-        "The minister", "said", ('the treaty was a "gift" to children',),
-    ),
-]  # fmt: skip
-
-# Statements that are not found, or not rightly: the text, what it should give, and what stands in the way.
-FAULTS: list[tuple[Case, str]] = [
-    (
-        (
-            "The mayor's warning that the river could rise alarmed farmers.",
-            "The mayor", "warning", ("that the river could rise",),
-        ),
-        "the parser takes the main verb into the clause",
-    ),
-]  # fmt: skip
-
-RELAYED: list[tuple[str, str, str]] = [
-    ("Reuters quoted the Danish premier as saying the bridge was open.", "the Danish premier", "Reuters"),
-    (
-        "The Danish premier was quoted by Reuters as saying that the bridge would open.",
-        "The Danish premier", "Reuters",
-    ),
-    (
-        "The bridge would open in June, the Danish premier was quoted as saying by Reuters.",
-        "the Danish premier", "Reuters",
-    ),
-    ("A Danish diplomat told Reuters that the bridge would open in June.", "A Danish diplomat", "Reuters"),
-    ('"The talks will resume in Oslo," two diplomats told Reuters on Monday.', "two diplomats", "Reuters"),
-    (
-        '"The lake is calm," state radio quoted the Malawian minister as saying.',
-        "the Malawian minister", "state radio",
-    ),
-    ("Reuters, citing two diplomats, said the talks would resume in Oslo.", "two diplomats", "Reuters"),
-    ("The pass would close, Swiss radio reported, citing an army officer.", "an army officer", "Swiss radio"),
-    ("The ministry quoted a fisherman as saying the water was warm.", "a fisherman", "The ministry"),
-]  # fmt: skip
 
 SEVERAL: dict[str, str] = {
     "adding": "The Ghanaian president said the harbour was safe, adding that the pilots would return.",
@@ -258,46 +47,50 @@ SEVERAL: dict[str, str] = {
 
 @pytest.fixture(scope="module")
 def told(tools: Toolbox) -> dict[str, list[Told]]:
-    cases = [*INDIRECT, *DIRECT, *MIXED, *(case for case, _ in FAULTS)]
-    return read(tools, [*(c[0] for c in cases), *(c[0] for c in RELAYED), *SEVERAL.values()])
+    texts = [case["text"] for cases in GROUPS.values() for case in cases]
+    return read(tools, [*texts, *SEVERAL.values()])
 
 
-def _check(told: dict[str, list[Told]], case: Case) -> Told:
-    text, speaker, cue, content = case
-    (found,) = [t for t in told[text] if t.attribution.vouched]
-    assert (found.speaker, found.cue, found.content) == (speaker, cue, content)
+def _named(group: str) -> list[Any]:
+    return [pytest.param(case, id=case["text"]) for case in GROUPS[group]]
+
+
+def _check(told: dict[str, list[Told]], case: dict[str, Any]) -> Told:
+    (found,) = [t for t in told[case["text"]] if t.attribution.vouched]
+    wanted = (case["speaker"], case["cue"], tuple(case["content"]))
+    assert (found.speaker, found.cue, found.content) == wanted
     return found
 
 
-def _name(case: Case) -> str:
-    return case[0]
-
-
-@pytest.mark.parametrize("case", INDIRECT, ids=_name)
-def test_indirect_statements(told: dict[str, list[Told]], case: Case) -> None:
+@pytest.mark.parametrize("case", _named("indirect"))
+def test_indirect_statements(told: dict[str, list[Told]], case: dict[str, Any]) -> None:
     assert _check(told, case).kind == "indirect"
 
 
-@pytest.mark.parametrize("case", DIRECT, ids=_name)
-def test_direct_statements(told: dict[str, list[Told]], case: Case) -> None:
+@pytest.mark.parametrize("case", _named("direct"))
+def test_direct_statements(told: dict[str, list[Told]], case: dict[str, Any]) -> None:
     assert _check(told, case).kind == "direct"
 
 
-@pytest.mark.parametrize("case", MIXED, ids=_name)
-def test_statements_partly_in_the_speakers_words(told: dict[str, list[Told]], case: Case) -> None:
+@pytest.mark.parametrize("case", _named("mixed"))
+def test_statements_partly_in_the_speakers_words(told: dict[str, list[Told]], case: dict[str, Any]) -> None:
     assert _check(told, case).kind == "mixed"
 
 
 @pytest.mark.parametrize(
-    "case", [pytest.param(c, id=c[0], marks=pytest.mark.xfail(strict=True, reason=why)) for c, why in FAULTS]
+    "case",
+    [
+        pytest.param(c, id=c["text"], marks=pytest.mark.xfail(strict=True, reason=c["why"]))
+        for c in GROUPS["faults"]
+    ],
 )
-def test_statements_still_missed(told: dict[str, list[Told]], case: Case) -> None:
+def test_statements_still_missed(told: dict[str, list[Told]], case: dict[str, Any]) -> None:
     _check(told, case)
 
 
-@pytest.mark.parametrize(("text", "speaker", "relay"), RELAYED, ids=[c[0] for c in RELAYED])
-def test_who_carried_the_words(told: dict[str, list[Told]], text: str, speaker: str, relay: str) -> None:
-    assert [(t.speaker, t.relays) for t in told[text]] == [(speaker, (relay,))]
+@pytest.mark.parametrize("case", _named("relayed"))
+def test_who_carried_the_words(told: dict[str, list[Told]], case: dict[str, Any]) -> None:
+    assert [(t.speaker, t.relays) for t in told[case["text"]]] == [(case["speaker"], (case["relay"],))]
 
 
 def _several(told: dict[str, list[Told]], name: str) -> list[tuple[str | None, str | None, tuple[str, ...]]]:

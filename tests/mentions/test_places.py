@@ -5,7 +5,8 @@ import pytest
 
 from dragoman.mentions import load_lexicon
 from dragoman.mentions.gazetteer import fold, load_areas, load_gazetteer, load_place_words
-from dragoman.mentions.places import choose_place, find_places
+from dragoman.mentions.places import find_places
+from dragoman.mentions.places_happening import choose_place
 from dragoman.model import Sentence, Where
 from dragoman.parsing import Parser
 from tests.mentions.conftest import load_cases, token_of, words_of

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from dragoman.mentions.happenings import story_times
 from dragoman.mentions.times import find_times
 from dragoman.mentions.undated import StoryDay, infer_day
-from dragoman.mentions.undated_shared import day_from_shared, infer_from_shared
+from dragoman.mentions.undated_shared import infer_from_shared
 from dragoman.model import Quote, Report, Sentence, Story, When
 from dragoman.parsing import Parser, lay_out
 
@@ -110,14 +108,3 @@ def test_an_event_takes_the_date_that_dated_stories_give_it() -> None:
 )
 def test_no_date_is_taken_from_others_without_agreement(own: Report, others: list[Report]) -> None:
     assert infer_from_shared(own, others) is None
-
-
-def test_the_weekdays_of_shared_events_bound_the_day_of_a_story() -> None:
-    def shared(text: str, value: str) -> tuple[Report, When]:
-        return report("leaflet", None, None, text), When(value, value, value, "", "inferred")
-
-    day = day_from_shared([shared("Friday", "2016-07-15"), shared("late Saturday", "2016-07-16")])
-    assert day is not None
-    assert (day.start, day.end) == (dt.date(2016, 7, 16), dt.date(2016, 7, 21))
-    assert day_from_shared([shared("July", "2016-07-15")]) is None
-    assert day_from_shared([shared("Friday", "2016-07-01"), shared("Friday", "2016-07-15")]) is None

@@ -116,6 +116,33 @@ def readings(draw: st.DrawFn) -> Reading:
     return Reading(story, layout, tuple(draw(st.lists(said, max_size=2))), (), ())
 
 
+def _span_from(row: dict[str, Any]) -> Span:
+    return Span(row["start"], row["end"])
+
+
+def _failure_from(row: dict[str, Any]) -> Failure:
+    return Failure(row["origin"], row["reason"], row["remedy"], row["story_id"])
+
+
+def _passage_from(row: dict[str, Any]) -> Passage:
+    return Passage(row["index"], _span_from(row), row["kind"])
+
+
+def _layout_from(row: dict[str, Any], passages: tuple[Passage, ...]) -> Layout:
+    line = row["dateline"]
+    dateline = Dateline(_span_from(line), line["place"], line["agency"]) if line else None
+    byline = _span_from(row["byline"]) if row["byline"] else None
+    repeats = tuple(_span_from(r) for r in row["repeats"])
+    return Layout(
+        passages,
+        row["found_headline"],
+        repeats,
+        byline,
+        dateline,
+        tuple(_span_from(r) for r in row["credits"]),
+    )
+
+
 @given(readings())
 def test_a_story_its_layout_and_statements_come_back(reading: Reading) -> None:
     story = reading.story
@@ -123,10 +150,10 @@ def test_a_story_its_layout_and_statements_come_back(reading: Reading) -> None:
     assert story_rows.story_from(row) == story
     assert row["digest"] == story.digest
     passages = tuple(
-        story_rows.passage_from(through_arrow(story_rows.passage_row(p, story), schemas.PASSAGES))
+        _passage_from(through_arrow(story_rows.passage_row(p, story), schemas.PASSAGES))
         for p in reading.layout.passages
     )
-    assert story_rows.layout_from(row, passages) == reading.layout
+    assert _layout_from(row, passages) == reading.layout
     for said in reading.attributions:
         back = through_arrow(story_rows.attribution_row(said, story), schemas.ATTRIBUTIONS)
         assert story_rows.attribution_from(back) == said
@@ -134,10 +161,7 @@ def test_a_story_its_layout_and_statements_come_back(reading: Reading) -> None:
 
 def test_a_failure_comes_back() -> None:
     failure = Failure("a.txt", "it is empty", "give it a text", None)
-    assert (
-        story_rows.failure_from(through_arrow(story_rows.failure_row(failure, "1"), schemas.STORIES))
-        == failure
-    )
+    assert _failure_from(through_arrow(story_rows.failure_row(failure, "1"), schemas.STORIES)) == failure
 
 
 def test_every_row_has_its_tables_columns_but_the_batch() -> None:

@@ -149,12 +149,6 @@ def is_description(name: str) -> bool:
     return any(w[0].islower() and fold(w.split("-")[0]) not in PARTICLES | {"y", "e", "i"} for w in words)
 
 
-def surname_key(name: str, country: str | None = None) -> str | None:
-    """The blocking key of the family name; None for a description."""
-    parts = split(name, country)
-    return key(family_form(parts.family, country)) if parts else None
-
-
 def block_keys(name: str, country: str | None = None) -> tuple[str, ...]:
     """All keys under which the name may meet its variants: those of the family name in every reading."""
     keys = [key(family_form(parts.family, country)) for parts, _ in readings(name, country)]

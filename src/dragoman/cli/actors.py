@@ -10,6 +10,7 @@ import typer
 from dragoman.cli import options as o
 from dragoman.cli.errors import FAILED, UsageError, say
 from dragoman.cli.examples import examples, plain_typer
+from dragoman.cli.grouping import grouped, wanted
 from dragoman.cli.wording import count
 
 if TYPE_CHECKING:
@@ -55,12 +56,13 @@ def actors_table(rows: Iterable[dict[str, Any]]) -> Table:
         "dragoman actors import officials.csv",
     ),
 )
+@grouped
 def actors(
+    *,
     context: typer.Context,
     party: o.Named = None,
     type: Category = None,  # noqa: A002 - the option's name
-    sort: o.Sort = None,
-    limit: o.Limit = None,
+    rows: o.Rows,
     format: o.Format = "table",  # noqa: A002 - the option's name
     record: o.Record = "record",
 ) -> None:
@@ -72,9 +74,8 @@ def actors(
         return
     from dragoman.cli.listing import Listing, show
 
-    filters = {"party": party, "type": type}
     show(
-        Listing("entities", record, format, limit, sort or ("country", "name"), filters),
+        Listing("entities", record, format, rows, wanted(party=party, type=type), ("country", "name")),
         actors_table,
         "actors",
     )

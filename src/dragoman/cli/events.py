@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.cli import options as o
 from dragoman.cli.examples import examples, plain_typer
+from dragoman.cli.grouping import grouped, wanted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -41,26 +42,16 @@ def events_table(rows: Iterable[dict[str, Any]]) -> Table:
         after="The event's id, or its beginning, is what dragoman compare takes.",
     )
 )
+@grouped
 def events(
-    actor: o.Actor = None,
-    recipient: o.Recipient = None,
-    party: o.Party = None,
-    type: o.Type = None,  # noqa: A002 - the option's name
-    since: o.Since = None,
-    until: o.Until = None,
-    outlet: o.Outlet = None,
-    text: o.Words = None,
+    *,
+    told: o.Told,
     disputed: o.Disputed = None,
-    sort: o.Sort = None,
-    limit: o.Limit = None,
+    rows: o.Rows,
     format: o.Format = "table",  # noqa: A002 - the option's name
     record: o.Record = "record",
 ) -> None:
     """List events: each happening once, however many stories tell it, by date."""
     from dragoman.cli.listing import Listing, show
 
-    filters = {
-        "actor": actor, "recipient": recipient, "party": party, "type": type, "since": since, "until": until,
-        "outlet": outlet, "text": text, "disputed": disputed,
-    }  # fmt: skip
-    show(Listing("events", record, format, limit, sort or (), filters), events_table, "events")
+    show(Listing("events", record, format, rows, wanted(told, disputed=disputed)), events_table, "events")

@@ -12,6 +12,7 @@ import typer
 
 from dragoman.cli import options as o
 from dragoman.cli.examples import examples, plain_typer
+from dragoman.cli.grouping import grouped, wanted
 
 app = plain_typer()
 
@@ -64,21 +65,15 @@ def _umask() -> int:
         "dragoman export --table discrepancies --format parquet -o differ.parquet",
     )
 )
+@grouped
 def export(
+    *,
     table: TableName,
     format: FormatName = "jsonl",  # noqa: A002 - the option's name
     out: File = "-",
-    actor: o.Actor = None,
-    recipient: o.Recipient = None,
-    party: o.Party = None,
-    type: o.Type = None,  # noqa: A002 - the option's name
-    since: o.Since = None,
-    until: o.Until = None,
-    outlet: o.Outlet = None,
-    text: o.Words = None,
+    told: o.Told,
     disputed: o.Disputed = None,
-    sort: o.Sort = None,
-    limit: o.Limit = None,
+    rows: o.Rows,
     record: o.Record = "record",
 ) -> None:
     """Write a table of the record, or a filtered part of it, for other programs."""
@@ -87,12 +82,8 @@ def export(
     from dragoman.cli.streams import output
 
     check_format(format, (), to_file=out != "-")
-    filters = {
-        "actor": actor, "recipient": recipient, "party": party, "type": type, "since": since, "until": until,
-        "outlet": outlet, "text": text, "disputed": disputed,
-    }  # fmt: skip
-    wanted = {name: value for name, value in filters.items() if value not in (None, [], "")}
+    filters, sort = wanted(told, disputed=disputed), rows.sort or ()
     opened = dragoman.open(record)
-    opened.table(table).filter(**wanted).sort(*(sort or ()))  # told before anything is written
+    opened.table(table).filter(**filters).sort(*sort)  # told before anything is written
     with output() if out == "-" else written(out) as stream:
-        opened.export(table, format, stream, sort=sort or (), limit=limit or None, **wanted)
+        opened.export(table, format, stream, sort=sort, limit=rows.limit or None, **filters)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from dragoman.cli import options as o
 from dragoman.cli.errors import UsageError, say
 from dragoman.cli.examples import examples, plain_typer
+from dragoman.cli.grouping import grouped, wanted
 from dragoman.cli.wording import count
 
 if TYPE_CHECKING:
@@ -60,6 +62,15 @@ OfReport = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What every judgement comes with: who makes it, why, and in which record it is kept."""
+
+    author: Author = None
+    note: Note = None
+    record: o.Record = "record"
+
+
 @app.callback(
     epilog=examples(
         "dragoman judge reject 3f9c21 --note 'a drill, not an attack'",
@@ -75,14 +86,13 @@ def judge() -> None:
     """Accept, reject or correct reports, merge or split events, and undo it."""
 
 
-def _judge(
-    action: str, subjects: Iterable[str], author: str | None, note: str | None, record: str, **asked: str
-) -> None:
+def _judge(action: str, subjects: Iterable[str], signed: Signed, **asked: str) -> None:
     import dragoman
 
-    if not (author or "").strip():
+    author = signed.author or ""
+    if not author.strip():
         raise UsageError("a judgement is signed: give --author NAME, or set DRAGOMAN_AUTHOR")
-    done = dragoman.judge(action, *subjects, author=author or "", note=note, record=record, **asked)
+    done = dragoman.judge(action, *subjects, author=author, note=signed.note, record=signed.record, **asked)
     for made in done.made:
         typer.echo(made.judgement_id)
     _tell(done)
@@ -100,15 +110,17 @@ def _tell(done: dragoman.Judged) -> None:
 
 
 @app.command(epilog=examples("dragoman judge accept 3f9c21 77ab02 --author 'Ada Roe'"))
-def accept(report: Reports, author: Author = None, note: Note = None, record: o.Record = "record") -> None:
+@grouped
+def accept(*, report: Reports, signed: Signed) -> None:
     """Vouch for reports: they are coded rightly. The judgements' ids go to standard output."""
-    _judge("accept", report, author, note, record)
+    _judge("accept", report, signed)
 
 
 @app.command(epilog=examples("dragoman judge reject 3f9c21 --note 'a drill, not an attack'"))
-def reject(report: Reports, author: Author = None, note: Note = None, record: o.Record = "record") -> None:
+@grouped
+def reject(*, report: Reports, signed: Signed) -> None:
     """Leave reports out of events, discrepancies and relations: they tell of no event."""
-    _judge("reject", report, author, note, record)
+    _judge("reject", report, signed)
 
 
 @app.command(
@@ -122,38 +134,31 @@ def reject(report: Reports, author: Author = None, note: Note = None, record: o.
         after="What the story was read as is kept, and dragoman explain shows both.",
     )
 )
-def correct(
-    report: OneReport,
-    slot: Slot,
-    value: Value,
-    author: Author = None,
-    note: Note = None,
-    record: o.Record = "record",
-) -> None:
+@grouped
+def correct(*, report: OneReport, slot: Slot, value: Value, signed: Signed) -> None:
     """Correct one slot of a report; it is shown, merged and compared with the new value."""
-    _judge("correct", [report], author, note, record, slot=slot, value=value)
+    _judge("correct", [report], signed, slot=slot, value=value)
 
 
 @app.command(epilog=examples("dragoman judge merge E1f3a9 E40c7e --note 'the same call'"))
-def merge(event: Events, author: Author = None, note: Note = None, record: o.Record = "record") -> None:
+@grouped
+def merge(*, event: Events, signed: Signed) -> None:
     """Join events that are one happening."""
-    _judge("merge", event, author, note, record)
+    _judge("merge", event, signed)
 
 
 @app.command(epilog=examples("dragoman judge split E1f3a9 77ab02 --note 'the second call'"))
-def split(
-    event: OneEvent, report: Reports, author: Author = None, note: Note = None, record: o.Record = "record"
-) -> None:
+@grouped
+def split(*, event: OneEvent, report: Reports, signed: Signed) -> None:
     """Keep some reports of an event apart from its other reports."""
-    _judge("split", [event, *report], author, note, record)
+    _judge("split", [event, *report], signed)
 
 
 @app.command(epilog=examples("dragoman judge undo 5d20b4"))
-def undo(
-    judgement: Judgements, author: Author = None, note: Note = None, record: o.Record = "record"
-) -> None:
+@grouped
+def undo(*, judgement: Judgements, signed: Signed) -> None:
     """Take judgements back, or revive what was undone by undoing the undoing."""
-    _judge("undo", judgement, author, note, record)
+    _judge("undo", judgement, signed)
 
 
 @app.command(
@@ -179,25 +184,27 @@ def list_judgements(
             s.judgement.judgement_id: signs.get(s.status, s.status) for s in dragoman.open(record).standing
         }
 
-    def table(rows: Iterable[dict[str, Any]]) -> Table:
-        from dragoman.cli.screen import FIXED
-        from dragoman.cli.screen import table as screen_table
+    listing = Listing("judgements", record, format, o.Rows(limit=limit), wanted(report=report))
+    show(listing, lambda rows: judgements_table(rows, stands), "judgements")
 
-        columns = [
-            ("judgement", FIXED), ("made", {"width": 10}), ("author", {"max_width": 14}),
-            ("what", {"ratio": 3}),
-            ("note", {"ratio": 2}), ("counts", {"min_width": 6, "max_width": 12}),
-        ]  # fmt: skip
-        cells = (
-            (
-                r["judgement_id"][:8], r["made"][:10], r["author"], worded(r), r["note"] or "–",
-                stands.get(r["judgement_id"], "–"),  # made since
-            )
-            for r in rows
-        )  # fmt: skip
-        return screen_table(columns, cells)
 
-    show(Listing("judgements", record, format, limit, (), {"report": report}), table, "judgements")
+def judgements_table(rows: Iterable[dict[str, Any]], stands: Mapping[str, str]) -> Table:
+    """Judgements for the screen: when, by whom, what and why; ``stands`` says of each whether it counts."""
+    from dragoman.cli.screen import FIXED, table
+
+    columns = [
+        ("judgement", FIXED), ("made", {"width": 10}), ("author", {"max_width": 14}),
+        ("what", {"ratio": 3}),
+        ("note", {"ratio": 2}), ("counts", {"min_width": 6, "max_width": 12}),
+    ]  # fmt: skip
+    cells = (
+        (
+            r["judgement_id"][:8], r["made"][:10], r["author"], worded(r), r["note"] or "–",
+            stands.get(r["judgement_id"], "–"),  # made since
+        )
+        for r in rows
+    )  # fmt: skip
+    return table(columns, cells)
 
 
 def worded(row: dict[str, Any]) -> str:

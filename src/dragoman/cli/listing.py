@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.cli.errors import UsageError, say
@@ -12,20 +12,22 @@ from dragoman.cli.streams import is_terminal, output
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from dragoman.cli.options import Rows
+
 SCREENFUL = 50
 """Rows of a table on a screen, unless asked otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table of the record as it was asked for."""
+    """A table of the record as it was asked for; ``order`` is that of its rows unless one was asked for."""
 
     table: str
     record: str
     format: str
-    limit: int | None = None
-    sort: Sequence[str] = ()
-    filters: Mapping[str, Any] = field(default_factory=dict)
+    rows: Rows
+    filters: Mapping[str, Any]
+    order: Sequence[str] = ()
 
 
 def show(asked: Listing, render: Callable[[Iterable[dict[str, Any]]], Table], noun: str) -> None:
@@ -43,18 +45,18 @@ def show(asked: Listing, render: Callable[[Iterable[dict[str, Any]]], Table], no
 
     check_format(asked.format)
     record = dragoman.open(asked.record)
-    wanted = {name: value for name, value in asked.filters.items() if value not in (None, [], "")}
+    sort, filters = asked.rows.sort or asked.order, asked.filters
     if asked.format != "table":
         with output() as out:
-            limit = asked.limit or None
-            record.export(asked.table, asked.format, out, sort=asked.sort, limit=limit, **wanted)
+            limit = asked.rows.limit or None
+            record.export(asked.table, asked.format, out, sort=sort, limit=limit, **filters)
         return
     from dragoman.cli import screen
 
-    chosen = record.table(asked.table).filter(**wanted)
-    if asked.sort:
-        chosen = chosen.sort(*asked.sort)
-    limit = SCREENFUL if asked.limit is None else asked.limit
+    chosen = record.table(asked.table).filter(**filters)
+    if sort:
+        chosen = chosen.sort(*sort)
+    limit = SCREENFUL if asked.rows.limit is None else asked.rows.limit
     shown = chosen.limit(limit) if limit else chosen
     rows = shown.to_pylist()
     if rows:
@@ -62,7 +64,7 @@ def show(asked: Listing, render: Callable[[Iterable[dict[str, Any]]], Table], no
     if limit and len(rows) == limit and (whole := len(chosen)) > limit:
         say(f"{limit:,} of {whole:,} {noun}; for all: --limit 0")
     elif not rows:
-        say(f"no {noun}{' match' if wanted else ' in this record'}")
+        say(f"no {noun}{' match' if filters else ' in this record'}")
 
 
 def check_format(name: str, others: Sequence[str] = ("table",), to_file: bool = False) -> None:

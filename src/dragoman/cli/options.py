@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -84,3 +85,25 @@ Format = Annotated[
     ),
 ]
 View = Annotated[str, typer.Option("--format", metavar="FORMAT", help="table or json.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told: the filters of events and of reports."""
+
+    actor: Actor = None
+    recipient: Recipient = None
+    party: Party = None
+    type: Type = None
+    since: Since = None
+    until: Until = None
+    outlet: Outlet = None
+    text: Words = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which rows of a table, in what order."""
+
+    sort: Sort = None
+    limit: Limit = None

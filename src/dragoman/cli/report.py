@@ -9,6 +9,7 @@ import typer
 from dragoman.cli import options as o
 from dragoman.cli.errors import UsageError, say
 from dragoman.cli.examples import examples, plain_typer
+from dragoman.cli.grouping import grouped, wanted
 
 app = plain_typer()
 
@@ -25,16 +26,11 @@ Page = Annotated[
         after="The page needs nothing else: no network, no script. The same record gives the same bytes.",
     )
 )
+@grouped
 def report(
+    *,
     out: Page = "-",
-    actor: o.Actor = None,
-    recipient: o.Recipient = None,
-    party: o.Party = None,
-    type: o.Type = None,  # noqa: A002 - the option's name
-    since: o.Since = None,
-    until: o.Until = None,
-    outlet: o.Outlet = None,
-    text: o.Words = None,
+    told: o.Told,
     disputed: o.Disputed = None,
     record: o.Record = "record",
 ) -> None:
@@ -44,12 +40,7 @@ def report(
 
     if out == "-" and is_terminal():
         raise UsageError("a report is for a browser; write it to a file: -o report.html")
-    filters = {
-        "actor": actor, "recipient": recipient, "party": party, "type": type, "since": since, "until": until,
-        "outlet": outlet, "text": text, "disputed": disputed,
-    }  # fmt: skip
-    wanted = {name: value for name, value in filters.items() if value not in (None, [], "")}
-    deliver(dragoman.open(record).report_page(**wanted), out)
+    deliver(dragoman.open(record).report_page(**wanted(told, disputed=disputed)), out)
 
 
 def deliver(page: str, path: str) -> None:

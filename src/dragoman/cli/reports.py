@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.cli import options as o
 from dragoman.cli.examples import examples, plain_typer
+from dragoman.cli.grouping import grouped, wanted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -42,18 +43,12 @@ def reports_table(rows: Iterable[dict[str, Any]]) -> Table:
         after="The report's id, or its beginning, is what dragoman explain takes.",
     )
 )
+@grouped
 def reports(
-    actor: o.Actor = None,
-    recipient: o.Recipient = None,
-    party: o.Party = None,
-    type: o.Type = None,  # noqa: A002 - the option's name
-    since: o.Since = None,
-    until: o.Until = None,
-    outlet: o.Outlet = None,
-    text: o.Words = None,
+    *,
+    told: o.Told,
     rejected: o.Rejected = False,
-    sort: o.Sort = None,
-    limit: o.Limit = None,
+    rows: o.Rows,
     format: o.Format = "table",  # noqa: A002 - the option's name
     record: o.Record = "record",
 ) -> None:
@@ -63,12 +58,8 @@ def reports(
     """
     from dragoman.cli.listing import Listing, show
 
-    filters = {
-        "actor": actor, "recipient": recipient, "party": party, "type": type, "since": since, "until": until,
-        "outlet": outlet, "text": text, "rejected": rejected,
-    }  # fmt: skip
     show(
-        Listing("reports", record, format, limit, sort or ("published", "story_id"), filters),
+        Listing("reports", record, format, rows, wanted(told, rejected=rejected), ("published", "story_id")),
         reports_table,
         "reports",
     )

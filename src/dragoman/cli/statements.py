@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.cli import options as o
 from dragoman.cli.examples import examples, plain_typer
+from dragoman.cli.grouping import grouped, wanted
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -43,7 +44,9 @@ def statements_table(rows: Iterable[dict[str, Any]]) -> Table:
         after="An arrow (←) leads from who speaks to who carried the words.",
     )
 )
+@grouped
 def statements(
+    *,
     speaker: o.Speaker = None,
     about: o.About = None,
     party: o.Voice = None,
@@ -51,25 +54,18 @@ def statements(
     until: o.Until = None,
     outlet: o.Outlet = None,
     text: o.Words = None,
-    sort: o.Sort = None,
-    limit: o.Limit = None,
+    rows: o.Rows,
     format: o.Format = "table",  # noqa: A002 - the option's name
     record: o.Record = "record",
 ) -> None:
     """List statements: who says what, by which words, and through whom it came."""
     from dragoman.cli.listing import Listing, show
 
-    filters = {
-        "speaker": speaker,
-        "about": about,
-        "party": party,
-        "since": since,
-        "until": until,
-        "outlet": outlet,
-        "text": text,
-    }
+    filters = wanted(
+        speaker=speaker, about=about, party=party, since=since, until=until, outlet=outlet, text=text
+    )
     show(
-        Listing("attributions", record, format, limit, sort or ("published", "story_id"), filters),
+        Listing("attributions", record, format, rows, filters, ("published", "story_id")),
         statements_table,
         "statements",
     )

@@ -9,8 +9,9 @@ from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.composition import Change, Composition, governors
 from dragoman.coding.draft import Draft
+from dragoman.coding.filling import Match
 from dragoman.coding.frames import Frame
-from dragoman.coding.matching import Match, Rejection, match_token
+from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
 from dragoman.mentions import Mentions
 from dragoman.model import MentionKey, Sentence, Token

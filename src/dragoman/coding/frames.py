@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from dragoman.coding.subjects import agents_of, clause_of, relativised, subjects_of
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
 _NEXT_VERB = 3  # tokens between verbs that share an object
-_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
 @dataclass
@@ -51,15 +51,15 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     """The frame of a verb in any of its constructions."""
     passive = _is_passive(sentence, verb)
     frame = Frame(sentence, verb, verb, passive=passive, matched=[verb])
-    agent = _agent(sentence, verb)
-    subject = _subject(sentence, verb)
+    agent = agents_of(sentence, verb)
+    subject = subjects_of(sentence, verb)
     if passive:
         frame.put("subj", agent)
         frame.put("obj", subject)
     else:
         frame.put("subj", subject)
         frame.put(
-            "obj", _relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
+            "obj", relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
         )
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
@@ -89,10 +89,10 @@ def _counted(sentence: Sentence, noun: Token) -> list[Token]:
 def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> Frame:
     """The frame of an event noun; ``possessor`` says which slot "X's attack", "X's arrest" fills."""
     frame = Frame(sentence, noun, None, matched=[noun])
-    frame.put("by", _agent(sentence, noun))
+    frame.put("by", agents_of(sentence, noun))
     put_prepositions(frame, noun)
     for participle in sentence.children(noun, "acl"):
-        frame.put("by", _agent(sentence, participle))
+        frame.put("by", agents_of(sentence, participle))
         put_prepositions(frame, participle)
         if participle.tag == "VBN" and participle.lemma in load_grammar().light_verbs:
             frame.verb = participle
@@ -101,7 +101,9 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         frame.verb = carrier
         frame.put(
             "subj",
-            _agent(sentence, carrier) if _is_passive(sentence, carrier) else _subject(sentence, carrier),
+            agents_of(sentence, carrier)
+            if _is_passive(sentence, carrier)
+            else subjects_of(sentence, carrier),
         )
         frame.slots["subj"] = [t for t in frame.get("subj") if t.i != noun.i]
         frame.put("iobj", sentence.children(carrier, "dative"))
@@ -119,7 +121,7 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
     if frame.get("of"):
         possessor = "subj"  # "the army's killing of protesters"
     owners = sentence.children(noun, "poss")
-    clause = _clause(sentence, sentence.head(noun))
+    clause = clause_of(sentence, sentence.head(noun))
     if owners and owners[0].lower == "whose" and clause.dep == "relcl":
         owners = [sentence.head(clause)]
     frame.put(possessor, owners)
@@ -137,17 +139,17 @@ def _undergoing(sentence: Sentence, noun: Token) -> tuple[list[Token], Token | N
     grammar = load_grammar()
     head = sentence.head(noun)
     if noun.dep == "dobj" and head.lemma in grammar.undergoing_verbs:
-        return _subject(sentence, head), head
+        return subjects_of(sentence, head), head
     if noun.dep != "pobj" or head.lower not in ("under", "to", "of"):
         return [], None
     word = sentence.head(head)
     if head.lower == "under":
         state = word.lemma in grammar.undergoing_states
-        return (_subject(sentence, word), word) if state else ([], None)
+        return (subjects_of(sentence, word), word) if state else ([], None)
     copula = sentence.head(word)
     if word.lemma.lower() not in grammar.undergoing_words or copula.lemma not in ("be", "become", "remain"):
         return [], None
-    return _subject(sentence, copula), copula
+    return subjects_of(sentence, copula), copula
 
 
 def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
@@ -161,7 +163,7 @@ def _attending(sentence: Sentence, noun: Token) -> list[Token]:
     if noun.dep != "pobj" or prep.lower not in ("at", "in", "during"):
         return []
     verb = sentence.head(prep)
-    return _subject(sentence, verb) if verb.pos == "VERB" and not _is_passive(sentence, verb) else []
+    return subjects_of(sentence, verb) if verb.pos == "VERB" and not _is_passive(sentence, verb) else []
 
 
 def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:
@@ -170,7 +172,7 @@ def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:
     copula = head if adjective.dep in ("acomp", "attr", "oprd") and head.pos in ("AUX", "VERB") else None
     frame = Frame(sentence, adjective, copula, matched=[adjective])
     if copula is not None:
-        frame.put("subj", _subject(sentence, copula))
+        frame.put("subj", subjects_of(sentence, copula))
         put_prepositions(frame, copula, fallback=True)
     elif adjective.dep == "amod":
         frame.put("subj", [head])
@@ -209,116 +211,6 @@ def _shared_object(sentence: Sentence, verb: Token) -> list[Token]:
     if any(t.text == "," for t in sentence.tokens[verb.i : following.i]) or following.i - verb.i > _NEXT_VERB:
         return []
     return sentence.children(following, "dobj")
-
-
-def _agent(sentence: Sentence, token: Token) -> list[Token]:
-    return [
-        p
-        for by in sentence.children(token, "agent", "prep")
-        if by.lower == "by"
-        for p in sentence.children(by, "pobj")
-    ]
-
-
-def _relativised(sentence: Sentence, verb: Token, deps: tuple[str, ...]) -> list[Token]:
-    """Dependents of a verb; a relative pronoun stands for the noun that its clause hangs on."""
-    found = []
-    for token in sentence.children(verb, *deps):
-        if token.lower in _RELATIVE and token.pos in ("PRON", "DET", "SCONJ"):
-            clause = _clause(sentence, verb)
-            if clause.dep == "relcl":
-                found.append(sentence.head(clause))
-                continue
-        found.append(token)
-    return found
-
-
-def _clause(sentence: Sentence, verb: Token) -> Token:
-    while verb.dep in ("conj", "xcomp", "ccomp") and verb.head != verb.i:
-        verb = sentence.head(verb)
-    return verb
-
-
-def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
-    """The surface subject of a verb, its own or the one that control, coordination or adjunction gives it."""
-    own = _relativised(sentence, verb, ("nsubj", "nsubjpass"))
-    if len(own) > 1 and own[0].lower in ("whom", "that"):
-        own = own[1:]
-    # of "has been urging" the parser may hang the subject on "been"
-    own = own or [
-        s for a in sentence.children(verb, "aux") for s in sentence.children(a, "nsubj", "nsubjpass")
-    ]
-    if own or depth > 5:
-        return own
-    head = sentence.head(verb)
-    if head.i == verb.i:
-        return []
-    if verb.dep in ("acl", "relcl"):
-        if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and head.dep == "pobj":
-            governor = next((t for t in sentence.ancestors(head) if t.pos == "VERB"), None)
-            if governor is not None:
-                return _subject(sentence, governor, depth + 1)  # "posted on its website condemning the raid"
-        if verb.tag == "VBG" and head.lemma.lower() in load_grammar().documents:
-            return _holder(sentence, head, depth)  # "passed a resolution criticising the president"
-        if verb.dep == "acl" and sentence.child(verb, "aux") is not None:
-            return _holder(sentence, head, depth)  # "its decision to leave": who decides leaves
-        return [head]
-    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs:
-        speaker = _speaker_above(sentence, verb)
-        if speaker is not None:
-            return _subject(sentence, speaker, depth + 1)
-    if verb.dep == "xcomp" or (verb.dep == "advcl" and sentence.child(verb, "mark") is None):
-        return _controller(sentence, verb, head, depth)
-    if verb.dep in ("conj", "ccomp", "dep", "advcl") and head.pos in ("VERB", "AUX"):
-        return _subject(sentence, head, depth + 1) if verb.dep == "conj" else []
-    if verb.dep == "pcomp":
-        governor = sentence.head(head)
-        if governor.pos in ("VERB", "AUX"):
-            objects = sentence.children(governor, "dobj", "nsubjpass")
-            return (
-                objects
-                if objects and head.lower in ("of", "for", "from")
-                else _subject(sentence, governor, depth + 1)
-            )
-        return _holder(sentence, governor, depth)
-    return []
-
-
-def _speaker_above(sentence: Sentence, verb: Token) -> Token | None:
-    """The speech verb that a participle of speaking goes on with, though it hangs on what was said."""
-    for above in sentence.ancestors(verb):
-        says = above.pos == "VERB" and above.lemma in load_grammar().saying_verbs
-        if says and sentence.child(above, "nsubj") is not None:
-            return above
-    return None
-
-
-def _controller(sentence: Sentence, verb: Token, head: Token, depth: int) -> list[Token]:
-    """Who does what an infinitive or participle says: the object of the verb above, else its subject."""
-    if head.pos in ("ADJ", "NOUN") and head.head != head.i:
-        return _subject(sentence, sentence.head(head), depth + 1)
-    if verb.dep == "xcomp" and head.lemma not in ("promise", "threaten", "vow"):
-        objects = sentence.children(head, "dobj")
-        if objects:
-            return objects
-        for prep in sentence.children(head, "prep"):
-            if prep.lower in ("on", "upon") and head.lemma == "call":
-                return sentence.children(prep, "pobj")
-    return _subject(sentence, head, depth + 1)
-
-
-def _holder(sentence: Sentence, noun: Token, depth: int) -> list[Token]:
-    """Whose a noun is: its possessor, its author, or the subject of the verb it is the object of."""
-    own = sentence.children(noun, "poss") or _agent(sentence, noun)
-    if own:
-        return own
-    head = sentence.head(noun)
-    if noun.dep in ("dobj", "attr", "pobj") and depth < 5:
-        governor = head if head.pos in ("VERB", "AUX") else sentence.head(head)
-        if governor.pos in ("VERB", "AUX"):
-            return _subject(sentence, governor, depth + 1)
-    prepositions = [p for p in sentence.children(noun, "prep") if p.lower in ("of", "by")]
-    return [obj for prep in prepositions for obj in sentence.children(prep, "pobj")]
 
 
 def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
@@ -366,3 +258,28 @@ def put_prepositions(
         if not (fallback and frame.get(name)):
             frame.put(name, objects)
         frame.put(name + "+", frame.sentence.children(prep, "pcomp"))
+
+
+def heads_of(frame: Frame, slot: str) -> list[Token]:
+    """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses."""
+    if slot not in ("comp_subj", "comp_obj", "purpose_obj"):
+        return frame.get(slot)
+    sentence = frame.sentence
+    heads: list[Token] = []
+    if slot == "purpose_obj":
+        clauses = [
+            c
+            for t in frame.matched
+            for c in sentence.children(t, "advcl")
+            if sentence.child(c, "aux") is not None
+        ]
+    else:
+        clauses = frame.get("comp")
+    for clause in (*clauses, *(t for s in ("to+", "of+", "from+", "for+", "with+") for t in frame.get(s))):
+        if slot == "comp_subj":
+            heads.extend(sentence.children(clause, "nsubj"))
+            continue
+        inner = verb_frame(sentence, clause)
+        for name in ("obj", "with", "against", "to", "on", "from", "for", "at"):
+            heads.extend(t for t in inner.get(name) if t not in heads)
+    return heads

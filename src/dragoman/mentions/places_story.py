@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.gazetteer import Place, fold, load_gazetteer, load_place_words
-from dragoman.mentions.places import PlaceMention, choose_place, find_places
+from dragoman.mentions.places import PlaceMention, find_places
+from dragoman.mentions.places_happening import choose_place
 from dragoman.mentions.places_names import Context, choose, story_countries
 from dragoman.mentions.times_clause import distance, reach
 from dragoman.model import Sentence, Span, Token, Where

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dragoman.mentions.calendar_words import load_calendar
-from dragoman.mentions.undated import StoryDay
 from dragoman.model import Report, When
-
-_WEEK = 6  # a bare weekday is told within that many days
 
 
 def infer_from_shared(report: Report, others: Sequence[Report]) -> When | None:
@@ -38,29 +35,6 @@ def infer_from_shared(report: Report, others: Sequence[Report]) -> When | None:
     tellers = ", ".join(dict.fromkeys(r.outlet or r.story_id for r in dated))
     agreeing = f", and {own!r} agrees" if _weekday(own) is not None else ""
     return When(value, value, value, "", f"inferred: the same event is dated {value} by {tellers}{agreeing}")
-
-
-def day_from_shared(reports: Iterable[tuple[Report, When]]) -> StoryDay | None:
-    """When an undated story was published, by the dates that others give its events.
-
-    Only events that it tells by their weekday count: news says "on Friday" within a week.
-
-    Args:
-        reports: those of the story, each with its inferred date.
-    """
-    days = [
-        (dt.date.fromisoformat(when.start), report.date.text)
-        for report, when in reports
-        if when.start is not None and report.date is not None and _weekday(report.date.text) is not None
-    ]
-    if not days:
-        return None
-    first, last = max(days), min(days)
-    end = last[0] + dt.timedelta(days=_WEEK)
-    if end < first[0]:
-        return None
-    basis = f"{first[1]!r} is {first[0].isoformat()} by other stories"
-    return StoryDay(first[0], end, basis, 0.8)
 
 
 def _is_day(when: When | None) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 _PLAIN = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4\u0060", "'"),
@@ -13,7 +11,6 @@ _PLAIN = {
     **dict.fromkeys("\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\u00ad", " "),
 }
 _TABLE = str.maketrans(_PLAIN)
-_BLANK = re.compile(r"[ \n]*\Z")
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from dragoman.model import Attribution, Dateline, Failure, Layout, Passage, Reading, Span, Story
+from dragoman.model import Attribution, Failure, Passage, Reading, Span, Story
 from dragoman.store.rows import Row, parties_from, party_row, span_row
 
 
@@ -87,27 +87,6 @@ def story_from(row: Mapping[str, Any]) -> Story:
     published = dt.date.fromisoformat(row["published"]) if row["published"] else None
     return Story(
         row["story_id"], row["text"], row["outlet"], published, row["url"], row["headline"], row["origin"]
-    )
-
-
-def failure_from(row: Mapping[str, Any]) -> Failure:
-    """The failure of a row."""
-    return Failure(row["origin"], row["reason"], row["remedy"], row["story_id"])
-
-
-def passage_from(row: Mapping[str, Any]) -> Passage:
-    """The passage of a row."""
-    return Passage(row["index"], _span(row), row["kind"])
-
-
-def layout_from(row: Mapping[str, Any], passages: tuple[Passage, ...]) -> Layout:
-    """The layout of a story from its row and its passages."""
-    line = row["dateline"]
-    dateline = Dateline(_span(line), line["place"], line["agency"]) if line else None
-    byline = _span(row["byline"]) if row["byline"] else None
-    repeats = tuple(_span(r) for r in row["repeats"])
-    return Layout(
-        passages, row["found_headline"], repeats, byline, dateline, tuple(_span(r) for r in row["credits"])
     )
 
 

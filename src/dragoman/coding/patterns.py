@@ -1,0 +1,94 @@
+"""The further words of a predicate of several words: where they stand, and what hangs on them."""
+
+from __future__ import annotations
+
+from dragoman.coding.frames import Frame, infinitives, put_prepositions
+from dragoman.model import Sentence, Token
+from dragoman.ontology import load_grammar
+
+_WITHIN = (
+    *(
+        "prt",
+        "prep",
+        "pobj",
+        "dobj",
+        "advmod",
+        "acomp",
+        "amod",
+        "compound",
+        "attr",
+        "npadvmod",
+        "pcomp",
+        "nmod",
+    ),
+    *("xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative"),
+)
+_REACH = 5  # tokens from a verb to its particle or preposition
+
+
+def find_words(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[Token] | None:
+    """The further words of a multiword predicate, each hanging on one already found (or just above it)."""
+    matched, missing = [token], list(rest)
+    while missing:
+        for word in missing:
+            near = [c for m in matched for c in sentence.children(m, *_WITHIN) if _is_word(sentence, c, word)]
+            near = near or _clause_marks(sentence, token, word)
+            near = [c for c in near if c not in matched and _within_reach(token, c)]
+            if near:
+                matched.append(min(near, key=lambda c: abs(c.i - token.i)))
+                missing.remove(word)
+                break
+        else:
+            return None
+    return matched
+
+
+def _clause_marks(sentence: Sentence, token: Token, word: str) -> list[Token]:
+    """A preposition that opens a clause: "called for the bill to be withdrawn"."""
+    clauses = sentence.children(token, "ccomp", "xcomp", "advcl")
+    return [m for c in clauses for m in sentence.children(c, "mark") if m.lower == word]
+
+
+def _within_reach(token: Token, word: Token) -> bool:
+    """Prepositions and particles belong to a verb that they follow closely."""
+    if token.pos not in ("VERB", "AUX") or word.dep not in ("prep", "prt") or word.head != token.i:
+        return True
+    return 0 < word.i - token.i <= _REACH
+
+
+def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
+    """Whether a token is a word of a pattern; a preposition before a date is none ("fired on Sunday")."""
+    if token.lower != word and token.lemma.lower() != word:
+        return False
+    return token.dep != "prep" or all(
+        t.entity not in ("DATE", "TIME") for t in sentence.children(token, "pobj")
+    )
+
+
+def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
+    """Words of the pattern are no arguments; what hangs on them is."""
+    taken = {w.i for w in words}
+    for word in words[1:]:
+        if word.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
+            put_prepositions(frame, word)
+        if word.pos == "VERB":
+            frame.put("obj", frame.sentence.children(word, "dobj"))
+        if word.pos == "NOUN":
+            frame.put("comp", infinitives(frame.sentence, word))
+        if word.dep == "mark":
+            frame.put("comp", [frame.sentence.head(word)])
+        if word.pos == "NOUN" and word.dep == "dobj":
+            owner = frame.sentence.children(word, "poss")
+            frame.put("of-poss", [*owner, *frame.sentence.children(word, "amod", "compound", "nmod")])
+            if owner and words[0].lemma in load_grammar().voicing_verbs:
+                frame.slots["subj"] = owner  # "voiced Fiji's concern": the concern is Fiji's
+    for slot, tokens in frame.slots.items():
+        frame.slots[slot] = [t for t in tokens if t.i not in taken]
+    last = words[-1]
+    if last.dep in ("prep", "prt", "agent", "advmod") and not frame.get("obj"):
+        frame.put("obj", frame.sentence.children(last, "pobj"))
+        if not frame.get("obj"):
+            frame.put("obj", frame.get(last.lower))
+        for obj in frame.get("obj"):
+            put_prepositions(frame, obj, fallback=True)
+    frame.matched.extend(words[1:])

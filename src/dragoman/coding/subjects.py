@@ -1,0 +1,122 @@
+"""Who does what a verb tells: its own subject, or the one that the construction around it gives it."""
+
+from __future__ import annotations
+
+from dragoman.model import Sentence, Token
+from dragoman.ontology import load_grammar
+
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+
+
+def agents_of(sentence: Sentence, token: Token) -> list[Token]:
+    """Whoever "by" names as doer or author of what a word tells."""
+    return [
+        p
+        for by in sentence.children(token, "agent", "prep")
+        if by.lower == "by"
+        for p in sentence.children(by, "pobj")
+    ]
+
+
+def relativised(sentence: Sentence, verb: Token, deps: tuple[str, ...]) -> list[Token]:
+    """Dependents of a verb; a relative pronoun stands for the noun that its clause hangs on."""
+    found = []
+    for token in sentence.children(verb, *deps):
+        if token.lower in _RELATIVE and token.pos in ("PRON", "DET", "SCONJ"):
+            clause = clause_of(sentence, verb)
+            if clause.dep == "relcl":
+                found.append(sentence.head(clause))
+                continue
+        found.append(token)
+    return found
+
+
+def clause_of(sentence: Sentence, verb: Token) -> Token:
+    """The verb that heads the clause which a verb belongs to."""
+    while verb.dep in ("conj", "xcomp", "ccomp") and verb.head != verb.i:
+        verb = sentence.head(verb)
+    return verb
+
+
+def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """The surface subject of a verb, its own or the one that control, coordination or adjunction gives it."""
+    own = relativised(sentence, verb, ("nsubj", "nsubjpass"))
+    if len(own) > 1 and own[0].lower in ("whom", "that"):
+        own = own[1:]
+    # of "has been urging" the parser may hang the subject on "been"
+    own = own or [
+        s for a in sentence.children(verb, "aux") for s in sentence.children(a, "nsubj", "nsubjpass")
+    ]
+    if own or depth > 5:
+        return own
+    head = sentence.head(verb)
+    if head.i == verb.i:
+        return []
+    if verb.dep in ("acl", "relcl"):
+        if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and head.dep == "pobj":
+            governor = next((t for t in sentence.ancestors(head) if t.pos == "VERB"), None)
+            if governor is not None:
+                return subjects_of(
+                    sentence, governor, depth + 1
+                )  # "posted on its website condemning the raid"
+        if verb.tag == "VBG" and head.lemma.lower() in load_grammar().documents:
+            return _holder(sentence, head, depth)  # "passed a resolution criticising the president"
+        if verb.dep == "acl" and sentence.child(verb, "aux") is not None:
+            return _holder(sentence, head, depth)  # "its decision to leave": who decides leaves
+        return [head]
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs:
+        speaker = _speaker_above(sentence, verb)
+        if speaker is not None:
+            return subjects_of(sentence, speaker, depth + 1)
+    if verb.dep == "xcomp" or (verb.dep == "advcl" and sentence.child(verb, "mark") is None):
+        return _controller(sentence, verb, head, depth)
+    if verb.dep in ("conj", "ccomp", "dep", "advcl") and head.pos in ("VERB", "AUX"):
+        return subjects_of(sentence, head, depth + 1) if verb.dep == "conj" else []
+    if verb.dep == "pcomp":
+        governor = sentence.head(head)
+        if governor.pos in ("VERB", "AUX"):
+            objects = sentence.children(governor, "dobj", "nsubjpass")
+            return (
+                objects
+                if objects and head.lower in ("of", "for", "from")
+                else subjects_of(sentence, governor, depth + 1)
+            )
+        return _holder(sentence, governor, depth)
+    return []
+
+
+def _speaker_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The speech verb that a participle of speaking goes on with, though it hangs on what was said."""
+    for above in sentence.ancestors(verb):
+        says = above.pos == "VERB" and above.lemma in load_grammar().saying_verbs
+        if says and sentence.child(above, "nsubj") is not None:
+            return above
+    return None
+
+
+def _controller(sentence: Sentence, verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does what an infinitive or participle says: the object of the verb above, else its subject."""
+    if head.pos in ("ADJ", "NOUN") and head.head != head.i:
+        return subjects_of(sentence, sentence.head(head), depth + 1)
+    if verb.dep == "xcomp" and head.lemma not in ("promise", "threaten", "vow"):
+        objects = sentence.children(head, "dobj")
+        if objects:
+            return objects
+        for prep in sentence.children(head, "prep"):
+            if prep.lower in ("on", "upon") and head.lemma == "call":
+                return sentence.children(prep, "pobj")
+    return subjects_of(sentence, head, depth + 1)
+
+
+def _holder(sentence: Sentence, noun: Token, depth: int) -> list[Token]:
+    """Whose a noun is: its possessor, its author, or the subject of the verb it is the object of."""
+    own = sentence.children(noun, "poss") or agents_of(sentence, noun)
+    if own:
+        return own
+    head = sentence.head(noun)
+    if noun.dep in ("dobj", "attr", "pobj") and depth < 5:
+        governor = head if head.pos in ("VERB", "AUX") else sentence.head(head)
+        if governor.pos in ("VERB", "AUX"):
+            return subjects_of(sentence, governor, depth + 1)
+    prepositions = [p for p in sentence.children(noun, "prep") if p.lower in ("of", "by")]
+    return [obj for prep in prepositions for obj in sentence.children(prep, "pobj")]
