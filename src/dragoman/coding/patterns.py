@@ -32,7 +32,7 @@ def find_words(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[
     while missing:
         for word in missing:
             near = [c for m in matched for c in sentence.children(m, *_WITHIN) if _is_word(sentence, c, word)]
-            near = near or _clause_marks(sentence, token, word)
+            near = near or _clause_marks(sentence, token, word) or _antecedent(sentence, token, word)
             near = [c for c in near if c not in matched and _within_reach(token, c)]
             if near:
                 matched.append(min(near, key=lambda c: abs(c.i - token.i)))
@@ -47,6 +47,17 @@ def _clause_marks(sentence: Sentence, token: Token, word: str) -> list[Token]:
     """A preposition that opens a clause: "called for the bill to be withdrawn"."""
     clauses = sentence.children(token, "ccomp", "xcomp", "advcl")
     return [m for c in clauses for m in sentence.children(c, "mark") if m.lower == word]
+
+
+def _antecedent(sentence: Sentence, verb: Token, word: str) -> list[Token]:
+    """The noun that a relative clause tells of: "the bill, which she withdrew"."""
+    noun = sentence.head(verb)
+    if verb.dep != "relcl" or not _is_word(sentence, noun, word):
+        return []
+    objects = sentence.children(verb, "dobj", "nsubjpass")
+    related = any(t.tag in ("WDT", "WP") for t in objects)
+    bare = not objects and sentence.child(verb, "nsubj") is not None  # "the bill she withdrew"
+    return [noun] if related or bare else []
 
 
 def _within_reach(token: Token, word: Token) -> bool:
