@@ -53,6 +53,10 @@ DATED: list[tuple[str, str, str | None, str]] = [
         "Sisi held talks with Kenyatta on trade.", "held talks",
         "2018-05-07", "the story tells of it with '7 May'",
     ),
+    (
+        LEAD + "In March, Ali Musa was expelled from Chad.\n\n"
+        "Musa said on Monday that he had been expelled by Chad's army.", "expelled", "2018-03", "the story tells of it with 'March'",
+    ),
     # its passage
     (
         LEAD + "Rebels shelled Kismayo on 2 May. Kenyan troops killed nine rebels.", "killed", "2018-05-02",

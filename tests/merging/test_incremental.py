@@ -98,10 +98,10 @@ def made(chance: random.Random, number: int) -> list[Report]:
                 replace(copied, report_id=f"{chance.random():.9f}", story_id=f"s{n}", outlet=f"The S{n}")
             )
             continue
-        kind = chance.choice(["CONSULT", "ASSAULT", "ACCUSE", "THREATEN"])
+        kind = chance.choice(["CONSULT", "ASSAULT", "ACCUSE", "THREATEN", "SANCTION"])
         sides: list[str | Party] = ["PRT", "NOR", *PEOPLE, NAMELESS, "", "PRT.GOV"]
         day = chance.randint(1, 9)
-        text = " ".join(chance.sample(WORDS, 7))
+        text = " ".join(chance.sample(WORDS, 7)) + chance.choice(["", "", " denies", " attack"])
         found.append(
             report(
                 kind,
@@ -110,6 +110,10 @@ def made(chance: random.Random, number: int) -> list[Report]:
                 story=f"s{chance.randint(0, number)}" if chance.random() < 0.3 else f"t{len(found)}",
                 published=chance.choice([f"2020-03-{day + 2:02}", f"2020-04-{day + 2:02}", None]),
                 date=chance.choice([None, f"2020-03-{day:02}", f"2020-03-{day:02}", "2020-01-01/2020-05-01"]),
+                day=chance.choice(["on that day", "on that night", "", ""]),
+                lemma="deny" if text.endswith("denies") else "",
+                anaphor=chance.choice(["", "attack"]) if text.endswith("attack") else "",
+                by=chance.choice(sides),
                 place=chance.choice([None, None, "Kabul"]),
                 text=text,
                 trigger=text.split()[-1],

@@ -73,7 +73,7 @@ class Dating:
         Args:
             told: the story's reports in the order of the text.
         """
-        dated = _by_actor(told)
+        dated = _by_party(told)
         spoken: dict[str, tuple[int, When]] = {}  # where each speaker was last dated, and how
         result: list[Report] = []
         for one in told:
@@ -237,26 +237,33 @@ def _within_a_day(when: When) -> bool:
     return any(word in when.text.lower() for word in ("hour", "minute", "moment"))
 
 
-def _by_actor(told: Sequence[Told]) -> _Dated:
-    """The dated deeds by their kind, each actor and the passage."""
+def _by_party(told: Sequence[Told]) -> _Dated:
+    """The dated deeds by their kind, the passage, and each actor or person that they were done to."""
     found: dict[tuple[str, str, int], list[Told]] = {}
     for one in told:
         report = one.report
         if report.date is not None and report.date.start is not None and not is_verbal(report.event_type):
-            for actor in report.actors:
-                key = report.event_type, actor.entity_id, one.draft.sentence.passage
+            for party in (*report.actors, *_persons(report)):
+                key = report.event_type, party.entity_id, one.draft.sentence.passage
                 found.setdefault(key, []).append(one)
     return found
 
 
+def _persons(report: Report) -> list[Party]:
+    """The persons that something was done to."""
+    return [p for p in report.recipients if p.category == "person"]
+
+
 def _told_again(told: Told, dated: _Dated) -> When | None:
-    """The date of what the story tells again nearby: the same kind of deed by the same actors."""
+    """The date of a deed that the story tells again nearby: by the same, or on one person by one word."""
     report, passage = told.report, told.draft.sentence.passage
+    done_to = {p.entity_id for p in _persons(report)}
     near = [
         other.report
-        for actor in report.actors
+        for party in (*report.actors, *_persons(report))
         for at in range(passage - _CLOSE, passage + _CLOSE + 1)
-        for other in dated.get((report.event_type, actor.entity_id, at), ())
+        for other in dated.get((report.event_type, party.entity_id, at), ())
+        if party.entity_id not in done_to or other.report.lemma == report.lemma
     ]
     found = [
         r.date
@@ -269,10 +276,10 @@ def _told_again(told: Told, dated: _Dated) -> When | None:
     if not found:
         return None
     start, end = min(w.start or "" for w in found), max(w.end or "" for w in found)
-    if _days(start, end) > _WEEK and len({(w.start, w.end) for w in found}) > 1:
-        return None
-    words = ", ".join(dict.fromkeys(repr(w.text) for w in found))
-    return _inferred(start, end, f"the story tells of it with {words}")
+    basis = f"the story tells of it with {', '.join(dict.fromkeys(repr(w.text) for w in found))}"
+    if len({(w.start, w.end) for w in found}) == 1:
+        return replace(found[0], text="", basis=basis)
+    return _inferred(start, end, basis) if _days(start, end) <= _WEEK else None
 
 
 def _can_be_one(one: Sequence[Party], other: Sequence[Party]) -> bool:

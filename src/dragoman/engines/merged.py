@@ -12,28 +12,34 @@ import pyarrow as pa
 from dragoman.actors.linking import LinkedEntity, canonical
 from dragoman.merging.blocking import EVER, SLICE, SLICES, keys, slices
 from dragoman.merging.facts import Facts, facts_of, place_mark
-from dragoman.merging.families import families
+from dragoman.merging.families import VERBAL, families
+from dragoman.merging.weights import STANDING_REACH
 from dragoman.model import Party, Report
 from dragoman.store.rows import report_from, where_from
 
 # The marks that a report may share a block by, each with the slices of time that it can fall into: rather too
 # many than too few, for the blocks themselves are made of the reports that are found. Days that cannot be
 # told here are unbounded.
+_VERBAL = ", ".join(f"'{t}'" for t in sorted(VERBAL))
 _MARKS = f"""
 CREATE TEMP TABLE marks AS
 WITH told AS (
     SELECT report_id, story_id, event_type, place,
            actors || recipients AS parties,
-           len(coalesce(date.text, '')) > 0 AND coalesce(date.start, date."end") IS NOT NULL AS dated,
+           coalesce(date.start, date."end") IS NOT NULL AS dated,
            try_cast(left(coalesce(date.start, date."end"), 10) AS DATE) AS a,
            try_cast(left(coalesce(date."end", date.start), 10) AS DATE) AS b,
            try_cast(left(published, 10) AS DATE) AS published,
-           list_has_any(auxiliary, ['future', 'historical']) AS loose
+           list_has_any(auxiliary, ['future', 'historical']) AS loose,
+           length(coalesce(date.text, '')) = 0
+               AND (event_type IN ({_VERBAL}) OR list_contains(auxiliary, 'negation')) AS lasting
     FROM reports_visible
 ), spanned AS (
     SELECT report_id, story_id, event_type, place, parties,
-           CASE WHEN dated THEN least(a, b) WHEN NOT loose THEN published - 14 END AS since,
-           CASE WHEN dated THEN greatest(a, b) WHEN NOT loose THEN published END AS until
+           CASE WHEN lasting THEN least(a, b, published - {STANDING_REACH})
+                WHEN dated THEN least(a, b) WHEN NOT loose THEN published - 14 END AS since,
+           CASE WHEN lasting THEN greatest(a, b, published)
+                WHEN dated THEN greatest(a, b) WHEN NOT loose THEN published END AS until
     FROM told
 ), sliced AS (
     SELECT * REPLACE (since - DATE '0001-01-01' - 13 AS since, until - DATE '0001-01-01' + 15 AS until)
