@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dragoman.discrepancies import Omission as Omission
     from dragoman.discrepancies import StoryComparison as StoryComparison
     from dragoman.discrepancies import Telling as Telling
+    from dragoman.evaluation import Agreement as Agreement
     from dragoman.judgements import Standing
     from dragoman.judgements.judging import Judged
     from dragoman.store import Store
@@ -284,6 +285,25 @@ class Record:
             NotFound: if there is no such report.
         """
         return explain(self, ident)
+
+    def evaluate(self, coding: str | os.PathLike[str]) -> Agreement:
+        """How well the reports agree with a hand coding of stories of this record.
+
+        Args:
+            coding: a YAML file; ``examples/dispatches/golden.yaml`` is one, and says how it is written.
+
+        Raises:
+            OSError: if the file cannot be read.
+            ValueError: if it says something that it must not, or is of other stories or words than these.
+        """
+        from dragoman.evaluation import evaluate, read_coding
+        from dragoman.store.rows import report_from
+
+        stories = read_coding(coding)
+        idents = [story.story_id for story in stories]
+        texts = {row["story_id"]: row["text"] for row in self.stories.filter(story=idents, status="read")}
+        told = [report_from(row) for row in self.reports.filter(story=idents)]
+        return evaluate(stories, texts, told)
 
     def relations(
         self, first: str | None = None, second: str | None = None, *, by: str = "month",
