@@ -19,8 +19,6 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 HEAD = """# How sure a report is
 
 A report's `confidence` is the probability that its event type is right: that a person who codes the same
@@ -37,29 +35,21 @@ PRIOR = 4  # reports of the mean that each pool is thought to hold besides
 def outcomes(gold: Path, stories: str) -> Iterator[tuple[float, bool]]:
     """Confidence, and whether the report is right, for each report on hand-coded stories."""
     import dragoman
+    from dragoman.evaluation import read_coding
+    from dragoman.evaluation.agreement import places
 
-    coded = {
-        str(s.get("id") or s["file"]): s for s in yaml.safe_load(gold.read_text(encoding="utf-8"))["stories"]
-    }
     with tempfile.TemporaryDirectory() as folder:
         record = dragoman.read(stories, Path(folder) / "record").record
         texts = {row["story_id"]: row["text"] for row in record.stories.filter(status="read")}
         rows = record.reports.to_pylist()
-    for story_id, story in coded.items():
-        left = list(_records(story, texts.get(story_id, "")))
-        mine = [r for r in rows if r["story_id"] == story_id]
+    for story in read_coding(gold):
+        left = [(start, end, coded.types) for coded, (start, end) in places(story, texts).items()]
+        mine = [r for r in rows if r["story_id"] == story.story_id]
         for report in sorted(mine, key=lambda r: -r["confidence"]):
             hit = next((g for g in left if _agree(g, report)), None)
             if hit is not None:
                 left.remove(hit)
             yield report["confidence"], hit is not None
-
-
-def _records(story: dict[str, Any], text: str) -> Iterator[tuple[int, int, Sequence[str]]]:
-    for g in story["records"]:
-        start = g["start"] if g.get("start") is not None else text.replace("\xa0", " ").find(g["match"])
-        types = g["type"] if isinstance(g["type"], list) else [g["type"]]
-        yield start, start + len(g["match"]), types
 
 
 def _agree(record: tuple[int, int, Sequence[str]], report: dict[str, Any]) -> bool:

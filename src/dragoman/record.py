@@ -6,8 +6,12 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from dragoman.explaining import Explanation as Explanation
+from dragoman.explaining import explain
+from dragoman.finding import NotFound as NotFound
+from dragoman.finding import find_event, find_report, find_story
 from dragoman.model import Event, Relation, Report
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from dragoman.discrepancies import Omission as Omission
     from dragoman.discrepancies import StoryComparison as StoryComparison
     from dragoman.discrepancies import Telling as Telling
+    from dragoman.evaluation import Agreement as Agreement
     from dragoman.judgements import Standing
     from dragoman.judgements.judging import Judged
     from dragoman.store import Store
@@ -37,21 +42,6 @@ _TABLES = (
 
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 """The four classes of events in the order of their numbers, 1 to 4."""
-
-
-class NotFound(LookupError):  # noqa: N818 - what it says is the sentence that the user reads
-    """No event or report of the record has this id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why an event was coded as it was, what else was tried, what it was merged with, what people judged."""
-
-    report: Report
-    event: Event | None
-    reasons: tuple[str, ...]
-    tried: tuple[str, ...] = ()
-    judgements: tuple[str, ...] = ()
 
 
 @dataclass
@@ -200,17 +190,7 @@ class Record:
         Raises:
             NotFound: if there is none, or several begin with it.
         """
-        from dragoman.store.rows import event_from
-
-        rows = self.events.filter(event=ident).to_pylist() if ident else []
-        if not rows and (report := ident.removeprefix("E")):
-            rows = self.events.filter(report=report).to_pylist()
-        if not rows:
-            found = self._beginning("events", "event_id", ident, "E" + ident)
-            if len(found) != 1:
-                raise NotFound(_missing("event", ident, found))
-            rows = self.events.filter(event=found[0]).to_pylist()
-        return event_from(rows[0])
+        return find_event(self.events, ident)
 
     def report(self, ident: str) -> Report:
         """The report with an id or the start of one.
@@ -218,24 +198,7 @@ class Record:
         Raises:
             NotFound: if there is none, or several begin with it.
         """
-        from dragoman.store.rows import report_from
-
-        rows = self.reports.filter(report=ident).to_pylist() if ident else []
-        if not rows:
-            found = self._beginning("reports", "report_id", ident)
-            if len(found) != 1:
-                raise NotFound(_missing("report", ident, found))
-            rows = self.reports.filter(report=found[0]).to_pylist()
-        return report_from(rows[0])
-
-    def _beginning(self, table: str, column: str, *starts: str) -> list[str]:
-        """The ids that begin with one of the starts; none for an empty one."""
-        found = " OR ".join(f"starts_with({column}, ?)" for _ in starts)
-        sql = f"SELECT {column} FROM {table} WHERE {found} ORDER BY {column}"
-        if not starts[0]:
-            return []
-        rows = self.table(table).connection.cursor().execute(sql, list(starts)).fetchall()
-        return [str(ident) for (ident,) in rows]
+        return find_report(self.reports, ident)
 
     def browse(self) -> Browser:
         """The record as it stands now, laid out for pages: facets, searches and single rows in milliseconds.
@@ -307,13 +270,7 @@ class Record:
     def _telling(self, ident: str) -> Telling:
         from dragoman.discrepancies import Telling
 
-        rows = self.stories.filter(story=ident, status="read").to_pylist() if ident else []
-        if not rows:
-            found = self._beginning("stories", "story_id", ident)
-            rows = self.stories.filter(story=found, status="read").to_pylist()
-            if len(rows) != 1:
-                raise NotFound(_missing("story", ident, [row["story_id"] for row in rows]))
-        row = rows[0]
+        row = find_story(self.stories, ident)
         return Telling(row["story_id"], row["outlet"], row["published"], row["url"], row["headline"])
 
     def _reports_of(self, event: Event) -> list[Report]:
@@ -327,39 +284,26 @@ class Record:
         Raises:
             NotFound: if there is no such report.
         """
-        from dragoman.judgements.view import View
+        return explain(self, ident)
 
-        report = self.report(ident)
-        rows = self.events.filter(report=report.report_id).to_pylist()
-        event = self.event(rows[0]["event_id"]) if rows else None
-        reasons = list(report.reasons)
-        for slot, parties in (
-            ("actor", report.actors),
-            ("recipient", report.recipients),
-            ("according to", report.according_to),
-        ):
-            for party in parties:
-                why = f" ({party.evidence})" if party.evidence else ""
-                reasons.append(f"{slot} {party.text or party.name!r} is {party.label}{why}")
-        if report.date is not None:
-            words = f"by {report.date.text!r}" if report.date.text else "by inference"
-            reasons.append(f"dated {report.date.value} {words}: {report.date.basis}")
-        judged = View(self).lines([report.report_id])
-        return Explanation(report, event, tuple(reasons), self._tried(report), judged)
+    def evaluate(self, coding: str | os.PathLike[str]) -> Agreement:
+        """How well the reports agree with a hand coding of stories of this record.
 
-    def _tried(self, report: Report) -> tuple[str, ...]:
-        """The senses of the trigger's words that lost, found by reading the story again."""
-        from dragoman.pipeline import Toolbox, trace_story
-        from dragoman.store.story_rows import story_from
+        Args:
+            coding: a YAML file; ``examples/dispatches/golden.yaml`` is one, and says how it is written.
 
-        rows = self.stories.filter(story=report.story_id, status="read").to_pylist()
-        if not rows:
-            return ()
-        trigger = report.trigger
-        lost = trace_story(story_from(rows[0]), Toolbox.load()).rejections
-        return tuple(
-            f"{r.rule_id} on {r.word!r}: {r.reason}" for r in lost if trigger.start <= r.start < trigger.end
-        )
+        Raises:
+            OSError: if the file cannot be read.
+            ValueError: if it says something that it must not, or is of other stories or words than these.
+        """
+        from dragoman.evaluation import evaluate, read_coding
+        from dragoman.store.rows import report_from
+
+        stories = read_coding(coding)
+        idents = [story.story_id for story in stories]
+        texts = {row["story_id"]: row["text"] for row in self.stories.filter(story=idents, status="read")}
+        told = [report_from(row) for row in self.reports.filter(story=idents)]
+        return evaluate(stories, texts, told)
 
     def relations(
         self, first: str | None = None, second: str | None = None, *, by: str = "month",
@@ -451,34 +395,10 @@ class Record:
             ValueError: if there is no such format or period.
         """
         from dragoman.exports import export
+        from dragoman.exports.relations import relation_table
 
-        export(_relation_table(self.relations(first, second, **asked)), format, out)  # type: ignore[arg-type]
-
-
-def _relation_table(relations: Iterable[Relation]) -> Any:
-    """Country pairs as Arrow, so that the columns are the same even where there are none."""
-    import pyarrow as pa
-
-    texts, whole = ("first", "second", "period"), ("events", *QUADS)
-    rows = [
-        {
-            **{name: getattr(r, name) for name in (*texts, "events", "score")},
-            **dict(zip(QUADS, r.quads, strict=True)),
-            "event_ids": list(r.event_ids),
-        }
-        for r in relations
-    ]
-    fields = [(name, pa.string()) for name in texts] + [(name, pa.int32()) for name in whole]
-    fields += [("score", pa.float64()), ("event_ids", pa.list_(pa.string()))]
-    return pa.Table.from_pylist(rows, schema=pa.schema(fields))
-
-
-def _missing(what: str, ident: str, found: Iterable[str]) -> str:
-    near, many = list(found), "stories" if what == "story" else f"{what}s"
-    if near:
-        return f"{len(near)} {many} begin with {ident!r}: {', '.join(near[:5])}; give more of the id"
-    listing = "export --table stories --format csv" if what == "story" else many
-    return f"there is no {what} {ident!r} in this record; list them with: dragoman {listing}"
+        found = self.relations(first, second, **asked)  # type: ignore[arg-type]
+        export(relation_table(found, QUADS), format, out)
 
 
 def open_record(path: str | os.PathLike[str] = "record", version: int | None = None) -> Record:

@@ -23,6 +23,7 @@ COMMANDS = {
     "judge": "Accept, reject or correct reports, merge or split events; undo it.",
     "report": "Write the record, or a part of it, as one HTML page.",
     "export": "Write a table of the record for other programs.",
+    "evaluate": "Set the record against a hand coding of its stories.",
     "serve": "Show the record as web pages on this machine.",
     "codebook": "List the coding rules, or check them by their examples.",
     "demo": "Read the bundled sample stories and show what they say.",

@@ -69,12 +69,12 @@ def show(*parts: RenderableType) -> None:
 
 
 def print_json(item: Any) -> None:
-    """Print a model object as JSON; what no number can be is null."""
+    """Print a model object, or a mapping, as JSON."""
     import json
     from dataclasses import asdict
 
     from dragoman.cli.streams import output
 
-    text = json.dumps(asdict(item), ensure_ascii=False, indent=2)
+    text = json.dumps(item if isinstance(item, dict) else asdict(item), ensure_ascii=False, indent=2)
     with output() as out:
         out.write(text.encode("utf-8", "replace") + b"\n")
