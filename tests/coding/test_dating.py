@@ -55,7 +55,8 @@ DATED: list[tuple[str, str, str | None, str]] = [
     ),
     (
         LEAD + "In March, Ali Musa was expelled from Chad.\n\n"
-        "Musa said on Monday that he had been expelled by Chad's army.", "expelled", "2018-03", "the story tells of it with 'March'",
+        "Musa said on Monday that he had been expelled by Chad's army.",
+        "expelled", "2018-03", "the story tells of it with 'March'",
     ),
     # its passage
     (
