@@ -10,6 +10,7 @@ from dragoman.actors.listed import complete, load_register, with_bodies
 from dragoman.actors.register import Register
 from dragoman.attribution import Cues, find_attributions, load_cues
 from dragoman.coding import Codebook, Composition, Draft, code_sentence, load_codebook, load_composition
+from dragoman.coding.antecedents import with_antecedents
 from dragoman.coding.contexts import Contexts, load_contexts
 from dragoman.coding.matching import Rejection
 from dragoman.coding.reporting import chain_of, report_of
@@ -132,7 +133,8 @@ def _reports(
         if report is not None:
             found.setdefault(report.report_id, (draft, report))
     if around is not None:
-        yield from around.settle(list(found.values()), attributions)
+        settled = around.settle(list(found.values()), attributions)
+        yield from with_antecedents([draft for draft, _ in found.values()], settled)
 
 
 def _home(layout: Layout, lexicon: Lexicon) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from dragoman.model import Report
 from tests.merging.people import CAVUSOGLU, ERDOGAN, MERKEL, PUTIN, QASSEMI, ZARIF, Pair
 from tests.merging.telling import body, code, count, group, person, report
 
@@ -11,6 +13,12 @@ BACK: dict[str, Any] = {"trigger": "attack", "anaphor": "attack"}
 DENIED: dict[str, Any] = {"trigger": "attacked", "lemma": "attack", "auxiliary": ("negation",)}
 SANCTIONS: dict[str, Any] = {"text": "imposed economic sanctions", "trigger": "imposed", "lemma": "impose"}
 DENIES: dict[str, Any] = {"trigger": "denies", "lemma": "deny"}
+
+
+def led(first: Report, later: Report) -> Pair:
+    """Two reports of one story, of which the later comes back to the first."""
+    return first, replace(later, antecedent=first.report_id)
+
 
 RESTATEMENTS: dict[str, Pair] = {
     "calls told a year later, dated by their clause": (
@@ -275,7 +283,7 @@ RESTATEMENTS: dict[str, Pair] = {
             lemma="accuse",
         ),
     ),
-    "the attack, pointed back to in one story": (
+    "the attack, pointed back to in one story": led(
         report(
             "ASSAULT",
             group("gunmen"),
@@ -293,7 +301,7 @@ RESTATEMENTS: dict[str, Pair] = {
             anaphor="attack",
         ),
     ),
-    "the attack, by what it did": (
+    "the attack, by what it did": led(
         report("ASSAULT", "", "NGA.MIL", date="2020-03-11", text="a car was driven into a base", lemma="ram"),
         report(
             "ASSAULT",

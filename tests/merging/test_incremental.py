@@ -102,12 +102,15 @@ def made(chance: random.Random, number: int) -> list[Report]:
         sides: list[str | Party] = ["PRT", "NOR", *PEOPLE, NAMELESS, "", "PRT.GOV"]
         day = chance.randint(1, 9)
         text = " ".join(chance.sample(WORDS, 7)) + chance.choice(["", "", " denies", " attack"])
+        story = f"s{chance.randint(0, number)}" if chance.random() < 0.3 else f"t{len(found)}"
+        told = [r.report_id for r in found if r.story_id == story]
         found.append(
             report(
                 kind,
                 chance.choice(sides),
                 chance.choice(sides),
-                story=f"s{chance.randint(0, number)}" if chance.random() < 0.3 else f"t{len(found)}",
+                story=story,
+                antecedent=chance.choice(["", *told]),
                 published=chance.choice([f"2020-03-{day + 2:02}", f"2020-04-{day + 2:02}", None]),
                 date=chance.choice([None, f"2020-03-{day:02}", f"2020-03-{day:02}", "2020-01-01/2020-05-01"]),
                 day=chance.choice(["on that day", "on that night", "", ""]),

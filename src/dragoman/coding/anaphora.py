@@ -19,8 +19,8 @@ def is_definite(sentence: Sentence, noun: Token) -> bool:
     return any(t.lower in _DEFINITE or t.tag == "PRP$" for t in told)
 
 
-def anaphor(draft: Draft) -> str:
-    """The lemma of the noun that points back to an act told before; "" where a draft tells it in new words.
+def anaphor(draft: Draft) -> Token | None:
+    """The noun that points back to an act told before; None where a draft tells it in new words.
 
     That is the trigger's own noun ("carried out the attack", "the meeting"), or one that the verb only says
     more of: its subject ("the attack killed 12") or where it happened ("died in the attack"). Who claims
@@ -29,18 +29,20 @@ def anaphor(draft: Draft) -> str:
     sentence, trigger = draft.sentence, draft.trigger
     for token in draft.matched:
         if token.lemma.lower() == _RESPONSIBILITY:
-            return token.lemma.lower()
+            return token
         if token.pos == "NOUN" and _names_event(token) and is_definite(sentence, token):
-            return token.lemma.lower()
-    noun = told_of(sentence, trigger)
-    return noun.lemma.lower() if noun is not None else ""
+            return token
+    return told_of(sentence, trigger)
 
 
 def told_of(sentence: Sentence, verb: Token) -> Token | None:
     """The happening, told before, that a verb says more of; None where it tells one of its own."""
     if verb.lemma not in load_calendar().happening_verbs:
         return None
-    for noun in sentence.children(verb, "nsubj", "nsubjpass"):
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    if not subjects and verb.dep == "conj":  # "the attacks came at dawn and struck two plants"
+        subjects = sentence.children(sentence.first_conjunct(verb), "nsubj", "nsubjpass")
+    for noun in subjects:
         if is_definite(sentence, noun) and _names_event(noun):
             return noun
     for prep in sentence.children(verb, "prep", "agent"):

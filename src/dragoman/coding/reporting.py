@@ -57,6 +57,7 @@ def report_of(
     auxiliary = set(draft.auxiliary)
     if _is_history(story, around.date):
         auxiliary.add("historical")
+    noun = anaphor(draft)
     passage, span, text = draft.sentence.span, draft.span, story.text
     return Report(
         report_id=identify(story.id, draft.event_type, draft.mode, draft.rule, span.start, span.end,
@@ -84,7 +85,7 @@ def report_of(
         confidence=round(load_calibration().of(draft.confidence * (1.0 if actors else _NOBODY)), 3),
         reasons=tuple(draft.reasons),
         lemma=draft.trigger.lemma.lower(),
-        anaphor=anaphor(draft),
+        anaphor=noun.lemma.lower() if noun is not None else "",
     )  # fmt: skip
 
 

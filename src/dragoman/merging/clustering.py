@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from dragoman.merging.weights import LINK
+from dragoman.merging.weights import LINK, SILENT
 
 Pair = tuple[str, str]
 Score = Callable[[str, str], float]
@@ -194,15 +194,15 @@ def _neighbours(listed: list[list[str]], scores: Mapping[Pair, float], score: Sc
 
     for (a, b), bits in scores.items():
         (n, i), (m, j) = at[a], at[b]
-        if n == m:
+        if n == m and bits != SILENT:
             put(n, i, j, bits)
     if score is not None:
         for n, component in enumerate(listed):
             if len(component) <= LARGE:
                 for i, a in enumerate(component):
                     for j in range(i + 1, len(component)):
-                        if j not in found[n][i]:
-                            put(n, i, j, score(a, component[j]))
+                        if j not in found[n][i] and (bits := score(a, component[j])) != SILENT:
+                            put(n, i, j, bits)
     return found
 
 

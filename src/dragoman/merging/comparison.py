@@ -12,10 +12,10 @@ from dragoman.discrepancies.parties import Alignment, align, pooled
 from dragoman.merging import weights as w
 from dragoman.merging.days import denies_undated, on_days
 from dragoman.merging.facts import Facts, cosine, other_ordinal
-from dragoman.merging.families import CALLS, GENERIC, VERBAL, akin
+from dragoman.merging.families import CALLS, VERBAL, akin
 from dragoman.merging.likeness import figures, relation
 from dragoman.merging.thesaurus import OTHER, SAME, SYNONYM
-from dragoman.merging.weights import FORBIDDEN, Step
+from dragoman.merging.weights import FORBIDDEN, SILENT, Step
 
 _NO_IDS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -45,8 +45,8 @@ def score(a: Facts, b: Facts) -> float:
         if weight == FORBIDDEN:
             return FORBIDDEN
         total += weight
-    if total < w.CONTESTED and _contested(a, b):
-        return w.CONTESTED
+    if total < w.LINK and _is_silent(a, b):
+        return SILENT
     return round(total, 6)
 
 
@@ -59,8 +59,8 @@ def compare(a: Facts, b: Facts) -> Comparison:
     if forbidding:
         return Comparison(FORBIDDEN, (forbidding[1],))
     bits, evidence = score(a, b), [f"{text} ({weight:+.1f})" for weight, text in steps]
-    if bits == w.CONTESTED and _contested(a, b):
-        evidence.append(f"contested: counts no less than {w.CONTESTED:g}")
+    if bits == SILENT:
+        evidence.append("which says nothing of whether they are one")
     return Comparison(bits, tuple(evidence))
 
 
@@ -113,6 +113,17 @@ def _polarity(a: Facts, b: Facts) -> Iterator[Step]:
     yield (w.OTHER_POLARITY_IN_STORY if apart else w.OTHER_POLARITY), "one asserts, the other denies"
     if inside and disowned and relation(a, b)[0] == SAME:
         yield w.DENIES_TOLD, "the accused deny what the story tells of"
+
+
+def _is_silent(a: Facts, b: Facts) -> bool:
+    """Whether two reports say nothing against their being one, for little though they share.
+
+    A report that comes back to another of its story leaves out what that told: of other stories the other one
+    decides. Accounts of a contested act name others as its doers.
+    """
+    if a.report.story_id != b.report.story_id and (a.report.antecedent or b.report.antecedent):
+        return True
+    return _contested(a, b)
 
 
 def _contested(a: Facts, b: Facts) -> bool:
@@ -240,20 +251,26 @@ def _figures(a: Facts, b: Facts) -> Iterator[Step]:
 
 def _words(a: Facts, b: Facts, inside: bool) -> Iterator[Step]:
     """Whether both use one word for it, or synonyms; inside a story also whether one points back."""
+    if inside and _points(a, b):
+        yield w.POINTS_BACK, "one comes back to what the other tells"
+        return
     said, one, two = relation(a, b)
+    later = max(a, b, key=lambda f: (f.report.trigger.start, f.id))
     if said == SAME:
         text = f"both “{one}”" if one == two else f"“{one}” and “{two}”, one word"
         yield (w.SAME_TRIGGER_INSIDE if inside else w.SAME_TRIGGER), text
     elif said == SYNONYM:
         yield (w.SYNONYM_INSIDE if inside else w.SYNONYM), f"“{one}” for “{two}”"
-    later = max(a, b, key=lambda f: (f.report.trigger.start, f.id))
-    back = later.report.anaphor
-    if not inside or not back or later.again or later.further:
-        return
-    if back in GENERIC.get(later.report.event_type, ()) and a.report.event_type == b.report.event_type:
-        yield w.POINTS_BACK - (w.SAME_TRIGGER_INSIDE if said == SAME else 0.0), "the later one points back"
-    elif said != OTHER:
-        yield w.DEFINITE, "the later one points back"
+    unled = bool(later.report.anaphor) and not later.report.antecedent
+    if inside and said != OTHER and unled and not later.again and not later.further:
+        yield w.DEFINITE, "the later one may point back"
+
+
+def _points(a: Facts, b: Facts) -> bool:
+    """Whether one report comes back to the other by a noun, or both to one."""
+    one, two = a.report, b.report
+    both = one.antecedent and one.antecedent == two.antecedent
+    return bool(both) or one.antecedent == two.report_id or two.antecedent == one.report_id
 
 
 def _telling(a: Facts, b: Facts) -> Iterator[Step]:

@@ -93,7 +93,7 @@ def _inferred(a: Facts, b: Facts, gap: int, span: int) -> Step:
     """Days of which one at least is not told of the event itself, but follows from what the story tells."""
     if a.report.story_id == b.report.story_id:
         if gap <= w.NEWS_GAP:
-            return w.UNDATED_TOGETHER, "one story, on days that agree"
+            return w.DAY_INSIDE if span == 1 else w.UNDATED_TOGETHER, "one story, on days that agree"
         if gap <= w.UNDATED_REACH:
             return w.UNDATED_IN_STORY, f"one story, {gap} days apart"
         return FORBIDDEN, f"one story tells of days that lie {gap} apart"

@@ -27,17 +27,6 @@ PLANS: Final = frozenset({"AGREE", "CONCEDE"})
 """Types that imply a future by definition, so that the auxiliary `future` says nothing more."""
 
 
-GENERIC: Final[Mapping[str, frozenset[str]]] = {
-    "ASSAULT": frozenset({"attack", "assault", "strike", "raid", "violence", "incident", "responsibility"}),
-    "CONSULT": frozenset({"meeting", "talk", "summit", "conversation", "call", "visit", "negotiation"}),
-    "PROTEST": frozenset({"protest", "demonstration", "rally", "march", "unrest"}),
-    "MOBILIZE": frozenset({"deployment", "test", "launch"}),
-    "SANCTION": frozenset({"sanction", "measure", "ban"}),
-    "RETREAT": frozenset({"withdrawal", "release", "ceasefire"}),
-}
-"""Words that name a type and no more; with "the" they stand for one already told of."""
-
-
 CALLS: Final = frozenset(
     {"talk", "speak", "discuss", "converse", "conversation", "contact", "exchange", "consult"}
 )

@@ -12,6 +12,8 @@ from typing import Final
 Step = tuple[float, str]
 """A weight in bits and what it stands for; FORBIDDEN where the two can't be one."""
 FORBIDDEN: Final = float("-inf")
+SILENT: Final = -1000.0
+"""The bits of a pair that says nothing of whether the two are one: it counts for neither."""
 
 PRIOR: Final = -3.0
 """Of the pairs in one block (family, countries, days) about one in nine is the same happening."""
@@ -52,9 +54,6 @@ DISPUTED_PARTY: Final = -1.5
 """Two sources who each name another perpetrator dispute one act more often than they tell two."""
 NOTHING_SHARED: Final = -2.0
 """Two stories that share neither a party nor a place share a day and a word with many others."""
-CONTESTED: Final = 0.0
-"""Accounts of one contested act, by its word and day, count no less than this: that they name others as its
-doers says nothing on whether it is one act."""
 LEFT_OUT: Final = -0.3
 """Accounts leave parties out."""
 OTHER_PARTY: Final = -4.0
@@ -124,8 +123,10 @@ SYNONYM_INSIDE: Final = 1.5
 """... and of two synonyms one in three (counted on hand-coded stories)."""
 DEFINITE: Final = 2.0
 """“The blast” after an explosion was told of is that explosion."""
-POINTS_BACK: Final = 5.0
+POINTS_BACK: Final = 8.0
 """“The attack”, "claimed responsibility": words that name nothing new point to what the story told before."""
+DAY_INSIDE: Final = 1.0
+"""One story sets both on one day."""
 WORDS: Final = 4.0
 """Times the cosine of the passages' distinctive words: from 0 to nearly a copy ..."""
 FEW_WORDS: Final = 2.0

@@ -70,7 +70,7 @@ class Report:
     ``according_to`` runs from the one who vouches outwards; empty in the story's own voice. ``rule`` is the
     codebook rule that fired; ``reasons`` are the steps that led to the coding, for ``dragoman explain``.
     ``lemma`` is the trigger's; ``anaphor`` that of a definite noun which tells the act again ("the attack
-    killed 12"), "" where it is told in words of its own.
+    killed 12"), "" where it is told in words of its own; ``antecedent`` is the id of the report meant.
     """
 
     report_id: str
@@ -98,3 +98,4 @@ class Report:
     reasons: tuple[str, ...] = ()
     lemma: str = ""
     anaphor: str = ""
+    antecedent: str = ""

@@ -103,6 +103,7 @@ def report_row(report: Report) -> Row:
         "reasons": list(report.reasons),
         "lemma": report.lemma,
         "anaphor": report.anaphor,
+        "antecedent": report.antecedent,
     }
 
 
@@ -205,7 +206,7 @@ def report_from(row: Mapping[str, Any]) -> Report:
         parties_from(row["recipients"]), parties_from(row["according_to"]), when_from(row["date"]),
         where_from(row["place"]), tuple(quantity_from(q) for q in row["quantities"]), row["cameo"],
         row["rule"], row["confidence"], tuple(row["reasons"]), row["lemma"],
-        row["anaphor"],
+        row["anaphor"], row["antecedent"],
     )  # fmt: skip
 
 
