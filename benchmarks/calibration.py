@@ -42,7 +42,7 @@ def outcomes(gold: Path, stories: str) -> Iterator[tuple[float, bool]]:
         record = dragoman.read(stories, Path(folder) / "record").record
         texts = {row["story_id"]: row["text"] for row in record.stories.filter(status="read")}
         rows = record.reports.to_pylist()
-    for story in read_coding(gold):
+    for story in read_coding(gold).stories:
         left = [(start, end, coded.types) for coded, (start, end) in places(story, texts).items()]
         mine = [r for r in rows if r["story_id"] == story.story_id]
         for report in sorted(mine, key=lambda r: -r["confidence"]):

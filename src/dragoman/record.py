@@ -296,14 +296,16 @@ class Record:
             OSError: if the file cannot be read.
             ValueError: if it says something that it must not, or is of other stories or words than these.
         """
-        from dragoman.evaluation import evaluate, read_coding
+        from dragoman.evaluation import evaluate, group, read_coding
         from dragoman.store.rows import report_from
 
-        stories = read_coding(coding)
-        idents = [story.story_id for story in stories]
+        hand = read_coding(coding)
+        idents = [story.story_id for story in hand.stories]
         texts = {row["story_id"]: row["text"] for row in self.stories.filter(story=idents, status="read")}
-        told = [report_from(row) for row in self.reports.filter(story=idents)]
-        return evaluate(stories, texts, told)
+        rows = list(self.reports.filter(story=idents))
+        found = evaluate(hand.stories, texts, [report_from(row) for row in rows])
+        events = {row["report_id"]: row["event_id"] for row in rows}
+        return replace(found, events=group(hand, found.pairs, events))
 
     def relations(
         self, first: str | None = None, second: str | None = None, *, by: str = "month",

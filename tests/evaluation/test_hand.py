@@ -16,6 +16,8 @@ stories:
   - {match: "met in Oslo", type: [CONSULT, AGREE], mode: visit, actors: [FIN, Ada Roe], recipients: [],
      date: 2019-05, quantity: 3, aux: [future], required: false}
   - {id: R2, match: "fired", start: 40, type: ASSAULT, quantity: {killed: 2, wounded: 5}}
+same_event:
+- [R2]
 """
 
 
@@ -26,7 +28,7 @@ def coding(folder: Path, text: str) -> Path:
 
 
 def test_what_is_left_open_is_none_and_what_is_empty_is_empty(tmp_path: Path) -> None:
-    (story,) = read_coding(coding(tmp_path, GOOD))
+    (story,) = read_coding(coding(tmp_path, GOOD)).stories
     first, second = story.records
     assert (first.types, first.modes, first.required) == (("CONSULT", "AGREE"), ("visit",), False)
     assert (first.actors, first.recipients, first.according_to) == (("FIN", "Ada Roe"), (), None)
@@ -55,6 +57,8 @@ def test_what_is_left_open_is_none_and_what_is_empty_is_empty(tmp_path: Path) ->
         ("- id: one", "- name: one", "file is missing"),
         ("- id: one", "- id: one\n  coded_chars: all", "coded_chars should be a number"),
         ("stories:", "story:", "stories should be a list"),
+        ("- [R2]", "- R2", "same_event should be a list of lists"),
+        ("- [R2]", "- [R2, R3]", "same_event names R3, which no story has"),
     ],
 )
 def test_what_it_must_not_say_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -64,6 +68,6 @@ def test_what_it_must_not_say_is_told(tmp_path: Path, old: str, new: str, told: 
 
 
 def test_the_coding_of_the_sample_can_be_read() -> None:
-    found = read_coding(Path(dragoman.sample_path()) / "golden.yaml")
+    found = read_coding(Path(dragoman.sample_path()) / "golden.yaml").stories
     assert sum(len(story.records) for story in found) == 199
     assert sum(record.required for story in found for record in story.records) == 143

@@ -14,6 +14,7 @@ from dragoman.cli.examples import examples, plain_typer
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from dragoman.evaluation import Grouping
     from dragoman.record import Agreement
 
 app = plain_typer()
@@ -37,6 +38,15 @@ def figures(found: Agreement) -> dict[str, Any]:
         "f1": found.f1,
         "kappa": found.kappa,
         "slots": shares,
+        "events": None if found.events is None else _events(found.events),
+    }
+
+
+def _events(found: Grouping) -> dict[str, Any]:
+    shares = {"recall": found.recall, "precision": found.precision}
+    return {
+        **{name: {"share": s.value, "right": s.right, "of": s.of} for name, s in shares.items()},
+        "wrong": [list(pair) for pair in found.wrong],
     }
 
 
@@ -50,6 +60,11 @@ def faults(found: Agreement) -> Iterator[tuple[str, str, str, str]]:
         wrong = [slot.replace("_", " ") for slot, agrees in pair.slots.items() if not agrees]
         if pair.same_type and wrong:
             yield pair.story_id, pair.coded.ident, f"otherwise: {', '.join(wrong)}", pair.coded.words
+    if found.events is not None:
+        told = {pair.coded.ident: pair for pair in found.pairs if pair.same_type}
+        apart = [(pair, "kept apart from") for pair in found.events.apart]
+        for (one, other), what in [*apart, *((pair, "wrongly one with") for pair in found.events.wrong)]:
+            yield told[one].story_id, one, f"{what} {other}", told[one].coded.words
 
 
 def shown(found: Agreement, misses: bool) -> Iterator[RenderableType]:
@@ -61,6 +76,12 @@ def shown(found: Agreement, misses: bool) -> Iterator[RenderableType]:
     cells = [(name, _number(s.value), f"{s.right:,} of {s.of:,}") for name, s in rows]
     cells.insert(2, ("F1", _number(found.f1), ""))
     cells.insert(3, ("types, Cohen’s kappa", _number(found.kappa), ""))
+    if found.events is not None:
+        pairs = (
+            ("of one happening, in one event", found.events.recall),
+            ("in one event, of one happening", found.events.precision),
+        )
+        cells[4:4] = [(name, _number(s.value), f"{s.right:,} of {s.of:,} pairs") for name, s in pairs]
     yield table([("agreement", FIXED), ("share", NUMBER), ("number", FIXED)], cells, wide=False)
     if misses:
         columns = [

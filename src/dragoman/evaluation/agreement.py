@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.evaluation.hand import Coded, CodedStory
 from dragoman.evaluation.slots import agreeing
 from dragoman.model import Report
+
+if TYPE_CHECKING:
+    from dragoman.evaluation.grouping import Grouping
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Agreement:
     """Required events that no report tells, each with its story."""
     spurious: tuple[Report, ...]
     """Reports of what the hand coding does not have."""
+    events: Grouping | None = None
+    """How the reports are grouped into events; None where that was not compared."""
 
     @property
     def f1(self) -> float | None:

@@ -52,7 +52,19 @@ class CodedStory:
     coded_chars: int | None = None
 
 
-def read_coding(path: str | os.PathLike[str]) -> tuple[CodedStory, ...]:
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A hand coding of several stories.
+
+    ``same`` groups the records that tell of one happening; no two records of a group in ``different`` do.
+    """
+
+    stories: tuple[CodedStory, ...]
+    same: tuple[tuple[str, ...], ...] = ()
+    different: tuple[tuple[str, ...], ...] = ()
+
+
+def read_coding(path: str | os.PathLike[str]) -> Coding:
     """Read a hand coding, as ``examples/dispatches/golden.yaml`` is one.
 
     Raises:
@@ -60,7 +72,21 @@ def read_coding(path: str | os.PathLike[str]) -> tuple[CodedStory, ...]:
         ResourceError: if it says something that it must not; names the story and the record.
     """
     file = Path(path)
-    return tuple(_stories(parse(file.name, file.read_text(encoding="utf-8"))))
+    root = parse(file.name, file.read_text(encoding="utf-8"))
+    stories = tuple(_stories(root))
+    known = {record.ident for story in stories for record in story.records}
+    return Coding(stories, _groups(root, "same_event", known), _groups(root, "different_event", known))
+
+
+def _groups(root: Entry, field: str, known: set[str]) -> tuple[tuple[str, ...], ...]:
+    """Lists of records that belong together, or apart."""
+    given = root.fields.get(field) or []
+    if not isinstance(given, list) or not all(isinstance(group, list) for group in given):
+        raise root.error(f"{field} should be a list of lists")
+    groups = tuple(tuple(str(ident) for ident in group) for group in given)
+    if missing := sorted({ident for group in groups for ident in group} - known):
+        raise root.error(f"{field} names {', '.join(missing)}, which no story has")
+    return groups
 
 
 def _stories(root: Entry) -> Iterator[CodedStory]:
