@@ -140,7 +140,7 @@ def _statements(record: Record, wanted: Mapping[str, Any]) -> list[Statement]:
     """The newest statements that name a speaker; for a part of the record, of the stories that tell it."""
     table = record.attributions
     if wanted:
-        table = table.filter(story=record.aggregates.stories_of(500, **wanted))
+        table = table.filter(story=record.aggregates.stories_of(**wanted))
     rows = table.sort("-published").limit(STATEMENTS * 4).to_pylist()
     return [_statement(row) for row in rows if row["chain"]][:STATEMENTS]
 

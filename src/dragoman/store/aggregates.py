@@ -73,7 +73,8 @@ _LABELS = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m", "year": "%Y"}
 class Aggregates:
     """The counts of one snapshot of a record; may be asked from several threads.
 
-    Where ``wanted`` is taken, it is what the table of events can be filtered by, as for its ``filter``.
+    Where ``wanted`` is taken, it is what the table of events can be filtered by, as for its ``filter``. What
+    people rejected is counted nowhere.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -115,10 +116,10 @@ class Aggregates:
         reports = f"""SELECT count(*) AS reports, count(DISTINCT story_id) AS stories,
             count(DISTINCT outlet) AS outlets, min(published) AS first_published,
             max(published) AS last_published
-            FROM {"reports_visible" if whole else "reports_told"} r WHERE {told}"""
-        stories = """SELECT count(*) FILTER (status = 'read') AS stories, count(DISTINCT outlet) AS outlets,
-            count(*) FILTER (status <> 'read') AS failed, min(published) AS first_published,
-            max(published) AS last_published FROM stories_told"""
+            FROM {"reports_standing" if whole else "reports_told"} r WHERE {told}"""
+        stories = """SELECT count(*) AS stories, count(DISTINCT outlet) AS outlets,
+            (SELECT count(*) FROM failed_told) AS failed, min(published) AS first_published,
+            max(published) AS last_published FROM read_told"""
         # A reading without events is still part of a whole record.
         counted = self._rows(reports, values)[0] | (self._rows(stories)[0] if whole else {"failed": 0})
         return self._rows(events, values)[0] | counted
@@ -274,18 +275,17 @@ class Aggregates:
         where, values = chosen(wanted)
         return self._rows(
             f"""SELECT outlet, count(DISTINCT story_id) AS stories, count(DISTINCT event_id) AS events,
-                min(published) AS first, max(published) AS last FROM reports_told WHERE {where}
-                GROUP BY outlet ORDER BY events DESC, outlet LIMIT {int(limit)}""",
+                min(published) AS first, max(published) AS last FROM reports_told
+                WHERE event_id IS NOT NULL AND {where} GROUP BY outlet ORDER BY events DESC, outlet LIMIT {int(limit)}""",
             values,
         )
 
-    def stories_of(self, limit: int, **wanted: Value | None) -> list[str]:
-        """The ids of the stories that tell the events, those that tell most first."""
+    def stories_of(self, **wanted: Value | None) -> list[str]:
+        """The ids of the stories that tell the events."""
         where, values = chosen(wanted)
         rows = self._rows(
-            f"""SELECT story_id, count(DISTINCT event_id) AS n FROM reports_told
-                WHERE event_id IS NOT NULL AND {where} GROUP BY 1 ORDER BY n DESC, story_id
-                LIMIT {int(limit)}""",
+            f"""SELECT DISTINCT story_id FROM reports_told
+                WHERE event_id IS NOT NULL AND {where} ORDER BY story_id""",
             values,
         )
         return [row["story_id"] for row in rows]
@@ -295,7 +295,7 @@ class Aggregates:
         where, values = chosen(wanted)
         told = (
             f"SELECT story_id FROM reports_told r WHERE {where}"
-            if values
+            if where != "true"
             else "SELECT story_id FROM stories_told"
         )
         return self._rows(
