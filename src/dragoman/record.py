@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.model import Event, Relation, Report
 
@@ -260,12 +260,15 @@ class Record:
             NotFound: if there is no such event.
         """
         from dragoman.discrepancies import side_by_side
-        from dragoman.judgements.view import View
 
         event = self.event(ident)
         linked: dict[str, str] = {}  # parties of queried reports already carry the record's entities
-        found = side_by_side(event, self._reports_of(event), linked)
-        return replace(found, judgements=View(self).lines(event.report_ids))
+        return self._with_judgements(side_by_side(event, self._reports_of(event), linked))
+
+    def _with_judgements(self, found: Comparison) -> Comparison:
+        from dragoman.judgements.view import View
+
+        return replace(found, judgements=View(self).lines(found.event.report_ids))
 
     def comparisons(self, event_ids: Iterable[str]) -> list[Comparison]:
         """The accounts of several events, each side by side, in the order given, unknown ids apart."""
@@ -277,7 +280,9 @@ class Record:
         told = [ident for event in events.values() for ident in event.report_ids]
         reports = {row["report_id"]: report_from(row) for row in self.reports.filter(report=told)}
         return [
-            side_by_side(events[e], [reports[r] for r in events[e].report_ids if r in reports], {})
+            self._with_judgements(
+                side_by_side(events[e], [reports[r] for r in events[e].report_ids if r in reports], {})
+            )
             for e in wanted
             if e in events
         ]
@@ -302,7 +307,8 @@ class Record:
             raise ValueError("a story is compared with another one, not with itself")
         events = [event_from(row) for row in self.events.filter(story=stories)]
         reports = [report_from(row) for row in self.reports.filter(story=stories)]
-        return compare_stories(one, other, events, reports, {})
+        found = compare_stories(one, other, events, reports, {})
+        return replace(found, common=tuple(map(self._with_judgements, found.common)))
 
     def _telling(self, ident: str) -> Telling:
         from dragoman.discrepancies import Telling
@@ -451,26 +457,10 @@ class Record:
             ValueError: if there is no such format or period.
         """
         from dragoman.exports import export
+        from dragoman.exports.relations import relation_table
 
-        export(_relation_table(self.relations(first, second, **asked)), format, out)  # type: ignore[arg-type]
-
-
-def _relation_table(relations: Iterable[Relation]) -> Any:
-    """Country pairs as Arrow, so that the columns are the same even where there are none."""
-    import pyarrow as pa
-
-    texts, whole = ("first", "second", "period"), ("events", *QUADS)
-    rows = [
-        {
-            **{name: getattr(r, name) for name in (*texts, "events", "score")},
-            **dict(zip(QUADS, r.quads, strict=True)),
-            "event_ids": list(r.event_ids),
-        }
-        for r in relations
-    ]
-    fields = [(name, pa.string()) for name in texts] + [(name, pa.int32()) for name in whole]
-    fields += [("score", pa.float64()), ("event_ids", pa.list_(pa.string()))]
-    return pa.Table.from_pylist(rows, schema=pa.schema(fields))
+        found = self.relations(first, second, **asked)  # type: ignore[arg-type]
+        export(relation_table(found, QUADS), format, out)
 
 
 def _missing(what: str, ident: str, found: Iterable[str]) -> str:
