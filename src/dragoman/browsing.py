@@ -17,10 +17,12 @@ from dragoman.store.browsing import (
 )
 from dragoman.store.browsing.actors import ACTOR_SORTS
 from dragoman.store.browsing.columns import Cache
-from dragoman.store.browsing.events import SORTS
+from dragoman.store.browsing.events import EVENT_SORTS
 from dragoman.store.browsing.pairs import PERIODS
+from dragoman.store.browsing.statements import STATEMENT_SORTS
 
 __all__ = [
-    "ACTOR_SORTS", "PERIODS", "SORTS", "ActorPage", "ActorQuery", "Bin", "Browser", "Cache", "EventPage",
-    "EventQuery", "Facet", "FacetValue", "Pair", "PairQuery", "StatementQuery", "StoryPage", "stream",
+    "ACTOR_SORTS", "EVENT_SORTS", "PERIODS", "STATEMENT_SORTS", "ActorPage", "ActorQuery", "Bin", "Browser",
+    "Cache", "EventPage", "EventQuery", "Facet", "FacetValue", "Pair", "PairQuery", "StatementQuery",
+    "StoryPage", "stream",
 ]  # fmt: skip

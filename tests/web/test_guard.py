@@ -63,7 +63,7 @@ def test_a_fault_of_the_program_is_told_under_the_same_policy(
     app = create_app(sample)
     client = TestClient(app, base_url="http://127.0.0.1:8765", raise_server_exceptions=False)
     assert client.get("/actors").status_code == 200
-    monkeypatch.setattr("dragoman.web.views.actors._shown", None)
+    monkeypatch.setattr("dragoman.web.filters.shown", None)
     for path in ("/actors", "/actors?country=IRN"):
         answer = client.get(path)
         assert answer.status_code == 500

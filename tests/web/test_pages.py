@@ -12,6 +12,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 import dragoman
+from dragoman.browsing import ACTOR_SORTS, EVENT_SORTS, STATEMENT_SORTS
+from dragoman.web.listing import Listing
+from dragoman.web.views.actors import ACTORS
+from dragoman.web.views.events import EVENTS
+from dragoman.web.views.statements import STATEMENTS
 from tests.pages.reading import Node, read
 
 PAGES = ["/", "/events", "/actors", "/relations", "/relations/IRN/TUR", "/statements"]
@@ -137,6 +142,15 @@ def test_every_order_shows_all(pages: TestClient, sort: str) -> None:
     if sort.endswith("score"):
         scores = [e["score"] for e in found]
         assert scores == sorted(scores, reverse=sort.startswith("-"))
+
+
+@pytest.mark.parametrize(
+    ("listing", "sorts"),
+    [(EVENTS, EVENT_SORTS), (ACTORS, ACTOR_SORTS), (STATEMENTS, STATEMENT_SORTS)],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_a_list_offers_all_orders_that_there_are(listing: Listing[Any], sorts: tuple[str, ...]) -> None:
+    assert tuple(listing.sorts) == sorts
 
 
 def test_words_are_found_in_passages_names_and_places(pages: TestClient) -> None:

@@ -20,6 +20,7 @@ from dragoman.web.sealing import Seal
 from dragoman.web.views import (
     actors,
     charts,
+    event,
     events,
     judgements,
     judging,
@@ -56,7 +57,7 @@ def create_app(
     app = FastAPI(title="Dragoman", docs_url=None, redoc_url=None, openapi_url=None)
     pages = Pages(Library(record), Seal() if edit else None)
     app.state.pages = pages
-    for view in (overview, events, stories, actors, relations, statements, judgements, charts):
+    for view in (overview, events, event, stories, actors, relations, statements, judgements, charts):
         app.include_router(view.router)
     if edit:
         app.include_router(judging.router)

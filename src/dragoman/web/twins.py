@@ -4,16 +4,50 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from dragoman.browsing import stream
 
 SUFFIXES = (".json", ".csv")
 TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
+Twin = Callable[[Request, str], Response]
+"""Answers a request for a twin with a suffix."""
+
+
+def beside(router: APIRouter, path: str) -> Callable[[Twin], Twin]:
+    """Have a function answer for both twins of the page at ``path``, as a decorator."""
+
+    def serve(answer: Twin) -> Twin:
+        for suffix in SUFFIXES:
+            router.add_api_route(path + suffix, _ending(answer, suffix))
+        return answer
+
+    return serve
+
+
+def _ending(answer: Twin, suffix: str) -> Callable[[Request], Response]:
+    def twin(request: Request) -> Response:
+        return answer(request, suffix)
+
+    return twin
+
+
+def split(ident: str, known: Callable[[str], object | None]) -> tuple[str, str]:
+    """An id and the suffix of its twin, "" where the page itself is asked for; ids may end like twins too.
+
+    Args:
+        ident: the last part of an address.
+        known: finds what has an id; None if there is none.
+    """
+    suffix = next((s for s in SUFFIXES if ident.endswith(s)), "")
+    if not suffix or known(ident) is not None:
+        return ident, ""
+    return ident.removesuffix(suffix), suffix
 
 
 def rows(found: Iterable[Mapping[str, Any]], suffix: str, columns: Sequence[str], name: str) -> Response:

@@ -87,12 +87,12 @@ def test_facets_count_the_rows(made: dragoman.Record, laid: Browser) -> None:
     query = EventQuery(country=("IRN",))
     rows = made.events.filter(country="IRN").to_pylist()
     for name, value in (("type", "event_type"), ("quad", "quad")):
-        counts = {v.value: v.count for v in laid.events.facet(name, query, 99, {}).values}
+        counts = {v.value: v.count for v in laid.events.facet(name, query, 99).values}
         wanted: dict[str, int] = {}
         for row in rows:
             wanted[str(row[value])] = wanted.get(str(row[value]), 0) + 1
         assert counts == wanted
-    outlets = {v.value: v.count for v in laid.events.facet("outlet", query, 999, {}).values}
+    outlets = {v.value: v.count for v in laid.events.facet("outlet", query, 999).values}
     assert sum(outlets.values()) == sum(len(row["outlets"]) for row in rows)
     assert sum(b.count for b in laid.events.histogram(query)) == len(rows)
 

@@ -2,7 +2,8 @@
 
 from dragoman.store.browsing.actors import ActorPage, ActorQuery
 from dragoman.store.browsing.browser import Browser, EventPage, StoryPage, browse
-from dragoman.store.browsing.events import Bin, EventQuery, Facet, FacetValue
+from dragoman.store.browsing.events import Bin, EventQuery
+from dragoman.store.browsing.facets import Facet, FacetValue
 from dragoman.store.browsing.pairs import Pair, PairQuery
 from dragoman.store.browsing.statements import StatementQuery
 

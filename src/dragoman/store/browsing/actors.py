@@ -10,12 +10,14 @@ import numpy as np
 import pyarrow as pa
 
 from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, counted
-from dragoman.store.browsing.events import Events, Facet, FacetValue
+from dragoman.store.browsing.events import Events
+from dragoman.store.browsing.facets import Facet, ranked
 from dragoman.store.browsing.parties import Entities
 from dragoman.store.browsing.statements import Statements
 
 FIELDS = ("category", "country", "sector")
 ACTOR_SORTS = ("-events", "name", "-statements", "country")
+"""What actors can be sorted by: those with most events first unless asked otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +143,7 @@ class Actors:
         """The values of category, country or sector that the other fields leave, the most frequent first."""
         edges_, values = self.fields[name]
         counts = counted(edges_.values(self._mask(query, without=name)), len(values))
-        chosen = {v.casefold() for v in getattr(query, name)}
-        ranked = [values[i] for i in np.argsort(-counts, kind="stable").tolist() if counts[i]]
-        number = dict(zip(values, counts.tolist(), strict=True))
-        shown = [v for i, v in enumerate(ranked) if i < limit or v.casefold() in chosen]
-        kept = tuple(FacetValue(v, v, number[v], v.casefold() in chosen) for v in shown)
-        return Facet(name, kept, len(ranked))
+        return ranked(name, counts, values, getattr(query, name), limit, values.__getitem__)
 
     def rows(self, positions: Ints) -> list[dict[str, Any]]:
         """The rows of some actors, with their counts."""

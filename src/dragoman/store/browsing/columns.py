@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
@@ -157,6 +158,29 @@ class Cache(Generic[T]):
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
         return made
+
+
+def all_of(
+    count: int,
+    query: DataclassInstance,
+    without: str,
+    masks: Cache[Flags],
+    field: Callable[[str, Any], Flags],
+) -> Flags:
+    """Flags of the rows of ``count`` that have what all fields of a query ask, one being left out.
+
+    Args:
+        count: how many rows there are.
+        query: what is asked, the order of rows aside.
+        without: the field that is left out, "" for none.
+        masks: the rows that a field's values flag, as far as they were asked before.
+        field: makes them, from the field's name and what it asks.
+    """
+    flags = np.ones(count, bool)
+    for name, value in asked_of(query).items():
+        if name != without:
+            flags &= masks.get((name, value), partial(field, name, value))
+    return flags
 
 
 def asked_of(query: DataclassInstance) -> dict[str, str | tuple[str, ...]]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import duckdb
 import numpy as np
 
-from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, asked_of, counted
+from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, all_of, counted
+from dragoman.store.browsing.facets import Facet, ranked
 from dragoman.store.browsing.parties import Entities, Parties
 from dragoman.store.browsing.words import Words
 from dragoman.store.days import first_day, last_day
 
 UNDATED = -(2**31) + 1
-SORTS = ("-date", "date", "-outlets", "-reports", "-disputed", "type", "-score", "score")
+EVENT_SORTS = ("-date", "date", "-outlets", "-reports", "-disputed", "type", "-score", "score")
 """What events can be sorted by, "-" for downwards; the newest come first unless asked otherwise."""
 
 
@@ -42,25 +43,6 @@ class EventQuery:
     until: str = ""
     q: str = ""
     sort: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet: how it is asked for, how it is shown, and how many events have it."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """The most frequent values of a field among the events that the other fields leave; ``of`` counts all."""
-
-    name: str
-    values: tuple[FacetValue, ...]
-    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +99,7 @@ class Events:
 
     def mask(self, query: EventQuery, without: str = "") -> Flags:
         """Flags of the events asked for, one field being left out."""
-        mask = np.ones(self.count, bool)
-        for name, value in asked_of(query).items():
-            if name != without:
-                mask &= self.masks.get((name, value), lambda n=name, v=value: self._field(n, v))  # type: ignore[misc]
-        return mask
+        return all_of(self.count, query, without, self.masks, self._field)
 
     def _field(self, name: str, value: str | tuple[str, ...]) -> Flags:
         if isinstance(value, str):
@@ -231,41 +209,26 @@ class Events:
                 return np.asarray(np.rint(self.score * 10))
             case "type":
                 return self.type.code  # numbered in alphabetical order
-        raise ValueError(f"events cannot be sorted by {name!r}; they can by {', '.join(SORTS)}")
+        raise ValueError(f"events cannot be sorted by {name!r}; they can by {', '.join(EVENT_SORTS)}")
 
     # Facets --------------------------------------------------------------------------------------------
 
-    def facet(self, name: str, query: EventQuery, limit: int, labels: Mapping[str, str]) -> Facet:
+    def facet(self, name: str, query: EventQuery, limit: int) -> Facet:
         """The values of one field among the events that the others leave, the most frequent first.
 
         Args:
             name: type, quad, actor, recipient, country, place, outlet or disputed.
             query: what is asked for.
             limit: at most so many values, besides those that are chosen.
-            labels: how values are shown, where not as they are.
         """
         asked = replace(query, sort="")
-        return self.facets.get((name, asked, limit), lambda: self._facet(name, asked, limit, labels))
+        return self.facets.get((name, asked, limit), lambda: self._facet(name, asked, limit))
 
-    def _facet(self, name: str, query: EventQuery, limit: int, labels: Mapping[str, str]) -> Facet:
+    def _facet(self, name: str, query: EventQuery, limit: int) -> Facet:
         counts, values = self._counts(name, self.mask(query, without=name))
-        chosen = {v.casefold() for v in getattr(query, name)}
-        there = np.flatnonzero(counts)
-        top = there[np.argsort(-counts[there], kind="stable")]
-        kept = []
-        for rank, code in enumerate(top.tolist()):
-            picked = bool(chosen) and values[code].casefold() in chosen
-            if rank < limit or picked:
-                label = self._label(name, code, values[code], labels)
-                kept.append(FacetValue(values[code], label, int(counts[code]), picked))
-            elif not chosen:
-                break
-        return Facet(name, tuple(kept), len(top))
-
-    def _label(self, name: str, code: int, value: str, labels: Mapping[str, str]) -> str:
-        if name in ("actor", "recipient"):
-            return self.entities.label(code)
-        return labels.get(value, value.replace("\t", ", "))
+        parties = name in ("actor", "recipient")
+        label = self.entities.label if parties else lambda code: values[code].replace("\t", ", ")
+        return ranked(name, counts, values, getattr(query, name), limit, label)
 
     def _counts(self, name: str, mask: Flags) -> tuple[Ints, list[str]]:
         match name:
@@ -325,8 +288,3 @@ def terms(text: str) -> list[str]:
     parts = text.replace("“", '"').replace("”", '"').split('"')
     found = [word for i, part in enumerate(parts) for word in ([part.strip()] if i % 2 else part.split())]
     return [term for term in dict.fromkeys(found) if term][:12]
-
-
-def without(query: EventQuery, *names: str) -> EventQuery:
-    """The query without some fields."""
-    return replace(query, **{name: type(getattr(query, name))() for name in names})

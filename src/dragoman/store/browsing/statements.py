@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, asked_of, counted
-from dragoman.store.browsing.events import UNDATED, Facet, FacetValue, ordinal, terms
+from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, all_of, counted
+from dragoman.store.browsing.events import UNDATED, ordinal, terms
+from dragoman.store.browsing.facets import Facet, ranked
 from dragoman.store.browsing.parties import Entities, Parties
 from dragoman.store.browsing.words import Words
 from dragoman.store.days import first_day, last_day
+
+STATEMENT_SORTS = ("-date", "date")
+"""What statements can be sorted by: the latest first unless asked otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,14 @@ class Statements:
             ValueError: if a date is none, or there is no such order.
         """
         chosen = np.flatnonzero(self.mask(query))
-        if query.sort not in ("", "date", "-date"):
-            raise ValueError(f"statements cannot be sorted by {query.sort!r}; they can by date, -date")
+        if query.sort not in ("", *STATEMENT_SORTS):
+            told = ", ".join(STATEMENT_SORTS)
+            raise ValueError(f"statements cannot be sorted by {query.sort!r}; they can by {told}")
         return chosen[::-1] if query.sort == "date" else chosen
 
     def mask(self, query: StatementQuery, without: str = "") -> Flags:
         """Flags of the statements asked for, one field being left out."""
-        mask = np.ones(self.count, bool)
-        for name, value in asked_of(query).items():
-            if name != without:
-                mask &= self.masks.get((name, value), lambda n=name, v=value: self._field(n, v))  # type: ignore[misc]
-        return mask
+        return all_of(self.count, query, without, self.masks, self._field)
 
     def _field(self, name: str, value: str | tuple[str, ...]) -> Flags:
         if isinstance(value, str):
@@ -107,12 +107,12 @@ class Statements:
             mask &= self.masks.get(("term", term), lambda term=term: self.words.rows_with(term))  # type: ignore[misc]
         return mask
 
-    def facet(self, name: str, query: StatementQuery, limit: int, labels: Mapping[str, str]) -> Facet:
+    def facet(self, name: str, query: StatementQuery, limit: int) -> Facet:
         """The values of a field among the statements that the others leave, the most frequent first."""
         asked = replace(query, sort="")
-        return self.facets.get((name, asked, limit), lambda: self._facet(name, asked, limit, labels))
+        return self.facets.get((name, asked, limit), lambda: self._facet(name, asked, limit))
 
-    def _facet(self, name: str, query: StatementQuery, limit: int, labels: Mapping[str, str]) -> Facet:
+    def _facet(self, name: str, query: StatementQuery, limit: int) -> Facet:
         mask = self.mask(query, without=name)
         if name in ("speaker", "about"):
             codes = self.speaker[mask] if name == "speaker" else self.about.values(mask)
@@ -124,19 +124,8 @@ class Statements:
         else:
             column = self.kind if name == "kind" else self.outlet
             counts, values = counted(column.code[mask], len(column.values)), column.values
-        chosen = {v.casefold() for v in getattr(query, name)}
-        there = np.flatnonzero(counts)
-        top = there[np.argsort(-counts[there], kind="stable")].tolist()
-        shown = [c for i, c in enumerate(top) if i < limit or (chosen and values[c].casefold() in chosen)]
-        label = (
-            self.entities.label
-            if name in ("speaker", "about")
-            else lambda c: labels.get(values[c], values[c])
-        )
-        kept = [
-            FacetValue(values[c], label(c), int(counts[c]), values[c].casefold() in chosen) for c in shown
-        ]
-        return Facet(name, tuple(kept), len(top))
+        label = self.entities.label if name in ("speaker", "about") else values.__getitem__
+        return ranked(name, counts, values, getattr(query, name), limit, label)
 
     def _first(self) -> Flags:
         """Which links of the chains come first."""

@@ -7,18 +7,12 @@ from dataclasses import asdict
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
-from dragoman.browsing import ACTOR_SORTS, ActorPage, ActorQuery, Browser, EventQuery, StatementQuery
-from dragoman.web import asked, twins, wording
+from dragoman.browsing import ActorPage, ActorQuery, Browser, EventQuery, StatementQuery
+from dragoman.web import twins
+from dragoman.web.listing import Listing
 from dragoman.web.pages import of
 
 router = APIRouter()
-FACETS = (("category", "Kind"), ("country", "Country"), ("sector", "Sector"))
-SORT_LABELS = {
-    "-events": "most events",
-    "name": "name",
-    "-statements": "most statements",
-    "country": "country",
-}
 COLUMNS = (
     "entity_id",
     "category",
@@ -32,62 +26,39 @@ COLUMNS = (
     "said",
     "evidence",
 )
+ACTORS = Listing(
+    name="actors",
+    query=ActorQuery,
+    part=lambda browser: browser.actors,
+    rows=lambda browser, positions: browser.actors.rows(positions),
+    stream=lambda browser, positions: browser.actors.rows(positions),
+    columns=lambda browser: COLUMNS,
+    facets={"category": "Kind", "country": "Country", "sector": "Sector"},
+    sorts={
+        "-events": "most events",
+        "name": "name",
+        "-statements": "most statements",
+        "country": "country",
+    },
+    values=8,
+)
 FEW = 12
-
-
-def _shown(name: str, label: str) -> str:
-    return (
-        wording.country(label) if name == "country" else wording.sector(label) if name == "sector" else label
-    )
 
 
 @router.get("/actors")
 def listing(request: Request) -> Response:
-    """The actors asked for, a page of them."""
+    """The actors asked for; or the one whose id no path can hold."""
     if (ident := request.query_params.get("id")) is not None:
         return actor(request, ident)
-    pages, state = of(request), asked.state(request)
-    actors, query = pages.browser.actors, asked.query(ActorQuery, state)
-    positions = actors.select(query)
-    paging = asked.paging(state, len(positions))
-    facets = [
-        (title, actors.facet(name, query, 200 if state.get("more") == name else 8)) for name, title in FACETS
-    ]
-    chosen = [(n, v, _shown(n, v)) for n, v in state.params if n in ("category", "country", "sector")]
-    body = pages.render(
-        "actors.html",
-        request,
-        state=state,
-        query=query,
-        paging=paging,
-        facets=facets,
-        chosen=chosen,
-        shown=_shown,
-        rows=actors.rows(positions[paging.start : paging.stop]),
-        sorts=[(s, SORT_LABELS[s]) for s in ACTOR_SORTS],
-        sizes=asked.SIZES,
-    )
-    return HTMLResponse(body)
+    return ACTORS.page(request)
 
 
-def _twin(request: Request, suffix: str) -> Response:
-    browser = of(request).browser
+@twins.beside(router, "/actors")
+def twin(request: Request, suffix: str) -> Response:
+    """All actors asked for; or the one whose id no path can hold."""
     if (ident := request.query_params.get("id")) is not None:
-        return _actor_twin(browser, ident, suffix)
-    positions = browser.actors.select(asked.query(ActorQuery, asked.state(request)))
-    return twins.rows(browser.actors.rows(positions), suffix, COLUMNS, "actors")
-
-
-@router.get("/actors.json")
-def actors_json(request: Request) -> Response:
-    """All actors asked for, as JSON."""
-    return _twin(request, ".json")
-
-
-@router.get("/actors.csv")
-def actors_csv(request: Request) -> Response:
-    """All actors asked for, as CSV."""
-    return _twin(request, ".csv")
+        return _actor_twin(of(request).browser, ident, suffix)
+    return ACTORS.twin(request, suffix)
 
 
 def _found(browser: Browser, ident: str) -> ActorPage:
@@ -122,9 +93,9 @@ def actor(request: Request, ident: str) -> Response:
     """One actor; or, with a suffix that is not its own, its twin."""
     pages = of(request)
     browser = pages.browser
-    for suffix in twins.SUFFIXES:
-        if ident.endswith(suffix) and browser.actor(ident) is None:
-            return _actor_twin(browser, ident.removesuffix(suffix), suffix)
+    ident, suffix = twins.split(ident, browser.entities.find)
+    if suffix:
+        return _actor_twin(browser, ident, suffix)
     found = _found(browser, ident)
     both = EventQuery(party=(ident,))
     events = browser.events.select(both)

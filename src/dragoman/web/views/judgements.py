@@ -69,20 +69,10 @@ def listing(request: Request) -> Response:
     return HTMLResponse(body)
 
 
-def _twin(request: Request, suffix: str) -> Response:
+@twins.beside(router, "/judgements")
+def twin(request: Request, suffix: str) -> Response:
+    """All judgements, the latest first."""
     pages = of(request)
     pages.library.current()
     found = ({name: row[name] for name in judged.COLUMNS} for row in pages.library.judged.rows[::-1])
     return twins.rows(found, suffix, judged.COLUMNS, "judgements")
-
-
-@router.get("/judgements.json")
-def judgements_json(request: Request) -> Response:
-    """All judgements, as JSON."""
-    return _twin(request, ".json")
-
-
-@router.get("/judgements.csv")
-def judgements_csv(request: Request) -> Response:
-    """All judgements, as CSV."""
-    return _twin(request, ".csv")

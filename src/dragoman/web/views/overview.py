@@ -19,7 +19,7 @@ FEW = 8
 def summary(browser: Browser) -> dict[str, Any]:
     """What the page shows, as plain values."""
     everything = EventQuery()
-    types = browser.events.facet("type", everything, 20, {})
+    types = browser.events.facet("type", everything, 20)
     newest = browser.events.select(everything)[:FEW]
     disputed = browser.events.select(EventQuery(disputed=("yes",), sort="-disputed"))[:FEW]
     return {
@@ -27,7 +27,7 @@ def summary(browser: Browser) -> dict[str, Any]:
         "types": [{"type": v.value, "events": v.count} for v in types.values],
         "quads": [
             {"quad": v.value, "name": wording.QUADS.get(v.value, ""), "events": v.count}
-            for v in sorted(browser.events.facet("quad", everything, 5, {}).values, key=lambda v: v.value)
+            for v in sorted(browser.events.facet("quad", everything, 5).values, key=lambda v: v.value)
         ],
         "pairs": [asdict(p) for p in browser.pairs.totals(PairQuery())[:FEW]],
         "newest": browser.event_rows(newest),
@@ -44,16 +44,12 @@ def page(request: Request) -> Response:
     return HTMLResponse(pages.render("overview.html", request, bins=bins, **summary(browser)))
 
 
-@router.get("/index.json")
-def as_json(request: Request) -> Response:
-    """All of it as JSON."""
-    return twins.whole(summary(of(request).browser), "overview")
-
-
-@router.get("/index.csv")
-def as_csv(request: Request) -> Response:
-    """The figures as rows: what is counted, of what, how many."""
+@twins.beside(router, "/index")
+def twin(request: Request, suffix: str) -> Response:
+    """All of it as JSON; as CSV the figures: what is counted, of what, how many."""
     found = summary(of(request).browser)
+    if suffix == ".json":
+        return twins.whole(found, "overview")
     rows = [{"what": "holdings", "name": name, "value": value} for name, value in found["holdings"].items()]
     rows += [{"what": "type", "name": t["type"], "value": t["events"]} for t in found["types"]]
     rows += [
@@ -64,4 +60,4 @@ def as_csv(request: Request) -> Response:
         for what in ("newest", "disputed")
         for e in found[what]
     ]
-    return twins.rows(rows, ".csv", ("what", "name", "value"), "overview")
+    return twins.rows(rows, suffix, ("what", "name", "value"), "overview")

@@ -67,22 +67,12 @@ def listing(request: Request) -> Response:
     return HTMLResponse(body)
 
 
-def _twin(request: Request, suffix: str) -> Response:
+@twins.beside(router, "/relations")
+def twin(request: Request, suffix: str) -> Response:
+    """All pairs in the time asked for."""
     query = asked.query(PairQuery, asked.state(request))
     rows = [_flat(asdict(p)) for p in of(request).browser.pairs.totals(query)]
     return twins.rows(({n: r[n] for n in COLUMNS} for r in rows), suffix, COLUMNS, "relations")
-
-
-@router.get("/relations.json")
-def relations_json(request: Request) -> Response:
-    """All pairs in the time asked for, as JSON."""
-    return _twin(request, ".json")
-
-
-@router.get("/relations.csv")
-def relations_csv(request: Request) -> Response:
-    """All pairs in the time asked for, as CSV."""
-    return _twin(request, ".csv")
 
 
 # One pair ----------------------------------------------------------------------------------------------
@@ -114,19 +104,10 @@ def _query(state: State, low: str, high: str) -> PairQuery:
     return PairQuery(low, high, asked_for.by, asked_for.since, asked_for.until)
 
 
-@router.get("/relations/{first}/{second}.json")
-def pair_json(request: Request, first: str, second: str) -> Response:
-    """A pair over time as JSON."""
-    return _series(request, first, second, ".json")
-
-
-@router.get("/relations/{first}/{second}.csv")
-def pair_csv(request: Request, first: str, second: str) -> Response:
-    """A pair over time as CSV."""
-    return _series(request, first, second, ".csv")
-
-
-def _series(request: Request, first: str, second: str, suffix: str) -> Response:
+@twins.beside(router, "/relations/{first}/{second}")
+def pair_twin(request: Request, suffix: str) -> Response:
+    """A pair over time."""
+    first, second = request.path_params["first"], request.path_params["second"]
     browser = of(request).browser
     low, high = _ends(browser, first, second)
     found = browser.pairs.series(_query(asked.state(request), low, high))

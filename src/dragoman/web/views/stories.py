@@ -91,16 +91,10 @@ def by_parameter(request: Request) -> Response:
     return RedirectResponse("/events") if ident is None else story(request, ident)
 
 
-@router.get("/stories.json")
-def json_by_parameter(request: Request) -> Response:
-    """The same as JSON."""
-    return _twin(of(request).browser, request.query_params.get("id", ""), ".json")
-
-
-@router.get("/stories.csv")
-def csv_by_parameter(request: Request) -> Response:
-    """The same as CSV."""
-    return _twin(of(request).browser, request.query_params.get("id", ""), ".csv")
+@twins.beside(router, "/stories")
+def twin_by_parameter(request: Request, suffix: str) -> Response:
+    """The same as a file."""
+    return _twin(of(request).browser, request.query_params.get("id", ""), suffix)
 
 
 @router.get("/stories/{ident:path}")
@@ -108,9 +102,9 @@ def story(request: Request, ident: str) -> Response:
     """One story; or, with a suffix that is not its own, its twin."""
     pages = of(request)
     browser = pages.browser
-    for suffix in twins.SUFFIXES:
-        if ident.endswith(suffix) and browser.story(ident) is None:
-            return _twin(browser, ident.removesuffix(suffix), suffix)
+    ident, suffix = twins.split(ident, browser.story)
+    if suffix:
+        return _twin(browser, ident, suffix)
     found = _found(browser, ident)
     params = request.query_params
     low, high = asked.number(params, "from"), asked.number(params, "to")
