@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
@@ -237,19 +237,24 @@ class Record:
         rows = self.table(table).connection.cursor().execute(sql, list(starts)).fetchall()
         return [str(ident) for (ident,) in rows]
 
-    def browse(self) -> Browser:
+    def browse(self, progress: Callable[[float, str], object] | None = None) -> Browser:
         """The record as it stands now, laid out for pages: facets, searches and single rows in milliseconds.
+
+        The layout is kept in a hidden folder of the record, or if that cannot be written to, nowhere.
+
+        Args:
+            progress: called while it is laid out with the share that is done and why it has to be.
 
         Raises:
             dragoman.RecordError: if a table cannot be opened.
         """
         from dragoman.store.browsing import browse
 
-        return browse(self.path)
+        return browse(self.path, progress)
 
     def state(self) -> tuple[int, ...]:
         """Numbers that change whenever anything is committed to the record; cheap to ask for."""
-        from dragoman.store.browsing.browser import versions
+        from dragoman.store.browsing.layout import versions
 
         return versions(self.path)
 
