@@ -27,4 +27,3 @@ def test_without_the_sample_it_is_said_what_to_read(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(api, "__file__", str(tmp_path / "a" / "b" / "c" / "api.py"))
     with pytest.raises(FileNotFoundError, match="dragoman read FOLDER"):
         dragoman.sample_path()
-

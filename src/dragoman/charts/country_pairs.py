@@ -13,7 +13,7 @@ PAIRS = 12
 
 def draw(asked: Asked) -> Chart:
     """A bar a pair, with the mean score at its end."""
-    rows = asked.record.aggregates.pairs(asked.limit or PAIRS, **asked.wanted)
+    rows = asked.record.aggregates.pairs(asked.limit or PAIRS, asked.countries, **asked.wanted)
     if not rows:
         why = "No event relates two countries."
         return empty("country_pairs", TITLE, COLUMNS, asked, why)

@@ -27,9 +27,7 @@ def compare_page(comparison: Comparison) -> str:
 def stories_page(comparison: StoryComparison) -> str:
     """Two stories side by side as HTML that needs nothing else."""
     tellers = (comparison.first, comparison.second)
-    views = [
-        (accounts_view(c, f"both-{n}"), c.judgements) for n, c in enumerate(comparison.common, start=1)
-    ]
+    views = [(accounts_view(c, f"both-{n}"), c.judgements) for n, c in enumerate(comparison.common, start=1)]
     alone = list(
         zip(tellers, reversed(tellers), (comparison.only_first, comparison.only_second), strict=True)
     )

@@ -159,15 +159,21 @@ class Aggregates:
             values,
         )
 
-    def pairs(self, limit: int | None = None, **wanted: Value | None) -> list[Row]:
-        """Country pairs, the busiest first: first, second, events by quad class and their mean score."""
+    def pairs(
+        self, limit: int | None = None, countries: Sequence[str] = (), **wanted: Value | None
+    ) -> list[Row]:
+        """Country pairs, the busiest first: first, second, events by quad class and their mean score.
+
+        Each pair has all of the ``countries``.
+        """
         self._made("event_pairs")
         where, values = chosen(wanted)
         limited = "" if limit is None else f"LIMIT {int(limit)}"
         return self._rows(
-            f"""SELECT first, second, count(*) AS events, {_QUADS}, {_MEAN} FROM event_pairs WHERE {where}
+            f"""SELECT first, second, count(*) AS events, {_QUADS}, {_MEAN} FROM event_pairs
+                WHERE {where} {_with(countries)}
                 GROUP BY first, second ORDER BY events DESC, first, second {limited}""",
-            values,
+            [*values, *_twice(countries)],
         )
 
     def timeline(self, first: str, second: str, by: str, **wanted: Value | None) -> list[Row]:
@@ -201,13 +207,12 @@ class Aggregates:
         """Country pairs by period with the ids of the events behind each, ordered by pair and period."""
         self._made("event_pairs")
         where, values = chosen(wanted)
-        sides = "".join(" AND (first = ? OR second = ?)" for _ in countries)
         return self._rows(
             f"""SELECT first, second, {label(by)} AS period, count(*) AS events, {_QUADS}, {_MEAN},
                 list(event_id ORDER BY event_id) AS event_ids FROM event_pairs
-                WHERE day IS NOT NULL AND vague < {PERIODS[by]} AND {where} {sides}
+                WHERE day IS NOT NULL AND vague < {PERIODS[by]} AND {where} {_with(countries)}
                 GROUP BY first, second, period ORDER BY first, second, period""",
-            [*values, *(c for country in countries for c in (country, country))],
+            [*values, *_twice(countries)],
         )
 
     def places(self, limit: int | None = None, **wanted: Value | None) -> list[Row]:
@@ -276,7 +281,8 @@ class Aggregates:
         return self._rows(
             f"""SELECT outlet, count(DISTINCT story_id) AS stories, count(DISTINCT event_id) AS events,
                 min(published) AS first, max(published) AS last FROM reports_told
-                WHERE event_id IS NOT NULL AND {where} GROUP BY outlet ORDER BY events DESC, outlet LIMIT {int(limit)}""",
+                WHERE event_id IS NOT NULL AND {where} 
+                GROUP BY outlet ORDER BY events DESC, outlet LIMIT {int(limit)}""",
             values,
         )
 
@@ -303,6 +309,15 @@ class Aggregates:
                 WHERE status = 'read' AND story_id IN ({told}) GROUP BY version ORDER BY version""",
             values,
         )
+
+
+def _with(countries: Sequence[str]) -> str:
+    """A condition on pairs that have all of some countries, each of which is bound twice."""
+    return "".join(" AND (first = ? OR second = ?)" for _ in countries)
+
+
+def _twice(countries: Sequence[str]) -> list[str]:
+    return [country for country in countries for _ in range(2)]
 
 
 def chosen(wanted: Mapping[str, Value | None]) -> tuple[str, list[object]]:

@@ -84,7 +84,6 @@ class Pages:
             outward=links.outward,
             charted=chart_there(),
             figures=figures.NAMES,
-            chartable=figures.taken,
             told=lambda name, state: figures.summary(self, name, state),
             State=links.State,
             quoted=quoted,

@@ -18,7 +18,12 @@ from dragoman.browsing import Browser, EventQuery, PairQuery, StatementQuery
 from dragoman.store.browsing import layout
 from tests.judgements.making import append, call, record
 
-QUERIES = (EventQuery(), EventQuery(q="telephoned"), EventQuery(actor=("NOR",)), EventQuery(pair=("NOR-PRT",)))
+QUERIES = (
+    EventQuery(),
+    EventQuery(q="telephoned"),
+    EventQuery(actor=("NOR",)),
+    EventQuery(pair=("NOR-PRT",)),
+)
 
 
 @pytest.fixture

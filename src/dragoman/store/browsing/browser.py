@@ -126,6 +126,11 @@ class Browser:
             for c in self.statements.about.of(statement).tolist()
         ]
 
+    def event_ids(self, positions: Ints) -> list[str]:
+        """The ids of some events."""
+        names = self._event_ids(positions)
+        return [names[position] for position in positions.tolist()]
+
     def _event_ids(self, positions: Ints) -> dict[int, str]:
         if not len(positions):
             return {}
@@ -258,7 +263,7 @@ def browse(path: str, progress: Progress | None = None) -> Browser:
         # What was committed while the tables were being opened may be in the layout, or not.
         if ours and layout.name(path) == called:
             folder = layout.keep(folder, path, called)
-        found = Browser(tables := layout.tables(folder), **parts.read(folder, tables))
+        found = _read(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -270,11 +275,15 @@ def browse(path: str, progress: Progress | None = None) -> Browser:
 def _opened(folder: str) -> Browser | None:
     """What was kept in a folder; None, and it is removed, if it is damaged or just being removed."""
     try:
-        tables = layout.tables(folder)
-        return Browser(tables, **parts.read(folder, tables))
+        return _read(folder)
     except (OSError, ValueError, LookupError, TypeError, pa.ArrowException, duckdb.Error):
         shutil.rmtree(folder, ignore_errors=True)
         return None
+
+
+def _read(folder: str) -> Browser:
+    connection = layout.tables(folder)
+    return Browser(connection, **parts.read(folder, connection))
 
 
 def _built(
@@ -298,7 +307,8 @@ def _built(
     progress(0.65)
     words = build.passages(connection, linked, reports, len(event_shelf))
     progress(0.75)
-    made = build.events(connection, events, known, sides, of_events, words)
+    real = build.happened(linked, reports, len(event_shelf))
+    made = build.events(connection, events, known, sides, of_events, words, real)
     progress(0.82)
     about = build.report_parties(reports, known)
     spoken = build.statements(
@@ -314,7 +324,7 @@ def _built(
     }
     return {
         "events": made,
-        "pairs": build.pairs(made, linked, reports),
+        "pairs": Pairs(made),
         "statements": spoken,
         "actors": people,
         "entities": known,

@@ -41,7 +41,9 @@ def versions(path: str) -> tuple[int, ...]:
 def _latest(path: str, name: str) -> tuple[int, str]:
     folder = os.path.join(path, name, "_delta_log")
     names = os.listdir(folder) if os.path.isdir(folder) else []
-    commits = [(int(n[:20]), os.path.join(folder, n)) for n in names if n[:20].isdigit() and n[20:] == ".json"]
+    commits = [
+        (int(n[:20]), os.path.join(folder, n)) for n in names if n[:20].isdigit() and n[20:] == ".json"
+    ]
     return max(commits, default=(-1, ""))
 
 
@@ -146,5 +148,8 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: str) -> None:
 
 def tables(folder: str) -> duckdb.DuckDBPyConnection:
     """The tables of a layout, to be asked from cursors; several programs may have them open."""
-    config = {"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"}
-    return duckdb.connect(os.path.join(folder, TABLES), read_only=True, config=config)
+    return duckdb.connect(
+        os.path.join(folder, TABLES),
+        read_only=True,
+        config={"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"},
+    )
