@@ -47,7 +47,7 @@ def _drawing(rows: list[Row], asked: Asked) -> object:
             y=y,
             x=alt.X("low:Q", title="conflict ← events → cooperation", axis=diverging.count_axis()),
             x2="high:Q",
-            color=diverging.colour(asked.look),
+            color=diverging.colour(asked.look, asked.width),
         )
     )
     ends = [

@@ -52,7 +52,7 @@ def _bound(host: str, port: int) -> socket.socket:
         "dragoman serve -r record --edit",
         after="The pages can only be read unless --edit says so, and only reached from this machine unless "
         "--host does; Ctrl-C stops. What is judged is signed and can be undone, as with dragoman judge. "
-        "How a record is laid out is kept in its hidden folder .layout, so that it is served at once the next time.",
+        "How a record is laid out is kept in its folder .layout, so that it is served at once the next time.",
     )
 )
 def serve(

@@ -281,7 +281,7 @@ class Aggregates:
         return self._rows(
             f"""SELECT outlet, count(DISTINCT story_id) AS stories, count(DISTINCT event_id) AS events,
                 min(published) AS first, max(published) AS last FROM reports_told
-                WHERE event_id IS NOT NULL AND {where} 
+                WHERE event_id IS NOT NULL AND {where}
                 GROUP BY outlet ORDER BY events DESC, outlet LIMIT {int(limit)}""",
             values,
         )

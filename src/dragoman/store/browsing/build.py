@@ -95,15 +95,7 @@ def events(
         "browse_places",
         {"code": pa.array(np.arange(len(folded), dtype=np.int32)), "folded": pa.array(folded, pa.string())},
     )
-    _tables(
-        connection,
-        "browse_events",
-        {"event_id": found.whole("ids"), "event": pa.array(np.arange(count, dtype=np.int32))},
-        "ORDER BY event_id",
-    )
-    connection.execute(
-        "CREATE TABLE browse_event_names AS SELECT event, event_id FROM browse_events ORDER BY event"
-    )
+    _names(connection, found.whole("ids"))
     reached = listed(found["outlets_size"], outlets.code)
     return Events(
         count,
@@ -132,6 +124,15 @@ def events(
         words,
         known,
         connection,
+    )
+
+
+def _names(connection: duckdb.DuckDBPyConnection, ids: pa.Array) -> None:
+    """The ids of the events to be looked up, and their positions to be named."""
+    there = {"event_id": ids, "event": pa.array(np.arange(len(ids), dtype=np.int32))}
+    _tables(connection, "browse_events", there, "ORDER BY event_id")
+    connection.execute(
+        "CREATE TABLE browse_event_names AS SELECT event, event_id FROM browse_events ORDER BY event"
     )
 
 
