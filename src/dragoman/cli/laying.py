@@ -50,7 +50,7 @@ class Laying:
             self._draw(share)
         elif share >= self._said + STEP:
             self._said = share - share % STEP
-            say(f"  {self._said:.0%} laid out")
+            say(f"{self._said:.0%} laid out")
 
     def _draw(self, share: float) -> None:
         if self._bar is None:
