@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
@@ -200,19 +200,24 @@ class Record:
         """
         return find_report(self.reports, ident)
 
-    def browse(self) -> Browser:
+    def browse(self, progress: Callable[[float, str], object] | None = None) -> Browser:
         """The record as it stands now, laid out for pages: facets, searches and single rows in milliseconds.
+
+        The layout is kept in a hidden folder of the record, or if that cannot be written to, nowhere.
+
+        Args:
+            progress: called while it is laid out with the share that is done and why it has to be.
 
         Raises:
             dragoman.RecordError: if a table cannot be opened.
         """
         from dragoman.store.browsing import browse
 
-        return browse(self.path)
+        return browse(self.path, progress)
 
     def state(self) -> tuple[int, ...]:
         """Numbers that change whenever anything is committed to the record; cheap to ask for."""
-        from dragoman.store.browsing.browser import versions
+        from dragoman.store.browsing.layout import versions
 
         return versions(self.path)
 
@@ -223,12 +228,15 @@ class Record:
             NotFound: if there is no such event.
         """
         from dragoman.discrepancies import side_by_side
-        from dragoman.judgements.view import View
 
         event = self.event(ident)
         linked: dict[str, str] = {}  # parties of queried reports already carry the record's entities
-        found = side_by_side(event, self._reports_of(event), linked)
-        return replace(found, judgements=View(self).lines(event.report_ids))
+        return self._with_judgements(side_by_side(event, self._reports_of(event), linked))
+
+    def _with_judgements(self, found: Comparison) -> Comparison:
+        from dragoman.judgements.view import View
+
+        return replace(found, judgements=View(self).lines(found.event.report_ids))
 
     def comparisons(self, event_ids: Iterable[str]) -> list[Comparison]:
         """The accounts of several events, each side by side, in the order given, unknown ids apart."""
@@ -240,7 +248,9 @@ class Record:
         told = [ident for event in events.values() for ident in event.report_ids]
         reports = {row["report_id"]: report_from(row) for row in self.reports.filter(report=told)}
         return [
-            side_by_side(events[e], [reports[r] for r in events[e].report_ids if r in reports], {})
+            self._with_judgements(
+                side_by_side(events[e], [reports[r] for r in events[e].report_ids if r in reports], {})
+            )
             for e in wanted
             if e in events
         ]
@@ -265,7 +275,8 @@ class Record:
             raise ValueError("a story is compared with another one, not with itself")
         events = [event_from(row) for row in self.events.filter(story=stories)]
         reports = [report_from(row) for row in self.reports.filter(story=stories)]
-        return compare_stories(one, other, events, reports, {})
+        found = compare_stories(one, other, events, reports, {})
+        return replace(found, common=tuple(map(self._with_judgements, found.common)))
 
     def _telling(self, ident: str) -> Telling:
         from dragoman.discrepancies import Telling

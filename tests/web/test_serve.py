@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import dragoman
+from tests.judgements.making import append, call, record
 
 COMMAND = [sys.executable, "-c", "from dragoman.cli import main; main()", "serve"]
 
@@ -46,6 +47,33 @@ def test_it_prints_its_address_serves_and_stops(sample: dragoman.Record, edit: l
     assert "stopped" in rest
     assert "Traceback" not in rest
     assert out == ""
+
+
+def _until_served(path: str) -> list[str]:
+    """What the command says until the pages are there."""
+    with subprocess.Popen(
+        [*COMMAND, "-r", path, "--port", "0", "--no-open"], stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stderr is not None
+            said = []
+            for line in process.stderr:
+                said.append(line)
+                if "http://" in line:
+                    break
+        finally:
+            process.kill()
+    return said
+
+
+def test_a_record_is_laid_out_once_and_it_is_said_why(tmp_path: Path) -> None:
+    made = record(tmp_path / "r", call("a", 3))
+    (why, _) = _until_served(made.path)
+    assert why == f"laying out {made.path}: it was not laid out before …\n"
+    assert len(_until_served(made.path)) == 1
+    append(made.store, call("b", 9))
+    (why, _) = _until_served(made.path)
+    assert why == f"laying out {made.path}: it has changed since it was last laid out …\n"
 
 
 def test_a_taken_port_is_told_with_a_way_out(sample: dragoman.Record) -> None:

@@ -39,8 +39,8 @@ def chart(name: str, record: Record, *, theme: str = "light", width: int = 640, 
         record: the record.
         theme: light, dark, or page (SVG that takes its colours from the page around it).
         width: of the drawing, in pixels.
-        first: a country's code, for the chart of two countries.
-        second: the other country's.
+        first: a country's code: of charts of pairs, only those with it are drawn.
+        second: the other country's; the chart of two countries needs both.
         by: day, week, month or year; None lets the span decide.
         limit: how many pairs, countries or places at most.
         filters: as for ``record.events.filter``.

@@ -13,7 +13,7 @@ PAIRS = 12
 
 def draw(asked: Asked) -> Chart:
     """A bar a pair, with the mean score at its end."""
-    rows = asked.record.aggregates.pairs(asked.limit or PAIRS, **asked.wanted)
+    rows = asked.record.aggregates.pairs(asked.limit or PAIRS, asked.countries, **asked.wanted)
     if not rows:
         why = "No event relates two countries."
         return empty("country_pairs", TITLE, COLUMNS, asked, why)
@@ -47,7 +47,7 @@ def _drawing(rows: list[Row], asked: Asked) -> object:
             y=y,
             x=alt.X("low:Q", title="conflict ← events → cooperation", axis=diverging.count_axis()),
             x2="high:Q",
-            color=diverging.colour(asked.look),
+            color=diverging.colour(asked.look, asked.width),
         )
     )
     ends = [

@@ -7,6 +7,8 @@ from typing import Any
 
 from dragoman.charts.theme import CLASSES, Theme
 
+NARROW = 480
+"""Charts of fewer pixels stand on a telephone."""
 QUADS = tuple(name.replace(" ", "_") for name in CLASSES)
 
 
@@ -30,14 +32,14 @@ def parts(rows: Iterable[Mapping[str, Any]], keys: Iterable[str]) -> list[dict[s
     return made
 
 
-def colour(look: Theme) -> Any:
-    """The classes by colour, with a legend in the order of the bars."""
+def colour(look: Theme, width: int) -> Any:
+    """The classes by colour, with a legend in the order of the bars, in two lines where there is no room."""
     import altair as alt
 
     return alt.Color(
         "class:N",
         scale=alt.Scale(domain=list(CLASSES), range=list(look.quads)),
-        legend=alt.Legend(columns=4, symbolType="square"),
+        legend=alt.Legend(columns=4 if width >= NARROW else 2, symbolType="square"),
     )
 
 

@@ -42,6 +42,11 @@ class Asked:
     limit: int | None = None
     width: int = 640
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that are given, of which each pair has all."""
+        return tuple(code.upper() for code in (self.first, self.second) if code)
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:

@@ -51,12 +51,12 @@ def _summary(rows: list[Row], within: list[Row], total: int, shown: periods.Stre
 def _drawing(rows: list[Row], shown: periods.Stretch, asked: Asked) -> object:
     import altair as alt
 
-    return alt.layer(time_bars(rows, shown, asked.look), zero_line(asked.look)).properties(
+    return alt.layer(time_bars(rows, shown, asked), zero_line(asked.look)).properties(
         width=asked.width - 70, height=210
     )
 
 
-def time_bars(rows: list[Row], shown: periods.Stretch, look: Theme) -> Any:
+def time_bars(rows: list[Row], shown: periods.Stretch, asked: Asked) -> Any:
     """A bar for each class of each period, cooperation up and conflict down."""
     import altair as alt
 
@@ -69,7 +69,7 @@ def time_bars(rows: list[Row], shown: periods.Stretch, look: Theme) -> Any:
             x2="end:T",
             y=alt.Y("low:Q", title="conflict ← events → cooperation", axis=axis),
             y2="high:Q",
-            color=diverging.colour(look),
+            color=diverging.colour(asked.look, asked.width),
         )
     )
 

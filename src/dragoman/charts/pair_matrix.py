@@ -17,7 +17,7 @@ COUNTRIES = 12
 
 def draw(asked: Asked) -> Chart:
     """A square a pair of the busiest countries, with its events and its score; the table has all pairs."""
-    rows = asked.record.aggregates.pairs(**asked.wanted)
+    rows = asked.record.aggregates.pairs(None, asked.countries, **asked.wanted)
     if not rows:
         return empty("pair_matrix", TITLE, COLUMNS, asked, "No event relates two countries.")
     order = busiest(rows, asked.limit or COUNTRIES)

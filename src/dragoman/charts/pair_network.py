@@ -21,7 +21,7 @@ DASHES = ([2, 3], [6, 3], [1, 0], [1, 0], [1, 0])
 
 def draw(asked: Asked) -> Chart:
     """A circle a country, a line a pair."""
-    rows = asked.record.aggregates.pairs(asked.limit or PAIRS, **asked.wanted)
+    rows = asked.record.aggregates.pairs(asked.limit or PAIRS, asked.countries, **asked.wanted)
     if not rows:
         return empty("pair_network", TITLE, COLUMNS, asked, "No event relates two countries.")
     order = busiest(rows, len(rows) * 2)

@@ -90,5 +90,5 @@ def _drawing(rows: list[Row], shown: periods.Stretch, asked: Asked) -> object:
     level.shorthand = "zero:Q"
     zero = base.mark_rule(color=look.ink).encode(y=level)
     score = alt.layer(stems, points, zero).properties(width=width, height=130)
-    counts = alt.layer(time_bars(rows, shown, look), zero_line(look)).properties(width=width, height=150)
+    counts = alt.layer(time_bars(rows, shown, asked), zero_line(look)).properties(width=width, height=150)
     return alt.vconcat(score, counts, spacing=12).resolve_scale(color="independent")

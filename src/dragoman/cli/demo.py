@@ -63,7 +63,8 @@ def _shown(record: dragoman.Record, event: str | None) -> Iterator[RenderableTyp
     from dragoman.cli.wording import count
 
     stories = count(len(record.stories.filter(status="read")), "story", "stories")
-    found = f"{count(len(record.reports), 'report')} of {count(len(record.events), 'event')}"
+    reports = count(len(record.reports.filter(rejected=False)), "report")
+    found = f"{reports} of {count(len(record.events), 'event')}"
     yield _heading(f"{stories}, {found}, {count(len(record.actors), 'actor')}")
     widely = sorted(record.events, key=lambda e: (-len(e["outlets"]), -len(e["report_ids"]), e["event_id"]))
     disputed = sorted(record.events.filter(disputed=True), key=told_order)

@@ -51,7 +51,8 @@ def _bound(host: str, port: int) -> socket.socket:
         "dragoman serve -r record --port 0 --no-open",
         "dragoman serve -r record --edit",
         after="The pages can only be read unless --edit says so, and only reached from this machine unless "
-        "--host does; Ctrl-C stops. What is judged is signed and can be undone, as with dragoman judge.",
+        "--host does; Ctrl-C stops. What is judged is signed and can be undone, as with dragoman judge. "
+        "How a record is laid out is kept in its folder .layout, so that it is served at once the next time.",
     )
 )
 def serve(
@@ -70,12 +71,14 @@ def serve(
     from dragoman.web.server import serve as run
 
     url = address(host, bound)
-    say(f"laying out {opened.path} …")
+    from dragoman.cli.laying import Laying
     from dragoman.web import create_app
 
     everywhere = host in ("0.0.0.0", "::")
     names = [*LOCAL, host, *([socket.gethostname(), socket.getfqdn()] if everywhere else [])]
-    made = create_app(opened, [f"[{n}]" if ":" in n else n for n in names], numbers=everywhere, edit=edit)
+    hosts = [f"[{n}]" if ":" in n else n for n in names]
+    with Laying(opened.path) as laying:
+        made = create_app(opened, hosts, numbers=everywhere, edit=edit, progress=laying)
     if host not in LOCAL:
         say(f"anybody who can reach {host} can read this record{' and judge it' if edit else ''}")
     wanted = open_ if open_ is not None else sys.stderr.isatty() and bool(_screen())

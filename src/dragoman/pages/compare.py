@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 def compare_page(comparison: Comparison) -> str:
     """One event's accounts as HTML that needs nothing else."""
     title = f"{wording.sides(comparison.event)}: {wording.kind(comparison.event)}"
-    return filled("compare.html", title=title, view=accounts_view(comparison), event=comparison.event)
+    return filled(
+        "compare.html",
+        title=title,
+        view=accounts_view(comparison),
+        event=comparison.event,
+        judged=comparison.judgements,
+    )
 
 
 def stories_page(comparison: StoryComparison) -> str:
     """Two stories side by side as HTML that needs nothing else."""
     tellers = (comparison.first, comparison.second)
-    views = [accounts_view(c, f"both-{n}") for n, c in enumerate(comparison.common, start=1)]
+    views = [(accounts_view(c, f"both-{n}"), c.judgements) for n, c in enumerate(comparison.common, start=1)]
     alone = list(
         zip(tellers, reversed(tellers), (comparison.only_first, comparison.only_second), strict=True)
     )

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from dragoman.pages import methods, wording
 from dragoman.pages.accounts import AccountsView, accounts_view
 from dragoman.pages.environment import filled
+from dragoman.pages.judged import verdicts
 
 if TYPE_CHECKING:
     from dragoman.charts import Chart
     from dragoman.model import Event
     from dragoman.record import Record
 
-DISPUTED, ACTORS, SPEAKERS, STATEMENTS, EVENTS, OUTLETS = 10, 25, 20, 30, 200, 40
+DISPUTED, ACTORS, SPEAKERS, STATEMENTS, EVENTS, OUTLETS, JUDGEMENTS = 10, 25, 20, 30, 200, 40, 200
 """How many of each the report shows at most; it says how many there are."""
 
 WIDTH = 800
@@ -70,6 +71,7 @@ def report_page(record: Record, filters: Mapping[str, Any]) -> str:
         statements=_statements(record, wanted),
         outlets=outlets,
         events=listed,
+        judged=verdicts(record, wanted, JUDGEMENTS),
         methods=methods.methods(record, wanted),
         differing=wording.differing,
     )
@@ -140,7 +142,7 @@ def _statements(record: Record, wanted: Mapping[str, Any]) -> list[Statement]:
     """The newest statements that name a speaker; for a part of the record, of the stories that tell it."""
     table = record.attributions
     if wanted:
-        table = table.filter(story=record.aggregates.stories_of(500, **wanted))
+        table = table.filter(story=record.aggregates.stories_of(**wanted))
     rows = table.sort("-published").limit(STATEMENTS * 4).to_pylist()
     return [_statement(row) for row in rows if row["chain"]][:STATEMENTS]
 

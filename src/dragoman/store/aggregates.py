@@ -73,7 +73,8 @@ _LABELS = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m", "year": "%Y"}
 class Aggregates:
     """The counts of one snapshot of a record; may be asked from several threads.
 
-    Where ``wanted`` is taken, it is what the table of events can be filtered by, as for its ``filter``.
+    Where ``wanted`` is taken, it is what the table of events can be filtered by, as for its ``filter``. What
+    people rejected is counted nowhere.
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -115,10 +116,10 @@ class Aggregates:
         reports = f"""SELECT count(*) AS reports, count(DISTINCT story_id) AS stories,
             count(DISTINCT outlet) AS outlets, min(published) AS first_published,
             max(published) AS last_published
-            FROM {"reports_visible" if whole else "reports_told"} r WHERE {told}"""
-        stories = """SELECT count(*) FILTER (status = 'read') AS stories, count(DISTINCT outlet) AS outlets,
-            count(*) FILTER (status <> 'read') AS failed, min(published) AS first_published,
-            max(published) AS last_published FROM stories_told"""
+            FROM {"reports_standing" if whole else "reports_told"} r WHERE {told}"""
+        stories = """SELECT count(*) AS stories, count(DISTINCT outlet) AS outlets,
+            (SELECT count(*) FROM failed_told) AS failed, min(published) AS first_published,
+            max(published) AS last_published FROM read_told"""
         # A reading without events is still part of a whole record.
         counted = self._rows(reports, values)[0] | (self._rows(stories)[0] if whole else {"failed": 0})
         return self._rows(events, values)[0] | counted
@@ -158,15 +159,21 @@ class Aggregates:
             values,
         )
 
-    def pairs(self, limit: int | None = None, **wanted: Value | None) -> list[Row]:
-        """Country pairs, the busiest first: first, second, events by quad class and their mean score."""
+    def pairs(
+        self, limit: int | None = None, countries: Sequence[str] = (), **wanted: Value | None
+    ) -> list[Row]:
+        """Country pairs, the busiest first: first, second, events by quad class and their mean score.
+
+        Each pair has all of the ``countries``.
+        """
         self._made("event_pairs")
         where, values = chosen(wanted)
         limited = "" if limit is None else f"LIMIT {int(limit)}"
         return self._rows(
-            f"""SELECT first, second, count(*) AS events, {_QUADS}, {_MEAN} FROM event_pairs WHERE {where}
+            f"""SELECT first, second, count(*) AS events, {_QUADS}, {_MEAN} FROM event_pairs
+                WHERE {where} {_with(countries)}
                 GROUP BY first, second ORDER BY events DESC, first, second {limited}""",
-            values,
+            [*values, *_twice(countries)],
         )
 
     def timeline(self, first: str, second: str, by: str, **wanted: Value | None) -> list[Row]:
@@ -200,13 +207,12 @@ class Aggregates:
         """Country pairs by period with the ids of the events behind each, ordered by pair and period."""
         self._made("event_pairs")
         where, values = chosen(wanted)
-        sides = "".join(" AND (first = ? OR second = ?)" for _ in countries)
         return self._rows(
             f"""SELECT first, second, {label(by)} AS period, count(*) AS events, {_QUADS}, {_MEAN},
                 list(event_id ORDER BY event_id) AS event_ids FROM event_pairs
-                WHERE day IS NOT NULL AND vague < {PERIODS[by]} AND {where} {sides}
+                WHERE day IS NOT NULL AND vague < {PERIODS[by]} AND {where} {_with(countries)}
                 GROUP BY first, second, period ORDER BY first, second, period""",
-            [*values, *(c for country in countries for c in (country, country))],
+            [*values, *_twice(countries)],
         )
 
     def places(self, limit: int | None = None, **wanted: Value | None) -> list[Row]:
@@ -274,18 +280,18 @@ class Aggregates:
         where, values = chosen(wanted)
         return self._rows(
             f"""SELECT outlet, count(DISTINCT story_id) AS stories, count(DISTINCT event_id) AS events,
-                min(published) AS first, max(published) AS last FROM reports_told WHERE {where}
+                min(published) AS first, max(published) AS last FROM reports_told
+                WHERE event_id IS NOT NULL AND {where}
                 GROUP BY outlet ORDER BY events DESC, outlet LIMIT {int(limit)}""",
             values,
         )
 
-    def stories_of(self, limit: int, **wanted: Value | None) -> list[str]:
-        """The ids of the stories that tell the events, those that tell most first."""
+    def stories_of(self, **wanted: Value | None) -> list[str]:
+        """The ids of the stories that tell the events."""
         where, values = chosen(wanted)
         rows = self._rows(
-            f"""SELECT story_id, count(DISTINCT event_id) AS n FROM reports_told
-                WHERE event_id IS NOT NULL AND {where} GROUP BY 1 ORDER BY n DESC, story_id
-                LIMIT {int(limit)}""",
+            f"""SELECT DISTINCT story_id FROM reports_told
+                WHERE event_id IS NOT NULL AND {where} ORDER BY story_id""",
             values,
         )
         return [row["story_id"] for row in rows]
@@ -295,7 +301,7 @@ class Aggregates:
         where, values = chosen(wanted)
         told = (
             f"SELECT story_id FROM reports_told r WHERE {where}"
-            if values
+            if where != "true"
             else "SELECT story_id FROM stories_told"
         )
         return self._rows(
@@ -303,6 +309,15 @@ class Aggregates:
                 WHERE status = 'read' AND story_id IN ({told}) GROUP BY version ORDER BY version""",
             values,
         )
+
+
+def _with(countries: Sequence[str]) -> str:
+    """A condition on pairs that have all of some countries, each of which is bound twice."""
+    return "".join(" AND (first = ? OR second = ?)" for _ in countries)
+
+
+def _twice(countries: Sequence[str]) -> list[str]:
+    return [country for country in countries for _ in range(2)]
 
 
 def chosen(wanted: Mapping[str, Value | None]) -> tuple[str, list[object]]:

@@ -43,6 +43,17 @@ def _each(sql: str) -> Filter:
     return lambda value: _any([Condition(sql, (v,)) for v in _texts(value)])
 
 
+def _is(column: str) -> Filter:
+    """The column has any of the values, however many there are."""
+
+    def made(value: Value) -> Condition:
+        if len(values := _texts(value)) == 1:
+            return Condition(f"{column} = ?", (values[0],))
+        return Condition(f"{column} IN (SELECT unnest(?::VARCHAR[]))", (values,))
+
+    return made
+
+
 def _party(text: str) -> Condition:
     """A party ``p`` by its code or a part of its names and role; capitals match whole words."""
     names = "concat_ws(chr(10), p.name, p.role, array_to_string(p.aliases, chr(10)))"
@@ -121,7 +132,7 @@ def _events() -> dict[str, Filter]:
         **_period("coalesce(t.date.start, t.first_told)", 'coalesce(t.date."end", t.last_told)'),
         "outlet": _each("list_contains(list_transform(t.outlets, lambda o: fold(o)), fold(?))"),
         "text": _each(told.format(_PASSAGE.format("r"))),
-        "event": _each("t.event_id = ?"),
+        "event": _is("t.event_id"),
         "report": _each("list_contains(t.report_ids, ?)"),
         "story": _each(told.format("r.story_id = ?")),
         "disputed": _flag(_DISPUTED),
@@ -144,7 +155,7 @@ def filters() -> dict[str, dict[str, Filter]]:
     """The filters of each table, by name."""
     events, published = _events(), _period("t.published", "t.published")
     told: dict[str, Filter] = {
-        "story": _each("t.story_id = ?"),
+        "story": _is("t.story_id"),
         "outlet": _each("fold(t.outlet) = fold(?)"),
     }
     statement = "list_contains(list_transform(t.content, lambda c: contains(fold(c.text), fold(?))), true)"
@@ -175,8 +186,8 @@ def filters() -> dict[str, dict[str, Filter]]:
         | _period("coalesce(t.date.start, t.published)", 'coalesce(t.date."end", t.published)')
         | {
             "text": _each(_PASSAGE.format("t")),
-            "event": _each("t.event_id = ?"),
-            "report": _each("t.report_id = ?"),
+            "event": _is("t.event_id"),
+            "report": _is("t.report_id"),
             "disputed": _flag(_DISPUTED),
             "judged": _flag("t.judged IS NOT NULL"),
             "rejected": _flag("coalesce(t.judged = 'rejected', false)"),
@@ -185,7 +196,7 @@ def filters() -> dict[str, dict[str, Filter]]:
             "party": _among("entities", "entity_id", ("entity",), _party),
             "country": _among("entities", "entity_id", ("entity",), _country),
             "type": _each("t.category = lower(?)"),
-            "entity": _each("t.entity_id = ?"),
+            "entity": _is("t.entity_id"),
         },
         "events": events,
         "discrepancies": {name: _of_event(made) for name, made in events.items()}

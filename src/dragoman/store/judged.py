@@ -23,6 +23,7 @@ CREATE VIEW reports_told AS
            e.event_id, NULL::VARCHAR AS judged
     FROM reports_visible r LEFT JOIN event_of e USING (report_id)
     LEFT JOIN dated_by_event d USING (report_id);
+CREATE VIEW reports_standing AS SELECT * FROM reports_visible;
 """
 JUDGED = """
 CREATE VIEW reports_told AS
@@ -32,6 +33,8 @@ CREATE VIEW reports_told AS
            e.event_id, j.judged
     FROM whole r LEFT JOIN event_of e USING (report_id) LEFT JOIN judged_of j USING (report_id)
     LEFT JOIN dated_by_event d USING (report_id);
+CREATE VIEW reports_standing AS
+    SELECT * FROM reports_told WHERE coalesce(judged <> 'rejected', true);
 """
 _OF = pa.schema([("report_id", pa.string()), ("judged", pa.string())])
 
@@ -58,7 +61,10 @@ def originals(con: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) -> list
 
 
 def show_judged(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the view of the reports as they are judged; ``reports_visible`` keeps what their stories tell."""
+    """Make the views of the reports as they are judged: all of them, and those ``standing``, not rejected.
+
+    ``reports_visible`` keeps what their stories tell.
+    """
     if not (made := judgements(con)):
         con.execute(UNJUDGED)
         return

@@ -229,6 +229,7 @@ def connect(path: str, version: int | None = None) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(
         config={"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"}
     )
+    con.execute("SET enable_progress_bar = false")  # drawn on standard output, which is for data
     _close_at_exit(con)
     for name, table in _tables(path, version).items():
         folder = os.path.join(path, name)

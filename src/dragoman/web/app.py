@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +44,23 @@ class Static(StaticFiles):
 
 
 def create_app(
-    record: Record, hosts: Iterable[str] = LOCAL, numbers: bool = False, edit: bool = False
+    record: Record,
+    hosts: Iterable[str] = LOCAL,
+    numbers: bool = False,
+    edit: bool = False,
+    progress: Callable[[float, str], object] | None = None,
 ) -> FastAPI:
     """The pages of a record.
 
     Args:
-        record: an opened record; it is laid out at once, which takes some 20 microseconds an event.
+        record: an opened record; it is laid out at once, unless its layout was kept.
         hosts: the names by which browsers may ask.
         numbers: whether they may ask by any address in numbers too.
         edit: whether reports and events may be judged from the pages; else they can only be read.
+        progress: called while the record is laid out with the share that is done and why it has to be.
     """
     app = FastAPI(title="Dragoman", docs_url=None, redoc_url=None, openapi_url=None)
-    pages = Pages(Library(record), Seal() if edit else None)
+    pages = Pages(Library(record, progress=progress), Seal() if edit else None)
     app.state.pages = pages
     for view in (overview, events, event, stories, actors, relations, statements, judgements, charts):
         app.include_router(view.router)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from dragoman.browsing import Browser, EventQuery, PairQuery
 from dragoman.web.asked import BadRequest
+from dragoman.web.asked import query as asked_query
 from dragoman.web.links import State
 
 if TYPE_CHECKING:
@@ -20,59 +22,49 @@ NAMES: Mapping[str, str] = {
     "pair_network": "The network of countries",
     "event_map": "Where events happened",
 }
-_MANY = ("type", "mode", "actor", "recipient", "party", "country", "outlet")
-_ONE = ("since", "until", "first", "second", "by", "theme")
+_DRAWN = ("width", "theme", "of")
 QUICK = 50_000
 """Up to so many events, a page waits for what a chart says in words; else the chart's own page says it."""
 
 
-def taken(state: State) -> dict[str, Any] | None:
-    """A page's state as a chart takes it; None where a chart cannot follow it."""
-    made: dict[str, Any] = {}
-    for name, value in state.params:
-        if name in _MANY:
-            made.setdefault(name, []).append(value)
-        elif name == "width":
-            if not value.isascii() or not value.isdigit() or not 200 <= int(value[:5]) <= 2000:
-                return None
-            made[name] = int(value)
-        elif name in _ONE:
-            made[name] = value
-        elif name == "disputed":
-            made[name] = value == "yes"
-        elif name not in ("page", "size", "sort", "more"):
-            return None
-    return made
-
-
 def drawn(pages: Pages, name: str, state: State) -> Any:
-    """A chart of the record as it stands.
+    """A chart of exactly the events that a page selects; ``of`` is relations for a page of country pairs.
 
     Raises:
         BadRequest: if a chart cannot be asked for so.
     """
     from dragoman.charts import chart
 
-    asked = taken(state)
-    if asked is None:
-        raise BadRequest(f"Charts can be asked for by {', '.join((*_MANY, *_ONE, 'disputed'))}.")
-    pages.library.current()
+    browser = pages.library.current()
+    looks = {"theme": state.get("theme")} if state.get("theme") else {}
+    wanted = {**_selected(browser, state), **looks, "width": _width(state)}
     key = (pages.library.state, name, tuple(sorted(state.params)))
-    return pages.charts.get(key, lambda: chart(name, pages.library.record_now(), **_named(pages, asked)))
+    return pages.charts.get(key, lambda: chart(name, pages.library.record_now(), **wanted))
 
 
-def _named(pages: Pages, asked: dict[str, Any]) -> dict[str, Any]:
-    """Parties given by the id of an entity under its name, which is what tables are filtered by."""
-    known = pages.browser.entities
-    for slot in ("actor", "recipient", "party"):
-        codes = [(v, known.find(v)) for v in asked.get(slot, ())]
-        if codes:
-            asked[slot] = [v if code is None else known.names[code] for v, code in codes]
-    return asked
+def _width(state: State) -> int:
+    text = state.get("width") or "640"
+    if not text.isascii() or not text.isdigit() or not 200 <= int(text[:5]) <= 2000:
+        raise BadRequest(f"“{text}” is no width: give a number of pixels from 200 to 2000.")
+    return int(text)
+
+
+def _selected(browser: Browser, state: State) -> dict[str, Any]:
+    """What a chart is asked for: the events by their ids, if not all, and the ends of pairs."""
+    asked = state.drop(*_DRAWN)
+    made: dict[str, Any] = {name: asked.get(name) for name in ("first", "second", "by") if asked.get(name)}
+    if state.get("of") == "relations":
+        query = asked_query(PairQuery, asked)
+        made |= {name: getattr(query, name) for name in ("first", "second") if name in made}
+        return made | {"event": tuple(browser.event_ids(browser.pairs.chosen(query)))}
+    events = asked_query(EventQuery, asked.drop("first", "second", "by", "sort"))
+    if events != EventQuery():
+        made["event"] = tuple(browser.event_ids(browser.events.select(events)))
+    return made
 
 
 def summary(pages: Pages, name: str, state: State) -> str:
     """What a chart says in words; "" where that would keep a page waiting."""
-    if pages.browser.events.count > QUICK or taken(state) is None:
+    if pages.browser.events.count > QUICK:
         return ""
     return str(drawn(pages, name, state).summary)

@@ -10,6 +10,7 @@ _CODED = frozenset({"actor", "recipient", "party", "speaker", "about"})
 _WORDS = {
     "quad": wording.QUADS,
     "disputed": {"yes": "≠ accounts differ", "no": "accounts agree, or one alone"},
+    "happened": {"yes": "yes, by some account", "no": "no: planned, supposed or denied"},
 }
 
 

@@ -46,6 +46,8 @@ class Judgements:
 
 def judgements(record: Record) -> Judgements:
     """The judgements of a record as it stood when it was opened."""
+    if not record.store.judgements():  # a large record need not be opened for that
+        return Judgements((), {})
     rows: dict[str, dict[str, Any]] = {}
     for standing in record.standing:
         row = asdict(standing.judgement)

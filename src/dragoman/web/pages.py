@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from dragoman.browsing import Browser, Cache
 from dragoman.model import Quote, Report
+from dragoman.pages.wording import figure_of, is_number
 from dragoman.web import figures, judged, links, sealing, wording
 from dragoman.web.desk import Desk
 from dragoman.web.library import Library
@@ -84,7 +85,6 @@ class Pages:
             outward=links.outward,
             charted=chart_there(),
             figures=figures.NAMES,
-            chartable=figures.taken,
             told=lambda name, state: figures.summary(self, name, state),
             State=links.State,
             quoted=quoted,
@@ -93,7 +93,7 @@ class Pages:
             piece=shown,
             j=judged,
         )
-        self.templates.filters["sector"] = wording.sector
+        self.templates.filters.update(sector=wording.sector, figure_of=figure_of, is_number=is_number)
 
     @property
     def browser(self) -> Browser:

@@ -185,14 +185,3 @@ def test_a_shelf_gives_any_rows_in_any_order(tmp_path: Path) -> None:
     assert [row["n"] for row in shelf.stream(np.arange(1000), chunk=37)] == list(range(1000))
     assert shelf.rows(np.array([5, 5]))[1] == {"n": 5, "of": ["5", "5"]}
     assert shelf.rows(np.array([], int)) == []
-
-
-def test_what_was_laid_out_is_cleared_away(made: dragoman.Record) -> None:
-    import gc
-
-    browser = made.browse()
-    folder = Path(browser.shelves["events"].path).parent
-    assert folder.is_dir()
-    del browser
-    gc.collect()
-    assert not folder.exists()

@@ -173,7 +173,7 @@ class Actors:
                 "evidence": [],
             }
         )
-        did, received = np.unique(self.did.of(code)), np.unique(self.received.of(code))
+        did, received = self.did.of(code), self.received.of(code)
         kinds = (counted(ev.type.code[x], len(ev.type.values)) for x in (did, received))
         both = list(zip(ev.type.values, *(k.tolist() for k in kinds), strict=True))
         types = tuple(sorted((t for t in both if t[1] or t[2]), key=lambda t: (-t[1] - t[2], t[0])))
@@ -187,8 +187,8 @@ class Actors:
             self._told(self.mentions.text, spots),
             self._told(self.mentions.role, spots),
             types,
-            self._others(did, ev.recipients),
-            self._others(received, ev.actors),
+            self._others(did, ev.receiving),
+            self._others(received, ev.acting),
         )
 
     def _told(self, codes: Codes, spots: Ints, limit: int = 40) -> tuple[Told, ...]:
@@ -211,7 +211,7 @@ class Actors:
         flags = np.zeros(self.events.count, bool)
         flags[rows] = True
         use = flags[side.row]
-        codes = self.events.tellings.entity[side.value[use]]
+        codes = side.value[use]
         counts = np.bincount(codes, minlength=len(self.entities))
         scores = np.bincount(codes, self.events.score[side.row[use]], minlength=len(self.entities))
         top = np.argsort(-counts, kind="stable")[:limit]

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
+import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
 from dragoman.discrepancies import Comparison, side_by_side
 from dragoman.model import Discrepancy
 from dragoman.store import snapshot
-from dragoman.store.browsing import build
+from dragoman.store.browsing import build, layout, parts
 from dragoman.store.browsing.actors import ActorPage, Actors
 from dragoman.store.browsing.columns import Ints
 from dragoman.store.browsing.events import Events
+from dragoman.store.browsing.holdings import Holdings, holdings
 from dragoman.store.browsing.pairs import Pairs
 from dragoman.store.browsing.parties import Entities
 from dragoman.store.browsing.reading import SAID, read_events, read_reports, read_statements, read_stories
 from dragoman.store.browsing.shelf import Shelf
 from dragoman.store.browsing.statements import Statements
 from dragoman.store.rows import discrepancy_from, event_from, report_from
-from dragoman.store.schemas import schemas
 
 READERS = 2
 """So many tables are read at a time."""
+READING = 0.6
+"""The share of all work that reading the tables is."""
 MANY = 20
 """At most so many stories or events are named of those that leave something out or tell it alone."""
+
+
+Progress = Callable[[float, str], object]
+"""Called with the share of the work that is done, from 0 to 1, and why the record has to be laid out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +80,6 @@ class StoryPage:
     row: dict[str, Any]
     reports: tuple[dict[str, Any], ...]
     statements: tuple[dict[str, Any], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """What a record holds, counted."""
-
-    stories: int
-    failed: int
-    outlets: int
-    reports: int
-    events: int
-    disputed: int
-    statements: int
-    actors: int
-    first_published: str | None
-    last_published: str | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,6 +125,11 @@ class Browser:
             {"entity_id": str(known.ids[c]), "name": known.label(c)}
             for c in self.statements.about.of(statement).tolist()
         ]
+
+    def event_ids(self, positions: Ints) -> list[str]:
+        """The ids of some events."""
+        names = self._event_ids(positions)
+        return [names[position] for position in positions.tolist()]
 
     def _event_ids(self, positions: Ints) -> dict[int, str]:
         if not len(positions):
@@ -239,42 +235,65 @@ class Browser:
         return None if code is None else self.actors.page(code)
 
 
-def browse(path: str) -> Browser:
-    """Lay out the record at ``path`` as it stands now.
+def browse(path: str, progress: Progress | None = None) -> Browser:
+    """The record at ``path`` as it stands now, laid out; the layout is kept for the next time.
 
-    Reads all of it once, some 20 microseconds an event; what is laid out lies in a folder for temporary files
-    until the browser is no longer used.
+    Laying out reads all of the record once, some 60 microseconds an event; opening what was kept takes a
+    moment. See `layout` for where it lies.
+
+    Args:
+        path: the record's folder.
+        progress: called now and then while the record is laid out, and not if a layout was kept.
 
     Raises:
         RecordError: if a table cannot be opened.
     """
-    connection = snapshot.connect(path)
-    folder = tempfile.mkdtemp(prefix="dragoman-browse-")
+    called = layout.name(path)
+    if (folder := layout.kept(path, called)) and (found := _opened(folder)):
+        return found
+    why = layout.why(path, called)
+    folder, ours = layout.begin(path)
     try:
-        browser = _built(connection, folder)
+        connection = snapshot.connect(path)
+        try:
+            parts.write(_built(connection, folder, lambda share: progress and progress(share, why)), folder)
+            layout.write_tables(connection, folder)
+        finally:
+            connection.close()
+        # What was committed while the tables were being opened may be in the layout, or not.
+        if ours and layout.name(path) == called:
+            folder = layout.keep(folder, path, called)
+        found = _read(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    weakref.finalize(browser, shutil.rmtree, folder, ignore_errors=True)
-    return browser
+    if os.path.basename(folder) != called:
+        weakref.finalize(found, shutil.rmtree, folder, ignore_errors=True)
+    return found
 
 
-def versions(path: str) -> tuple[int, ...]:
-    """The version of each table, from the names of its commits."""
-    found = []
-    for name in schemas():
-        folder = os.path.join(path, name, "_delta_log")
-        names = os.listdir(folder) if os.path.isdir(folder) else []
-        found.append(
-            max((int(n[:20]) for n in names if n[:20].isdigit() and n.endswith(".json")), default=-1)
-        )
-    return tuple(found)
+def _opened(folder: str) -> Browser | None:
+    """What was kept in a folder; None, and it is removed, if it is damaged or just being removed."""
+    try:
+        return _read(folder)
+    except (OSError, ValueError, LookupError, TypeError, pa.ArrowException, duckdb.Error):
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
 
 
-def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
+def _read(folder: str) -> Browser:
+    connection = layout.tables(folder)
+    return Browser(connection, **parts.read(folder, connection))
+
+
+def _built(
+    connection: duckdb.DuckDBPyConnection, folder: str, progress: Callable[[float], object]
+) -> dict[str, Any]:
+    """The parts of a browser, its shelves in a folder."""
+    read = Counter(connection, progress, READING)
     readers = (read_reports, read_events, read_statements, read_stories)
     with ThreadPoolExecutor(READERS) as pool:
-        found = [pool.submit(reader, connection, folder) for reader in readers]
+        found = [pool.submit(reader, connection, folder, read.add) for reader in readers]
     (report_shelf, reports), (event_shelf, events), (said_shelf, said), (story_shelf, shelved) = (
         f.result() for f in found
     )
@@ -285,12 +304,17 @@ def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
     )
     known = build.entities(connection, of_events, of_reports, of_said)
     linked = build.links(connection, events, reports, said, shelved)
+    progress(0.65)
     words = build.passages(connection, linked, reports, len(event_shelf))
-    made = build.events(connection, events, known, sides, of_events, words)
+    progress(0.75)
+    real = build.happened(linked, reports, len(event_shelf))
+    made = build.events(connection, events, known, sides, of_events, words, real)
+    progress(0.82)
     about = build.report_parties(reports, known)
     spoken = build.statements(
         connection, said, known, of_said, chain, linked, reports, {s: about[s] for s in slots}
     )
+    progress(0.9)
     people = build.actors(connection, known, made, spoken, reports, about)
     shelves = {
         "stories": story_shelf,
@@ -298,34 +322,34 @@ def _built(connection: duckdb.DuckDBPyConnection, folder: str) -> Browser:
         "reports": report_shelf,
         "attributions": said_shelf,
     }
-    return Browser(
-        connection,
-        made,
-        build.pairs(made, linked, reports),
-        spoken,
-        people,
-        known,
-        linked,
-        _holdings(connection, made, shelves, len(known.rows)),
-        shelves,
-    )
+    return {
+        "events": made,
+        "pairs": Pairs(made),
+        "statements": spoken,
+        "actors": people,
+        "entities": known,
+        "links": linked,
+        "holdings": holdings(connection, made.count, int(made.disputed.sum()), len(known.rows)),
+        "shelves": shelves,
+    }
 
 
-def _holdings(
-    connection: duckdb.DuckDBPyConnection, events: Events, shelves: dict[str, Shelf], actors: int
-) -> Holdings:
-    sql = "SELECT count(*), count(DISTINCT outlet), min(published), max(published) FROM read_told"
-    stories, outlets, first, last = connection.cursor().execute(sql).fetchall()[0]
-    failed = connection.cursor().execute("SELECT count(*) FROM failed_told").fetchall()[0][0]
-    return Holdings(
-        stories,
-        failed,
-        outlets,
-        len(shelves["reports"]),
-        events.count,
-        int(events.disputed.sum()),
-        len(shelves["attributions"]),
-        actors,
-        first,
-        last,
-    )
+class Counter:
+    """Turns rows that are read, in several threads, into a share of all work."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, progress: Callable[[float], object], share: float
+    ) -> None:
+        counts = (
+            connection.cursor().execute(f"SELECT count(*) FROM {table}_stored").fetchall()[0][0]
+            for table in ("reports", "events", "attributions", "stories")
+        )
+        self._progress, self._share, self._of, self._read = progress, share, max(1, sum(counts)), 0
+        self._lock = threading.Lock()
+        progress(0.0)
+
+    def add(self, rows: int) -> None:
+        """Note that more rows are read."""
+        with self._lock:
+            self._read += rows
+            self._progress(self._share * min(1.0, self._read / self._of))

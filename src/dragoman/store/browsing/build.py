@@ -25,7 +25,7 @@ from dragoman.store.browsing.columns import (
     spread,
 )
 from dragoman.store.browsing.events import UNDATED, Events
-from dragoman.store.browsing.pairs import Pairs, pair_edges
+from dragoman.store.browsing.pairs import pair_edges
 from dragoman.store.browsing.parties import Entities, Parties, everybody, parties, split
 from dragoman.store.browsing.reading import Gathered
 from dragoman.store.browsing.statements import Statements
@@ -77,6 +77,7 @@ def events(
     sides: Mapping[str, Edges],
     tellings: pa.Table,
     words: Words,
+    happened: Flags,
 ) -> Events:
     """The columns of the events."""
     count = sum(len(c) for c in found["ids"])
@@ -94,15 +95,7 @@ def events(
         "browse_places",
         {"code": pa.array(np.arange(len(folded), dtype=np.int32)), "folded": pa.array(folded, pa.string())},
     )
-    _tables(
-        connection,
-        "browse_events",
-        {"event_id": found.whole("ids"), "event": pa.array(np.arange(count, dtype=np.int32))},
-        "ORDER BY event_id",
-    )
-    connection.execute(
-        "CREATE TABLE browse_event_names AS SELECT event, event_id FROM browse_events ORDER BY event"
-    )
+    _names(connection, found.whole("ids"))
     reached = listed(found["outlets_size"], outlets.code)
     return Events(
         count,
@@ -122,6 +115,9 @@ def events(
         outlets.values,
         sides["actors"],
         sides["recipients"],
+        _once(sides["actors"], named.entity, count, len(known)),
+        _once(sides["recipients"], named.entity, count, len(known)),
+        happened,
         named,
         edges((single // wide).astype(np.int32), (single % wide).astype(np.int32), count),
         pair_edges(connection, count, both, len(countries.values)),
@@ -129,6 +125,21 @@ def events(
         known,
         connection,
     )
+
+
+def _names(connection: duckdb.DuckDBPyConnection, ids: pa.Array) -> None:
+    """The ids of the events to be looked up, and their positions to be named."""
+    there = {"event_id": ids, "event": pa.array(np.arange(len(ids), dtype=np.int32))}
+    _tables(connection, "browse_events", there, "ORDER BY event_id")
+    connection.execute(
+        "CREATE TABLE browse_event_names AS SELECT event, event_id FROM browse_events ORDER BY event"
+    )
+
+
+def _once(side: Edges, entity: Ints, count: int, among: int) -> Edges:
+    """Events to the entities of a side, each once however often it is told."""
+    single = distinct(side.row.astype(np.int64) * among + entity[side.value])
+    return edges((single // among).astype(np.int32), (single % among).astype(np.int32), count)
 
 
 def passages(connection: duckdb.DuckDBPyConnection, found: Links, reports: Gathered, count: int) -> Words:
@@ -181,12 +192,11 @@ def links(
     )
 
 
-def pairs(made: Events, found: Links, reports: Gathered) -> Pairs:
-    """Country pairs over the events that some report tells as having happened."""
-    told = np.bincount(found.event_of[found.event_of >= 0], minlength=made.count)
+def happened(found: Links, reports: Gathered, count: int) -> Flags:
+    """Flags of the events that some report tells as having happened."""
+    told = np.bincount(found.event_of[found.event_of >= 0], minlength=count)
     real = _flags(reports, "real") & (found.event_of >= 0)
-    happened = np.bincount(found.event_of[real], minlength=made.count)
-    return Pairs(made, (happened > 0) | (told == 0))
+    return np.asarray((np.bincount(found.event_of[real], minlength=count) > 0) | (told == 0))
 
 
 def statements(
@@ -317,10 +327,7 @@ def actors(
         text,
         np.concatenate([day[sides[s].row] for s in slots]),
     )
-    did, received = (
-        edges(made.tellings.entity[side.value], side.row, len(known))
-        for side in (made.actors, made.recipients)
-    )
+    did, received = (side.reversed(len(known)) for side in (made.acting, made.receiving))
     stored = known.rows.select(["name", "aliases", "roles"]).to_pylist()
     named = ("\n".join([r["name"] or "", *(r["aliases"] or ()), *(r["roles"] or ())]) for r in stored)
     numbers_ = np.arange(len(stored), dtype=np.int32)

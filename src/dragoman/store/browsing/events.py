@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import duckdb
 import numpy as np
 
+from dragoman.relations.relation import LONGEST, Period
 from dragoman.store.browsing.columns import Cache, Codes, Edges, Flags, Ints, all_of, counted
 from dragoman.store.browsing.facets import Facet, ranked
 from dragoman.store.browsing.parties import Entities, Parties
@@ -24,6 +26,10 @@ EVENT_SORTS = ("-date", "date", "-outlets", "-reports", "-disputed", "type", "-s
 class EventQuery:
     """What events are asked for: any of the values of a field, and all of the fields.
 
+    A ``period`` (2016, 2016-07, 2016-W28, 2016-07-15) has the events that are counted in it: those that
+    begin in it and are dated that precisely. ``happened`` is yes or no: no if all accounts plan, suppose or
+    deny it.
+
     Parties are given by the id of an entity, a code (IRN, IRN.GOV) or a part of a name; ``q`` are words of
     which each must stand in a passage that tells the event, or in the name of a party or of the place.
     """
@@ -38,6 +44,8 @@ class EventQuery:
     place: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    period: tuple[str, ...] = ()
+    happened: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
@@ -57,7 +65,11 @@ class Bin:
 
 @dataclass(frozen=True, eq=False)
 class Events:
-    """Columns of all events, the latest first; ``pairs`` leads to country pairs, first * n + second."""
+    """Columns of all events, the latest first; ``pairs`` leads to country pairs, first * n + second.
+
+    ``actors`` and ``recipients`` lead to all tellings of parties, ``acting`` and ``receiving`` to the
+    entities behind them, each once.
+    """
 
     count: int
     type: Codes
@@ -76,6 +88,9 @@ class Events:
     outlet_names: list[str]
     actors: Edges
     recipients: Edges
+    acting: Edges
+    receiving: Edges
+    happened: Flags
     tellings: Parties
     countries: Edges
     pairs: Edges
@@ -123,14 +138,16 @@ class Events:
                 return self.outlets.rows_with(wanted, self.count)
             case "pair":
                 return self._pairs(value)
+            case "period":
+                return np.asarray(np.any([self._period(v) for v in value], axis=0), bool)
+        flags: Flags = getattr(self, name)
         yes, no = "yes" in value, "no" in value
-        return (
-            self.disputed
-            if yes and not no
-            else ~self.disputed
-            if no and not yes
-            else np.ones(self.count, bool)
-        )
+        return np.ones(self.count, bool) if yes == no else flags if yes else ~flags
+
+    def _period(self, value: str) -> Flags:
+        first, last, by = bounds(value)
+        within = (self.start >= ordinal(first)) & (self.start <= ordinal(last))
+        return np.asarray(within & (self.span < LONGEST[by]))
 
     def _among(self, codes: Codes, wanted: Iterable[str], exactly: bool = True) -> Flags:
         if exactly:
@@ -245,27 +262,30 @@ class Events:
                 names = self.tellings.country.values
                 return counted(self.countries.values(mask), len(names)), names
             case "actor" | "recipient":
-                side = self.actors if name == "actor" else self.recipients
-                tellings = np.bincount(side.values(mask), minlength=len(self.tellings.entity))
-                whole = np.bincount(self.tellings.entity, weights=tellings, minlength=len(self.entities))
-                return whole.astype(np.int64), self.entities.idents
+                side = self.acting if name == "actor" else self.receiving
+                return counted(side.values(mask), len(self.entities)), self.entities.idents
         raise ValueError(f"there is no facet {name!r}")
 
     def histogram(self, query: EventQuery, bins: int = 90) -> list[Bin]:
-        """Events by year, month or day, whichever gives most bars within ``bins``; gaps are shown as none."""
+        """Events by year, month or day, whichever gives most bars within ``bins``; gaps are shown as none.
+
+        Events dated more vaguely than that are left out, as in all counts by period.
+        """
         asked = replace(query, sort="")
         return self.bins.get((asked, bins), lambda: self._histogram(asked, bins))
 
     def _histogram(self, query: EventQuery, bins: int) -> list[Bin]:
-        start = self.start[self.mask(query)]
-        start = start[start != UNDATED].astype("datetime64[D]")
-        if not len(start):
-            return []
-        for unit in ("D", "M", "Y"):
-            at = start.astype(f"datetime64[{unit}]").astype(np.int64)
+        mask = self.mask(query) & (self.start != UNDATED)
+        start, span = self.start[mask].astype("datetime64[D]"), self.span[mask]
+        for unit, by in (("D", "day"), ("M", "month"), ("Y", "year")):
+            at = start[span < LONGEST[by]].astype(f"datetime64[{unit}]").astype(np.int64)
+            if not len(at):
+                continue
             low, high = int(at.min()), int(at.max())
             if high - low < bins or unit == "Y":
                 break
+        else:
+            return []
         counts = np.bincount(at - low, minlength=high - low + 1)
         # Where some story has an odd date, only the years that have events.
         shown = np.flatnonzero(counts)[-bins:] if len(counts) > 2 * bins else np.arange(len(counts))
@@ -276,6 +296,22 @@ def _bin(number: int, unit: str, count: int) -> Bin:
     first = np.int64(number).astype(f"datetime64[{unit}]")
     days = (first.astype("datetime64[D]"), (first + 1).astype("datetime64[D]") - 1)
     return Bin(str(first), str(days[0]), str(days[1]), count)
+
+
+def bounds(period: str) -> tuple[str, str, Period]:
+    """The first and last day of a period by its label, and what kind of period it is.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    if week := re.fullmatch(r"(\d{4})-W(\d{2})", period):
+        try:
+            first = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        except ValueError as error:
+            raise ValueError(f"{period!r} is no week: {error}") from None
+        return first.isoformat(), (first + dt.timedelta(days=6)).isoformat(), "week"
+    kinds: tuple[Period, ...] = ("year", "month", "day")
+    return first_day(period), last_day(period), kinds[period.count("-")]
 
 
 def ordinal(day: str) -> int:

@@ -12,8 +12,7 @@ import pyarrow as pa
 from dragoman.model import Relation
 from dragoman.relations.relation import LONGEST, Period, label
 from dragoman.store.browsing.columns import Cache, Edges, Flags, Ints, edges
-from dragoman.store.browsing.events import UNDATED, Events, ordinal
-from dragoman.store.days import first_day, last_day
+from dragoman.store.browsing.events import UNDATED, EventQuery, Events
 
 PERIODS = ("day", "week", "month", "year")
 
@@ -42,10 +41,9 @@ class Pair:
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """Events by country pair; ``real`` flags events that some report tells as having happened."""
+    """Events by country pair, of those that some report tells as having happened."""
 
     events: Events
-    real: Flags
     kept: Cache[list[Relation]] = field(default_factory=lambda: Cache(32), repr=False)
     sums: Cache[list[Pair]] = field(default_factory=lambda: Cache(32), repr=False)
 
@@ -89,7 +87,8 @@ class Pairs:
             raise ValueError(f"a period is day, week, month or year, not {query.by!r}")
         by: Period = query.by  # type: ignore[assignment]
         names, events = self.countries, self.events
-        use = self._used(query) & (events.span[events.pairs.row] < LONGEST[by])
+        dated = (events.span < LONGEST[by]) & (events.start != UNDATED)
+        use = self._used(query) & dated[events.pairs.row]
         rows, ids = events.pairs.row[use], events.pairs.value[use]
         periods = _periods(events.start[rows], by)
         key = ids.astype(np.int64) * 10_000_000 + (periods + 5_000_000)
@@ -111,14 +110,14 @@ class Pairs:
             )
         return made
 
+    def chosen(self, query: PairQuery) -> Ints:
+        """The positions of the events behind the pairs asked for."""
+        return np.unique(self.events.pairs.row[self._used(query)])
+
     def _used(self, query: PairQuery) -> Flags:
         """Which edges from events to pairs are asked for."""
         events, names = self.events, self.countries
-        mask = self.real & (events.start != UNDATED)
-        if query.since:
-            mask &= events.end >= ordinal(first_day(query.since))
-        if query.until:
-            mask &= events.start <= ordinal(last_day(query.until))
+        mask = events.mask(EventQuery(happened=("yes",), since=query.since, until=query.until))
         use = mask[events.pairs.row]
         for country in {query.first.upper(), query.second.upper()} - {""}:
             if country not in names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import duckdb
@@ -17,6 +17,8 @@ from dragoman.store.browsing.words import split
 from dragoman.store.filters import CONTRADICT
 from dragoman.store.snapshot import COLUMNS, shown
 
+Read = Callable[[int], object]
+"""Called with how many more rows were read."""
 BATCH = 65_536
 SAID = tuple(name for name in ("chain", "about") if name in COLUMNS["attributions"])
 """The columns of a statement that list parties."""
@@ -72,7 +74,7 @@ def _batches(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[pa.Rec
 
 
 def _shelved(
-    connection: duckdb.DuckDBPyConnection, folder: str, table: str, sql: str
+    connection: duckdb.DuckDBPyConnection, folder: str, table: str, sql: str, read: Read
 ) -> Iterator[pa.RecordBatch | Shelf]:
     """The batches of a query, each shelved but for what was worked out; at the end, the shelf."""
     names = list(COLUMNS[table])
@@ -83,6 +85,7 @@ def _shelved(
             writer = Writer(os.path.join(folder, f"{table}.arrow"), kept.schema)
         writer.add(kept)
         yield batch
+        read(len(batch))
     if writer is None:
         empty = connection.cursor().sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()
         writer = Writer(os.path.join(folder, f"{table}.arrow"), empty.select(names).schema)
@@ -102,10 +105,10 @@ def _sides(batch: pa.RecordBatch, *slots: str) -> dict[str, pa.Array]:
     return found
 
 
-def read_events(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Shelf, Gathered]:
+def read_events(connection: duckdb.DuckDBPyConnection, folder: str, read: Read) -> tuple[Shelf, Gathered]:
     """The events on a shelf, the latest first, and their columns."""
     found = Gathered()
-    for batch in _shelved(connection, folder, "events", _EVENTS):
+    for batch in _shelved(connection, folder, "events", _EVENTS, read):
         if isinstance(batch, Shelf):
             return batch, found
         found.add(
@@ -128,10 +131,10 @@ def read_events(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[She
     raise AssertionError("a shelf comes last")
 
 
-def read_reports(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Shelf, Gathered]:
+def read_reports(connection: duckdb.DuckDBPyConnection, folder: str, read: Read) -> tuple[Shelf, Gathered]:
     """The reports on a shelf, story by story, and their columns; ``folded`` is the passage to be searched."""
     found = Gathered()
-    for batch in _shelved(connection, folder, "reports", _REPORTS):
+    for batch in _shelved(connection, folder, "reports", _REPORTS, read):
         if isinstance(batch, Shelf):
             return batch, found
         sizes, words = split(batch["_folded"])
@@ -158,20 +161,20 @@ def read_reports(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Sh
     raise AssertionError("a shelf comes last")
 
 
-def read_stories(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Shelf, Gathered]:
+def read_stories(connection: duckdb.DuckDBPyConnection, folder: str, read: Read) -> tuple[Shelf, Gathered]:
     """The stories that were read on a shelf, and their ids."""
     found = Gathered()
-    for batch in _shelved(connection, folder, "stories", "SELECT {shown} FROM read_told t"):
+    for batch in _shelved(connection, folder, "stories", "SELECT {shown} FROM read_told t", read):
         if isinstance(batch, Shelf):
             return batch, found
         found.add(ids=_coded(batch["story_id"]))
     raise AssertionError("a shelf comes last")
 
 
-def read_statements(connection: duckdb.DuckDBPyConnection, folder: str) -> tuple[Shelf, Gathered]:
+def read_statements(connection: duckdb.DuckDBPyConnection, folder: str, read: Read) -> tuple[Shelf, Gathered]:
     """The statements on a shelf, the latest first, and their columns, with the bounds of their content."""
     found = Gathered()
-    for batch in _shelved(connection, folder, "attributions", _STATEMENTS):
+    for batch in _shelved(connection, folder, "attributions", _STATEMENTS, read):
         if isinstance(batch, Shelf):
             return batch, found
         content = batch["content"]

@@ -39,21 +39,26 @@ class Writer:
     def close(self) -> Shelf:
         """The shelf, ready to be read from."""
         self._out.close()
-        return Shelf(self.path, self._sizes)
+        return Shelf(self.path, np.concatenate([[0], np.cumsum(self._sizes, dtype=np.int64)]))
 
 
 class Shelf:
-    """Rows by their position. May be read from several threads."""
+    """Rows by their position. May be read from several threads.
 
-    def __init__(self, path: str, sizes: list[int]) -> None:
+    Args:
+        path: the file.
+        starts: the position of the first row of each batch, and at the end how many rows there are.
+    """
+
+    def __init__(self, path: str, starts: Ints) -> None:
         self.path = path
-        self._starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
+        self.starts = starts
         self._file = pa.memory_map(path)
         self._reader = pa.ipc.open_file(self._file)
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
-        return int(self._starts[-1])
+        return int(self.starts[-1])
 
     @property
     def columns(self) -> list[str]:
@@ -62,13 +67,13 @@ class Shelf:
 
     def rows(self, positions: Ints) -> list[dict[str, Any]]:
         """The rows at some positions, in the order asked for."""
-        blocks = np.searchsorted(self._starts, positions, side="right") - 1
+        blocks = np.searchsorted(self.starts, positions, side="right") - 1
         found: list[dict[str, Any]] = [{}] * len(positions)
         for block in np.unique(blocks).tolist():
             wanted = np.flatnonzero(blocks == block)
             with self._lock:
                 batch = self._reader.get_batch(block)
-            taken = batch.take(pa.array(positions[wanted] - self._starts[block]))
+            taken = batch.take(pa.array(positions[wanted] - self.starts[block]))
             for at, row in zip(wanted.tolist(), dicts(taken), strict=True):
                 found[at] = row
         return found

@@ -19,7 +19,10 @@ STATEMENT_SORTS = ("-date", "date")
 
 @dataclass(frozen=True, slots=True)
 class StatementQuery:
-    """What statements are asked for; ``about`` are the parties of the events told within them."""
+    """What statements are asked for; ``about`` are the parties of the events told within them.
+
+    ``speaker`` and ``country`` are of who says it, not of those who carried it.
+    """
 
     speaker: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
@@ -74,7 +77,7 @@ class Statements:
         if isinstance(value, str):
             return self._text(name, value)
         if name == "speaker":
-            return self.chain.rows_with(self.tellings.matching(self.entities, value), self.count)
+            return self._spoken(self.tellings.matching(self.entities, value))
         if name == "about":
             wanted = np.zeros(len(self.entities), bool)
             wanted[self.tellings.entity[self.tellings.matching(self.entities, value)]] = True
@@ -92,7 +95,7 @@ class Statements:
             asked = {v.upper() for v in value}
             codes = self.tellings.country
             flags = np.array([*(c in asked for c in codes.values), False], bool)
-            return self.chain.rows_with(flags[codes.code], self.count)
+            return self._spoken(flags[codes.code])
         codes = self.kind if name == "kind" else self.outlet
         folded = {v.casefold() for v in value}
         return np.array([*(v.casefold() in folded for v in codes.values), False], bool)[codes.code]
@@ -119,7 +122,8 @@ class Statements:
             counts, values = counted(codes, len(self.entities)), self.entities.idents
         elif name == "country":
             named = self.tellings.country
-            spoken = self.chain.value[mask[self.chain.row] & self._first()]
+            there = np.flatnonzero(mask & (np.diff(self.chain.starts) > 0))
+            spoken = self.chain.value[self.chain.starts[there]]
             counts, values = counted(named.code[spoken], len(named.values)), named.values
         else:
             column = self.kind if name == "kind" else self.outlet
@@ -127,8 +131,9 @@ class Statements:
         label = self.entities.label if name in ("speaker", "about") else values.__getitem__
         return ranked(name, counts, values, getattr(query, name), limit, label)
 
-    def _first(self) -> Flags:
-        """Which links of the chains come first."""
-        flags = np.zeros(len(self.chain.value), bool)
-        flags[self.chain.starts[:-1][np.diff(self.chain.starts) > 0]] = True
+    def _spoken(self, tellings: Flags) -> Flags:
+        """The statements whose speakers are among some tellings."""
+        flags = np.zeros(self.count, bool)
+        there = np.flatnonzero(np.diff(self.chain.starts) > 0)
+        flags[there] = tellings[self.chain.value[self.chain.starts[there]]]
         return flags

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from dataclasses import asdict
 from typing import Any
 
@@ -78,14 +76,6 @@ def twin(request: Request, suffix: str) -> Response:
 # One pair ----------------------------------------------------------------------------------------------
 
 
-def bounds(period: str) -> tuple[str, str]:
-    """The first and last day of a period by its label, as filters take them."""
-    if week := re.fullmatch(r"(\d{4})-W(\d{2})", period):
-        first = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
-        return first.isoformat(), (first + dt.timedelta(days=6)).isoformat()
-    return period, period
-
-
 def _ends(browser: Browser, first: str, second: str) -> tuple[str, str]:
     low, high = sorted((asked.country(first), asked.country(second)))
     if low == high:
@@ -135,7 +125,6 @@ def pair(request: Request, first: str, second: str) -> Response:
         first=low,
         second=high,
         series=series,
-        bounds=bounds,
         periods=PERIODS,
         rows=browser.event_rows(events[:FEW]),
         total=len(events),
