@@ -16,6 +16,7 @@ CASES: list[tuple[str, str, str]] = [
     ("The rebels killed nine Kenyan soldiers.", "killed", ""),
     ("Nine Kenyan soldiers were killed in the bombing.", "killed", "bombing"),
     ("Nine Kenyan soldiers were killed in a bombing.", "killed", ""),
+    ("The previous attack killed nine Kenyan soldiers.", "killed", ""),
     ("Nine Kenyan soldiers were killed in the capital.", "killed", ""),
     ("Rebels carried out the attack, Kenya said.", "carried out the attack", "attack"),
     ("Rebels carried out an attack, Kenya said.", "carried out an attack", ""),

@@ -278,8 +278,11 @@ def _telling(a: Facts, b: Facts) -> Iterator[Step]:
     yield from _words(a, b, one.story_id == two.story_id and one.event_type not in VERBAL)
     if one.story_id == two.story_id and one.passage.span.overlaps(two.passage.span):
         return  # their words are the same words
-    alike = cosine(a.vector, b.vector)
+    alike, weight = cosine(a.vector, b.vector), 0.0
     if alike > 0:
         shared = sorted(a.vector.keys() & b.vector.keys(), key=lambda x: (-a.vector[x] * b.vector[x], x))
-        weight = w.WORDS * alike * len(shared) / (len(shared) + w.FEW_WORDS)
-        yield round(weight, 6), "passages share " + ", ".join(shared[:4])
+        weight = round(w.WORDS * alike * len(shared) / (len(shared) + w.FEW_WORDS), 6)
+        yield weight, "passages share " + ", ".join(shared[:4])
+    if weight < w.SAME_TOPIC and one.event_type in VERBAL:
+        same = relation(a, b)[0] in (SAME, SYNONYM)
+        yield (w.NO_TOPIC if same else w.NO_TOPIC_NO_WORD), "words on nothing in common"

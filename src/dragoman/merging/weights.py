@@ -65,10 +65,10 @@ DATES_WIDE: Final = 0.2
 INFERRED: Final = ((4, 1.5), (8, 1.0), (31, 0.5))
 """The same where the story tells the day of one of them only by other words: it may err by a day or two."""
 INFERRED_REACH: Final = 2
-DATE_WITHIN_NEWS: Final = 1.5
+DATE_WITHIN_NEWS: Final = 0.5
 """One date is told and falls into the days before the other's publication."""
-PUBLISHED_TOGETHER: Final = 1.5
-PUBLISHED_NEAR: Final = 0.5
+PUBLISHED_TOGETHER: Final = 0.5
+PUBLISHED_NEAR: Final = 0.0
 """Both undated, published on one day, or within the days that news reach back."""
 UNDATED_TOGETHER: Final = 0.5
 """One or both undated in one story: the common publication is no news."""
@@ -131,6 +131,13 @@ WORDS: Final = 4.0
 """Times the cosine of the passages' distinctive words: from 0 to nearly a copy ..."""
 FEW_WORDS: Final = 2.0
 """... and times n / (n + this) for n shared words: a single one may be chance."""
+
+SAME_TOPIC: Final = 0.3
+"""Words are one only with what they are about: of passages that share less than this, a party's many
+statements are told apart, whatever the word for them ..."""
+NO_TOPIC: Final = -1.0
+NO_TOPIC_NO_WORD: Final = -1.3
+"""... and more so where the word differs, too."""
 
 OTHER_POLARITY: Final = -0.5
 """One asserts, another denies: the same alleged happening, with a discrepancy."""
