@@ -69,6 +69,17 @@ def test_reading_again_changes_nothing(tmp_path: Path) -> None:
     assert sorted(p.relative_to(tmp_path) for p in (tmp_path / "r").rglob("*")) == files
 
 
+def test_reading_again_what_cannot_be_read_changes_nothing(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.jsonl", 2)
+    with source.open("a", encoding="utf-8") as out:
+        out.write(json.dumps({"id": "s000", "text": "Another text under an id that is taken."}) + "\nno JSON\n")
+    first = dragoman.read(source, tmp_path / "r")
+    files = sorted((tmp_path / "r").rglob("*"))
+    second = dragoman.read(source, tmp_path / "r")
+    assert len(first.failures) == len(second.failures) == 2
+    assert sorted((tmp_path / "r").rglob("*")) == files
+
+
 def test_stories_read_one_by_one_or_at_once_make_the_same_record(tmp_path: Path) -> None:
     whole = dragoman.read(written(tmp_path / "all.jsonl", 6), tmp_path / "whole")
     lines = (tmp_path / "all.jsonl").read_text().splitlines()

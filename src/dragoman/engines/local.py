@@ -90,9 +90,10 @@ def _new(
                     progress(1)
                 continue
             if digest is not None:
+                # where the other stands is no part of the reason: read again it would be another failure
                 yield Failure(
-                    item.origin or item.id, f"story id {item.id!r} is taken by another text, from {where}",
-                    "give this story an id of its own, or read it into another record", item.id,
+                    item.origin or item.id, f"story id {item.id!r} is taken by another text",
+                    f"the other is from {where}: give this one an id of its own, or another record", item.id,
                 )  # fmt: skip
                 continue
             begun[item.id] = (item.digest, item.origin or "this run")

@@ -129,8 +129,8 @@ def _sentences(
             step = head - (1 << 64) if head >= 1 << 63 else head  # to_array gives offsets as unsigned
             pos, lemma = told[i]
             start, stop = offset + at, offset + at + length
-            if asides.names:
-                start, stop = offset + asides.original(at), offset + asides.original(at + length - 1) + 1
+            if asides.at:
+                start, stop = offset + asides.original(at), offset + asides.ending(at + length)
                 if (name := asides.after(at, at + length)) is not None:
                     short[i - begin] = name
             tokens.append(
