@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -162,11 +163,16 @@ def test_failures_are_recorded_and_the_rest_is_read(tmp_path: Path) -> None:
     assert all(row["reason"] and row["remedy"] for row in failed)
 
 
-def test_several_processes_make_the_same_record_as_one(tmp_path: Path) -> None:
+def test_several_processes_make_the_same_record_as_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     source = written(tmp_path / "in.jsonl", 2 * local.BATCH + 5)
     one = dragoman.read(source, tmp_path / "one")
     two = dragoman.read(source, tmp_path / "two", workers=2)
     assert without_batches(exported(one.record)) == without_batches(exported(two.record))
+    for process in multiprocessing.active_children():
+        process.join(30)
+    assert capfd.readouterr().err == ""
 
 
 def test_progress_counts_every_input_once(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -140,6 +141,7 @@ _tools: list[Toolbox] = []  # of a worker process, set once by its initializer
 def _start(settings: Settings) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the run, and its workers with it
+    atexit.register(gc.unfreeze)  # what stays frozen to the end is told of as leaked, on the user's screen
     _tools[:] = [Toolbox.load(settings.model, settings.codebooks, settings.lists)]
 
 
