@@ -109,7 +109,12 @@ def test_nothing_found_is_said_and_no_failure(record: Path) -> None:
         (["events", "--since", "yesterday"], "'yesterday' is no date"),
         (["events", "--sort", "colour"], "events have no column 'colour'; there are event_id, "),
         (["reports", "--format", "xlsx"], "there is no format 'xlsx'; there are table, jsonl, csv, parquet"),
-        (["relations", "Iran"], "a country is given by its ISO 3166 code of three letters (IRN), not 'Iran'"),
+        (["relations", "Narnia"], "a country is given by its name or ISO 3166 code (IRN), not 'Narnia'"),
+        (
+            ["relations", "Korea"],
+            "a country is given by its name or ISO 3166 code (IRN), not 'Korea': Korea is KOR or PRK",
+        ),
+        (["events", "--type", "WAR"], "there is no event type 'WAR'; there are AGREE, CONSULT"),
         (["relations", "--by", "decade"], "a period is day, week, month or year, not 'decade'"),
     ],
 )
@@ -138,5 +143,9 @@ def test_relations_of_a_pair_by_period(record: Path) -> None:
     assert (pair["first"], pair["second"], pair["period"], pair["events"]) == ("RUS", "TUR", "2016", 1)
     assert pair["verbal_cooperation"] == 1
     assert "RUS–TUR" in run("relations", "RUS", "-r", record).stdout
+    assert (
+        run("relations", "Russia", "turkey", "-r", record).stdout
+        == run("relations", "RUS", "TUR", "-r", record).stdout
+    )
     assert run("relations", "ZWE", "-r", record).stderr == "no events between these countries\n"
     assert run("relations", "ZWE", "-r", record, "--format", "csv").stdout.startswith("first,second,period,")

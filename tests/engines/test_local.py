@@ -73,7 +73,9 @@ def test_reading_again_changes_nothing(tmp_path: Path) -> None:
 def test_reading_again_what_cannot_be_read_changes_nothing(tmp_path: Path) -> None:
     source = written(tmp_path / "in.jsonl", 2)
     with source.open("a", encoding="utf-8") as out:
-        out.write(json.dumps({"id": "s000", "text": "Another text under an id that is taken."}) + "\nno JSON\n")
+        out.write(
+            json.dumps({"id": "s000", "text": "Another text under an id that is taken."}) + "\nno JSON\n"
+        )
     first = dragoman.read(source, tmp_path / "r")
     files = sorted((tmp_path / "r").rglob("*"))
     second = dragoman.read(source, tmp_path / "r")

@@ -13,8 +13,8 @@ from dragoman.parsing.asides import NONE, set_aside
 from dragoman.pipeline import Toolbox, read_stories
 
 _PIECES = st.sampled_from(
-    ["Chile", "met", "the World Bank (WB)", "e\u0301", "Muñoz", "Mun\u0303oz", "con\u00adfirmed", "\u200f", "\u202a",
-     "\u2069\u200e", " ", " ", ", ", "u\u0301\u0301", "(", ")", "🇨🇱"]
+    ["Chile", "met", "the World Bank (WB)", "e\u0301", "Muñoz", "Mun\u0303oz", "con\u00adfirmed", "\u200f",
+     "\u202a", "\u2069\u200e", " ", " ", ", ", "u\u0301\u0301", "(", ")", "🇨🇱"]
 )  # fmt: skip
 
 
@@ -66,4 +66,5 @@ def test_accents_apart_and_unseen_marks_hide_no_event(tools: Toolbox, text: str)
     assert [p.country for p in report.recipients] == ["ISR"]
     assert _letters(report.trigger.text) == "condemned"
     for quote in (report.trigger, *report.actors, *report.recipients):
-        assert quote.span is not None and quote.span.of(text) == quote.text
+        assert quote.start is not None
+        assert text[quote.start : quote.end] == quote.text

@@ -1,5 +1,8 @@
-"""What is set aside while a passage is parsed: bracketed abbreviations ("the World Bank (WB) lent"), characters
-that nobody sees (soft hyphens, marks of writing direction), and accents written apart from their letters."""
+"""What is set aside while a passage is parsed, for it leads the parser astray.
+
+Bracketed abbreviations ("the World Bank (WB) lent"), characters that nobody sees (soft hyphens, marks of
+writing direction), and accents written apart from their letters.
+"""
 
 from __future__ import annotations
 
