@@ -54,7 +54,7 @@ def _party(text: str) -> Condition:
         named = Condition(f"contains(fold({names}), fold(?))", (text,))
     else:
         named = Condition(f"trim(words(?)) <> '' AND contains(words({names}), words(?))", (text, text))
-    coded = [(code, ()) for code in load_countries().named(text)]
+    coded: list[tuple[str, list[str]]] = [(code, []) for code in load_countries().named(text)]
     if _CODE.fullmatch(text):
         country, *sectors = text.split(".")
         coded.append((country, sectors))
