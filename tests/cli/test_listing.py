@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -132,6 +134,30 @@ def test_where_there_is_no_record(tmp_path: Path, name: str) -> None:
     assert result.exit_code == 2
     told = "there is no record here; make one with: dragoman read SOURCE -r FOLDER"
     assert result.stderr == f"dragoman: {tmp_path / 'none'}: {told}\n"
+
+
+@pytest.mark.parametrize("damage", [lambda f: f.unlink(), lambda f: f.write_bytes(bytes(f.stat().st_size))])
+def test_a_damaged_record_is_told_in_a_line(
+    record: Path, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    shutil.copytree(record, tmp_path / "r")
+    for file in (tmp_path / "r" / "reports").glob("*.parquet"):
+        damage(file)
+    result = run("reports", "-r", tmp_path / "r")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.endswith("restore it from a copy, or read the sources into a new record\n")
+
+
+def test_a_file_damaged_within_is_told_in_a_line(record: Path, tmp_path: Path) -> None:
+    shutil.copytree(record, tmp_path / "r")
+    for file in (tmp_path / "r" / "reports").glob("*.parquet"):
+        whole = file.read_bytes()
+        file.write_bytes(whole[:50] + bytes(len(whole) // 2) + whole[50 + len(whole) // 2 :])
+    result = run("reports", "-r", tmp_path / "r")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("dragoman: the record is damaged (")
+    assert result.stderr.count("\n") == 1
 
 
 def test_the_environment_names_the_record(record: Path) -> None:
