@@ -177,6 +177,12 @@ def test_several_processes_make_the_same_record_as_one(
     assert capfd.readouterr().err == ""
 
 
+def test_a_negative_number_of_processes_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not -1"):
+        dragoman.read(tmp_path, tmp_path / "r", workers=-1)
+    assert not (tmp_path / "r").exists()
+
+
 def test_progress_counts_every_input_once(tmp_path: Path) -> None:
     source = written(tmp_path / "in.jsonl", local.BATCH + 3)
     done: list[int] = []
