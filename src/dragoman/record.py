@@ -343,8 +343,7 @@ class Record:
                 reasons.append(f"{slot} {party.text or party.name!r} is {party.label}{why}")
         if report.date is not None:
             words = f"by {report.date.text!r}" if report.date.text else "by inference"
-            value = f"dated {report.date.value}" if report.date.value else "not dated"
-            reasons.append(f"{value} {words}: {report.date.basis}")
+            reasons.append(f"dated {report.date.value} {words}: {report.date.basis}")
         judged = View(self).lines([report.report_id])
         return Explanation(report, event, tuple(reasons), self._tried(report), judged)
 

@@ -81,15 +81,6 @@ def test_an_explanation_as_json(record: Path, attack: str) -> None:
     assert found["reasons"]
 
 
-def test_what_could_not_be_dated_is_said_with_its_reason(tmp_path: Path) -> None:
-    source = tmp_path / "undated.txt"
-    source.write_text("On Friday, Chile condemned Bolivia.", encoding="utf-8")
-    run("read", source, "-r", tmp_path / "r")
-    (report,) = lines(run("reports", "-r", tmp_path / "r", "--format", "jsonl"))
-    shown = run("explain", report["report_id"], "-r", tmp_path / "r").stdout
-    assert "not dated by 'Friday': story has no date" in shown
-
-
 @pytest.mark.parametrize(("name", "noun"), [("compare", "event"), ("explain", "report")])
 def test_ids_that_are_not_there(record: Path, name: str, noun: str) -> None:
     for ident in ("zzz", ""):
