@@ -50,7 +50,7 @@ _LABELS = frozenset(
     ("UPDATE", "BREAKING", "EXCLUSIVE", "CORRECTED", "ANALYSIS", "OPINION", "VIDEO", "WATCH", "FACTBOX")
 )
 _CREDIT_LENGTH = 160
-_LONGEST = 100_000  # characters of a paragraph: the parser's memory grows with it, and it refuses a million
+_LONGEST = 10_000  # characters of a paragraph: time and memory grow with it, and the parser refuses a million
 
 
 def lay_out(story: Story) -> Layout:
