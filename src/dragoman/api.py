@@ -80,7 +80,8 @@ def read(
         model: an installed spaCy model; None takes the bundled one.
         columns: our field to their column: {"text": "body"}.
         codebooks: further codebook files; their rules win over bundled ones of the same id.
-        workers: processes to use; 0 takes one for each core.
+        workers: processes to use; 0 takes one for each core. A script that asks for more than one must
+            call this under ``if __name__ == "__main__":``, since each process loads the script.
         progress: called with the number of inputs done since the last call.
         stdin: read for "-"; the process's own by default.
 
@@ -90,7 +91,7 @@ def read(
     Raises:
         dragoman.RecordError: if the record cannot be written.
         dragoman.ModelError: if the model is not installed.
-        ValueError: if ``columns`` names a field that does not exist.
+        ValueError: if ``columns`` names a field that does not exist, or ``workers`` is negative.
         dragoman.ResourceError: if a codebook file is wrong.
         dragoman.ListError: if a list of actors that was imported is damaged.
     """
@@ -103,6 +104,8 @@ def read(
     from dragoman.sources import read_sources
     from dragoman.store import Store, list_files
 
+    if workers < 0:
+        raise ValueError(f"workers are counted from 1, or 0 for one a core, not {workers}")
     if isinstance(sources, str | os.PathLike):
         sources = [sources]
     books = tuple(os.fspath(c) for c in codebooks)

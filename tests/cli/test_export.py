@@ -76,7 +76,7 @@ def test_wrong_use_leaves_the_file_alone(record: Path, tmp_path: Path, options: 
 def test_a_file_that_cannot_be_written(record: Path, tmp_path: Path) -> None:
     result = run("export", "--table", "events", "-o", tmp_path / "none" / "events", "-r", record)
     assert result.exit_code == 1
-    assert "no such file or directory" in result.stderr
+    assert result.stderr.startswith(f"dragoman: {tmp_path / 'none' / 'events'}: no such file or directory; ")
     assert result.stderr.count("\n") == 1
 
 

@@ -66,6 +66,11 @@ def test_version() -> None:
     assert run("--version").stdout == f"dragoman {dragoman.__version__}\n"
 
 
+def test_the_command_line_is_there_without_its_script() -> None:
+    done = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, f"dragoman {dragoman.__version__}\n")
+
+
 def test_without_a_command_help_is_shown() -> None:
     result = run()
     assert result.exit_code == 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -109,7 +111,12 @@ def test_nothing_found_is_said_and_no_failure(record: Path) -> None:
         (["events", "--since", "yesterday"], "'yesterday' is no date"),
         (["events", "--sort", "colour"], "events have no column 'colour'; there are event_id, "),
         (["reports", "--format", "xlsx"], "there is no format 'xlsx'; there are table, jsonl, csv, parquet"),
-        (["relations", "Iran"], "a country is given by its ISO 3166 code of three letters (IRN), not 'Iran'"),
+        (["relations", "Narnia"], "a country is given by its name or ISO 3166 code (IRN), not 'Narnia'"),
+        (
+            ["relations", "Korea"],
+            "a country is given by its name or ISO 3166 code (IRN), not 'Korea': Korea is KOR or PRK",
+        ),
+        (["events", "--type", "WAR"], "there is no event type 'WAR'; there are AGREE, CONSULT"),
         (["relations", "--by", "decade"], "a period is day, week, month or year, not 'decade'"),
     ],
 )
@@ -129,6 +136,30 @@ def test_where_there_is_no_record(tmp_path: Path, name: str) -> None:
     assert result.stderr == f"dragoman: {tmp_path / 'none'}: {told}\n"
 
 
+@pytest.mark.parametrize("damage", [lambda f: f.unlink(), lambda f: f.write_bytes(bytes(f.stat().st_size))])
+def test_a_damaged_record_is_told_in_a_line(
+    record: Path, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    shutil.copytree(record, tmp_path / "r")
+    for file in (tmp_path / "r" / "reports").glob("*.parquet"):
+        damage(file)
+    result = run("reports", "-r", tmp_path / "r")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.endswith("restore it from a copy, or read the sources into a new record\n")
+
+
+def test_a_file_damaged_within_is_told_in_a_line(record: Path, tmp_path: Path) -> None:
+    shutil.copytree(record, tmp_path / "r")
+    for file in (tmp_path / "r" / "reports").glob("*.parquet"):
+        whole = file.read_bytes()
+        file.write_bytes(whole[:50] + bytes(len(whole) // 2) + whole[50 + len(whole) // 2 :])
+    result = run("reports", "-r", tmp_path / "r")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("dragoman: the record is damaged (")
+    assert result.stderr.count("\n") == 1
+
+
 def test_the_environment_names_the_record(record: Path) -> None:
     assert run("events", env={"DRAGOMAN_RECORD": str(record)}).exit_code == 0
 
@@ -138,5 +169,9 @@ def test_relations_of_a_pair_by_period(record: Path) -> None:
     assert (pair["first"], pair["second"], pair["period"], pair["events"]) == ("RUS", "TUR", "2016", 1)
     assert pair["verbal_cooperation"] == 1
     assert "RUS–TUR" in run("relations", "RUS", "-r", record).stdout
+    assert (
+        run("relations", "Russia", "turkey", "-r", record).stdout
+        == run("relations", "RUS", "TUR", "-r", record).stdout
+    )
     assert run("relations", "ZWE", "-r", record).stderr == "no events between these countries\n"
     assert run("relations", "ZWE", "-r", record, "--format", "csv").stdout.startswith("first,second,period,")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -67,6 +68,19 @@ def test_reading_again_changes_nothing(tmp_path: Path) -> None:
     assert (second.read, second.known) == (0, 7)
     assert exported(second.record) == before
     assert sorted(p.relative_to(tmp_path) for p in (tmp_path / "r").rglob("*")) == files
+
+
+def test_reading_again_what_cannot_be_read_changes_nothing(tmp_path: Path) -> None:
+    source = written(tmp_path / "in.jsonl", 2)
+    with source.open("a", encoding="utf-8") as out:
+        out.write(
+            json.dumps({"id": "s000", "text": "Another text under an id that is taken."}) + "\nno JSON\n"
+        )
+    first = dragoman.read(source, tmp_path / "r")
+    files = sorted((tmp_path / "r").rglob("*"))
+    second = dragoman.read(source, tmp_path / "r")
+    assert len(first.failures) == len(second.failures) == 2
+    assert sorted((tmp_path / "r").rglob("*")) == files
 
 
 def test_stories_read_one_by_one_or_at_once_make_the_same_record(tmp_path: Path) -> None:
@@ -151,11 +165,22 @@ def test_failures_are_recorded_and_the_rest_is_read(tmp_path: Path) -> None:
     assert all(row["reason"] and row["remedy"] for row in failed)
 
 
-def test_several_processes_make_the_same_record_as_one(tmp_path: Path) -> None:
+def test_several_processes_make_the_same_record_as_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     source = written(tmp_path / "in.jsonl", 2 * local.BATCH + 5)
     one = dragoman.read(source, tmp_path / "one")
     two = dragoman.read(source, tmp_path / "two", workers=2)
     assert without_batches(exported(one.record)) == without_batches(exported(two.record))
+    for process in multiprocessing.active_children():
+        process.join(30)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_negative_number_of_processes_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not -1"):
+        dragoman.read(tmp_path, tmp_path / "r", workers=-1)
+    assert not (tmp_path / "r").exists()
 
 
 def test_progress_counts_every_input_once(tmp_path: Path) -> None:

@@ -112,6 +112,21 @@ def test_csv_can_be_read_by_a_person(tabs: dict[str, Table]) -> None:
     assert sheet(exported(tabs["events"], "csv"))[0]["slots"] == "date: agreed; quantities: differ"
 
 
+def test_a_csv_says_what_a_date_was_counted_from_or_why_there_is_none() -> None:
+    date = {"value": None, "start": None, "end": None, "text": "Friday", "basis": "story has no date"}
+    place = {
+        "name": "Ankara",
+        "country": "TUR",
+        "latitude": 39.9,
+        "longitude": 32.9,
+        "geonames_id": 323786,
+        "text": "Ankara",
+    }
+    (row,) = sheet(exported([{"date": date, "place": place}], "csv"))
+    assert (row["date"], row["date_text"], row["date_basis"]) == ("", "Friday", "story has no date")
+    assert (row["place_geonames_id"], row["place_text"]) == ("323786", "Ankara")
+
+
 def test_a_csv_has_its_header_whatever_the_rows_hold(tabs: dict[str, Table]) -> None:
     for table in tabs.values():
         header = exported(table, "csv").split(b"\r\n")[0]

@@ -126,3 +126,12 @@ def test_accents_may_be_dropped_but_not_from_ambiguous_words():
     assert countries.find("Be") == countries.find("Bé")
     assert countries.find("Mâle") is not None
     assert countries.find("Male") is None
+
+
+def test_a_country_is_named_in_any_case_by_name_but_not_by_adjective_or_capital() -> None:
+    countries = load_countries()
+    assert [countries.named(text) for text in ("türkiye", "TURKIYE", "uk", "united states")] == [
+        ("TUR",), ("TUR",), ("GBR",), ("USA",),
+    ]  # fmt: skip
+    assert countries.named("Korea") == ("KOR", "PRK")
+    assert countries.named("Turkish") == countries.named("Ankara") == countries.named("") == ()

@@ -94,3 +94,15 @@ def test_every_blank_of_unicode_is_read_as_a_plain_one() -> None:
     blanks = [c for c in map(chr, range(0x10000)) if unicodedata.category(c) == "Zs"]
     assert len(blanks) > 15
     assert [c for c in blanks if plain(c) != " "] == []
+
+
+@pytest.mark.parametrize("sentence", ["Chile thanked Peru. ", "Chile thanked Peru, and ", "Chile" * 5])
+def test_a_paragraph_without_end_is_cut_and_nothing_of_it_lost(sentence: str) -> None:
+    text = sentence * (25_000 // len(sentence))
+    found = _lay_out(text, None)
+    spans = [p.span for p in found.layout.passages]
+    assert len(spans) == 3
+    assert all(len(span) <= 10_000 for span in spans)
+    assert "".join(span.of(text) for span in spans).replace(" ", "") == text.replace(" ", "")
+    if ". " in sentence:
+        assert all(span.of(text).endswith(".") for span in spans)

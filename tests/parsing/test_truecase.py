@@ -29,6 +29,16 @@ def _words(text: str) -> frozenset[str]:
             "The minister said Turkey will reopen the airport soon",
             "Minister says Turkey will reopen airport",
         ),
+        (
+            "NATO CONDEMNS THE US FOR STRIKE ON SYRIA",
+            "NATO condemned the strike",
+            "NATO condemns the US for strike on Syria",
+        ),
+        (
+            "Zambia Expels Envoy",
+            "Zambia has expelled an envoy",
+            "Zambia expels envoy",
+        ),
     ],
 )
 def test_verbs_and_plain_nouns_are_lowered_and_names_kept(headline: str, body: str, expected: str) -> None:
@@ -55,9 +65,9 @@ def test_words_beside_punctuation_are_known_too(headline: str, body: str, expect
 
 @pytest.mark.parametrize(
     "headline",
-    ["Chile opens new school for nurses", "CHILE OPENS NEW SCHOOL FOR NURSES", "Peru Votes", "", "…", "2018"],
+    ["Chile opens new school for nurses", "Peru Votes", "PERU", "", "…", "2018"],
 )
-def test_a_headline_that_is_not_in_title_case_stays(headline: str) -> None:
+def test_a_headline_that_is_in_neither_stays(headline: str) -> None:
     assert truecase(headline, _words("chile opens new school for nurses peru votes")) == headline
 
 

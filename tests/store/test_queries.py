@@ -32,6 +32,9 @@ Tables = dict[str, Table]
         ({"actor": "IRN.MIL"}, 0),
         ({"actor": "zarif"}, 6),
         ({"actor": "ZARIF"}, 6),
+        ({"actor": "Iran"}, 6),
+        ({"party": "turkiye"}, 6),
+        ({"recipient": "iran"}, 0),
         ({"actor": "ARIF"}, 0),
         ({"actor": "mohammad"}, 6),
         ({"recipient": "mevlut cavusoglu"}, 6),
@@ -103,7 +106,8 @@ values = st.text(max_size=8) | st.lists(st.text(max_size=4), max_size=2)
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_text_breaks_a_filter(tabs: Tables, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(tabs)))
-    allowed = sorted(set(filters()[name]) - {"since", "until", "disputed", "judged", "rejected"})
+    checked = {"since", "until", "disputed", "judged", "rejected", "type"}
+    allowed = sorted(set(filters()[name]) - checked)
     if allowed:
         wanted = data.draw(st.sampled_from(allowed))
         assert len(tabs[name].filter(**{wanted: data.draw(values)})) >= 0
@@ -130,6 +134,11 @@ def test_unknown_names_are_refused_with_the_known_ones(tabs: Tables, record: Sto
 def test_what_is_no_date_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="is no date"):
         first_day(value)
+
+
+def test_a_mistyped_event_type_is_refused_with_the_known_ones(tabs: Tables) -> None:
+    with pytest.raises(ValueError, match="no event type 'CONSULTS'; there are AGREE, CONSULT"):
+        tabs["events"].filter(type=["CONSULT", "CONSULTS"])
 
 
 def test_periods_have_a_first_and_a_last_day() -> None:

@@ -49,7 +49,7 @@ def exit_code(error: Exception) -> int | None:
     # A ValueError says that something was wrongly asked; its subclasses come from elsewhere.
     if isinstance(error, UsageError) or type(error) is ValueError:
         return MISUSED
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) or _unreadable(error):
         return FAILED
     if not type(error).__module__.startswith("dragoman."):
         return None
@@ -66,7 +66,16 @@ def exit_code(error: Exception) -> int | None:
     )
 
 
+def _unreadable(error: Exception) -> bool:
+    """Whether DuckDB could not read a file: that it does not understand a question is our own fault."""
+    kinds = ("Error", "IOException", "InvalidInputException")
+    return type(error).__module__ in ("duckdb", "_duckdb") and type(error).__name__ in kinds
+
+
 def _worded(error: Exception) -> str:
+    if _unreadable(error):
+        reason = str(error).splitlines()[0]
+        return f"the record is damaged ({reason}); restore it from a copy, or read the sources into a new one"
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror.lower()}; choose another file, or ask for permission"

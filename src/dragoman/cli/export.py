@@ -41,7 +41,11 @@ def written(path: str) -> Iterator[BinaryIO]:
         return
     target = os.path.realpath(path)
     folder, name = os.path.split(target)
-    number, part = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    try:
+        number, part = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    except OSError as error:
+        error.filename = path  # the one that was asked for
+        raise
     try:
         with os.fdopen(number, "wb") as out:
             yield out

@@ -15,30 +15,40 @@ Actor = Annotated[
     typer.Option(
         "--actor",
         metavar="WHO",
-        help="Who did it: a code (IRN, IRN.GOV) or part of a name. Repeat for any of several.",
+        help="Who did it: a code (IRN, IRN.GOV), a country or part of a name. Repeat for any of several.",
     ),
 ]
 Recipient = Annotated[
-    list[str] | None, typer.Option("--recipient", metavar="WHO", help="To whom: a code or part of a name.")
+    list[str] | None,
+    typer.Option("--recipient", metavar="WHO", help="To whom: a code, country or part of a name."),
 ]
 Party = Annotated[
     list[str] | None,
-    typer.Option("--party", metavar="WHO", help="Somebody on either side: a code or part of a name."),
+    typer.Option(
+        "--party", metavar="WHO", help="Somebody on either side: a code, country or part of a name."
+    ),
 ]
 Speaker = Annotated[
-    list[str] | None, typer.Option("--speaker", metavar="WHO", help="Who speaks: a code or part of a name.")
+    list[str] | None,
+    typer.Option("--speaker", metavar="WHO", help="Who speaks: a code, country or part of a name."),
 ]
 About = Annotated[
     list[str] | None,
-    typer.Option("--about", metavar="WHO", help="Whom the words speak of: a code or part of a name."),
+    typer.Option(
+        "--about", metavar="WHO", help="Whom the words speak of: a code, country or part of a name."
+    ),
 ]
 Voice = Annotated[
     list[str] | None,
-    typer.Option("--party", metavar="WHO", help="Who speaks or carried the words: a code or part of a name."),
+    typer.Option(
+        "--party", metavar="WHO", help="Who speaks or carried the words: a code, country or part of a name."
+    ),
 ]
 Named = Annotated[
     list[str] | None,
-    typer.Option("--party", metavar="WHO", help="A code (IRN, IRN.GOV) or part of a name, alias or role."),
+    typer.Option(
+        "--party", metavar="WHO", help="A code (IRN, IRN.GOV), a country, or part of a name, alias or role."
+    ),
 ]
 Type = Annotated[
     list[str] | None,

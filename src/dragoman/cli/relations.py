@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 app = plain_typer()
 
-Country = Annotated[str | None, typer.Argument(help="A country by its ISO 3166 code, such as IRN.")]
+Country = Annotated[str | None, typer.Argument(metavar="COUNTRY", help="A country: IRN or Iran.")]
 Period = Annotated[str, typer.Option("--by", metavar="PERIOD", help="day, week, month or year.")]
 
 
@@ -35,6 +35,23 @@ def relations_table(relations: list[Relation]) -> Table:
     ]
     cells = ((f"{r.first}–{r.second}", r.period, r.events, *r.quads, f"{r.score:+.1f}") for r in relations)
     return table(columns, cells, wide=False)
+
+
+def country_code(told: str) -> str:
+    """The code that was told, or the one of the country whose name was told.
+
+    Raises:
+        UsageError: if it is neither, or several countries have that name.
+    """
+    if len(told) == 3 and told.isascii() and told.isalpha():
+        return told
+    from dragoman.ontology import load_countries
+
+    codes = load_countries().named(told)
+    if len(codes) != 1:
+        known = f": {told} is {' or '.join(codes)}" if codes else ""
+        raise UsageError(f"a country is given by its name or ISO 3166 code (IRN), not {told!r}{known}")
+    return codes[0]
 
 
 @app.command(
@@ -61,11 +78,7 @@ def relations(
     from dragoman.cli.streams import output
 
     check_format(format)
-    for country in (first, second):
-        if country is not None and not (len(country) == 3 and country.isalpha()):
-            raise UsageError(
-                f"a country is given by its ISO 3166 code of three letters (IRN), not {country!r}"
-            )
+    first, second = (None if told is None else country_code(told) for told in (first, second))
     opened = dragoman.open(record)
     if format != "table":
         with output() as out:

@@ -9,16 +9,18 @@ from dragoman.mentions.calendar_words import load_calendar
 from dragoman.model import Sentence, Token
 
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
-_OTHER: Final = frozenset(
-    ["another", "coming", "earlier", "fifth", "first", "former", "forthcoming", "fourth", "future", "last", "latest", "next", "other", "past", "planned", "possible", "previous", "prior", "second", "separate", "similar", "subsequent", "third", "upcoming"]
-)
+_OTHER_WORDS: Final = """
+another coming earlier fifth first former forthcoming fourth future last latest next other past planned possible
+previous prior second separate similar subsequent third upcoming
+"""
+_OTHER: Final = frozenset(_OTHER_WORDS.split())
 """Adjectives by which a noun means another one than was told of."""
 _WITHIN: Final = frozenset(("in", "during", "by", "from"))
 _RESPONSIBILITY: Final = "responsibility"
 
 
 def is_definite(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is one that the story has told of: "the attack", "his visit", not "his previous visit"."""
+    """Whether a noun is one that the story has told of: "the attack", "his visit"; not "the last attack"."""
     told = sentence.children(noun, "det", "poss")
     if any(t.lower in _OTHER for t in sentence.children(noun, "amod")):
         return False

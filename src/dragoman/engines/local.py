@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -90,9 +91,10 @@ def _new(
                     progress(1)
                 continue
             if digest is not None:
+                # where the other stands is no part of the reason: read again it would be another failure
                 yield Failure(
-                    item.origin or item.id, f"story id {item.id!r} is taken by another text, from {where}",
-                    "give this story an id of its own, or read it into another record", item.id,
+                    item.origin or item.id, f"story id {item.id!r} is taken by another text",
+                    f"the other is from {where}: give this one an id of its own, or another record", item.id,
                 )  # fmt: skip
                 continue
             begun[item.id] = (item.digest, item.origin or "this run")
@@ -139,6 +141,7 @@ _tools: list[Toolbox] = []  # of a worker process, set once by its initializer
 def _start(settings: Settings) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the run, and its workers with it
+    atexit.register(gc.unfreeze)  # what stays frozen to the end is told of as leaked, on the user's screen
     _tools[:] = [Toolbox.load(settings.model, settings.codebooks, settings.lists)]
 
 

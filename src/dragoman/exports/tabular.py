@@ -70,14 +70,14 @@ def _span(name: str, value: Any) -> dict[str, Any]:
 
 def _date(name: str, value: Any) -> dict[str, Any]:
     value = value or {}
-    fields = {f"{name}_{key}": value.get(key) for key in ("start", "end", "text")}
+    fields = {f"{name}_{key}": value.get(key) for key in ("start", "end", "text", "basis")}
     return {name: value.get("value"), **fields}
 
 
 def _place(name: str, value: Any) -> dict[str, Any]:
     value = value or {}
-    fields = {f"{name}_{key}": value.get(key) for key in ("country", "latitude", "longitude")}
-    return {name: value.get("name"), **fields}
+    keys = ("country", "latitude", "longitude", "geonames_id", "text")
+    return {name: value.get("name"), **{f"{name}_{key}": value.get(key) for key in keys}}
 
 
 def _shown(name: str, value: Any) -> dict[str, Any]:

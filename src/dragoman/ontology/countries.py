@@ -68,6 +68,12 @@ class Countries:
         """
         return self.names.forms.get(squash(text))
 
+    def named(self, text: str) -> tuple[str, ...]:
+        """The codes of the countries that a name as a whole can mean, in any case ("turkey", "uk")."""
+        wanted = squash(text).casefold()
+        found = (n for form, n in self.names.forms.items() if form.casefold() == wanted and n.kind == "name")
+        return tuple(dict.fromkeys(code for name in found for code in (name.code, *name.others)))
+
     def match(self, words: Sequence[str], start: int) -> tuple[int, CountryName] | None:
         """The longest form of words that begins at ``words[start]``, and how many words it takes."""
         return self.names.match(words, start)

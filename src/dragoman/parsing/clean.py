@@ -8,7 +8,7 @@ _PLAIN = {
     **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
     **dict.fromkeys("\u2013\u2014\u2015", "\u2013"),
     **dict.fromkeys("\r\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " "),
-    **dict.fromkeys("\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\u00ad", " "),
+    **dict.fromkeys("\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff", " "),
 }
 _TABLE = str.maketrans(_PLAIN)
 

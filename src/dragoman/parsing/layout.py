@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dragoman.model import Dateline, Layout, Passage, Span, Story
 from dragoman.parsing.clean import fold, plain
@@ -49,6 +50,7 @@ _LABELS = frozenset(
     ("UPDATE", "BREAKING", "EXCLUSIVE", "CORRECTED", "ANALYSIS", "OPINION", "VIDEO", "WATCH", "FACTBOX")
 )
 _CREDIT_LENGTH = 160
+_LONGEST = 10_000  # characters of a paragraph: time and memory grow with it, and the parser refuses a million
 
 
 def lay_out(story: Story) -> Layout:
@@ -84,10 +86,9 @@ def lay_out(story: Story) -> Layout:
             dateline = _dateline(text, body)
             if dateline is not None:
                 body = Span(dateline.span.end, body.end)
-        body = _trim(text, body)
-        if len(body):
-            kind = "headline" if _is_heading(text, body, number, len(lines)) else "paragraph"
-            passages.append(Passage(len(passages), body, kind))
+        for part in _parts(text, body):
+            kind = "headline" if _is_heading(text, part, number, len(lines)) else "paragraph"
+            passages.append(Passage(len(passages), part, kind))
     given = story.headline or (passages[0].span.of(story.text) if headline and seen_headline else None)
     return Layout(tuple(passages), given, tuple(repeats), byline, dateline, tuple(credited))
 
@@ -99,6 +100,19 @@ def _trim(text: str, span: Span) -> Span:
     if mark:
         start = mark.end()
     return Span(min(start, span.end), max(start, span.start + len(words.rstrip())))
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph in parts that the parser bears, cut where a sentence ends, or else between words."""
+    start = span.start
+    while start < span.end:
+        limit = end = min(start + _LONGEST, span.end)
+        if limit < span.end:
+            cuts = (text.rfind(mark, start, limit) for mark in (". ", " "))
+            end = next((cut + 1 for cut in cuts if cut > start), limit)
+        if len(part := _trim(text, Span(start, end))):
+            yield part
+        start = end
 
 
 def _lines(text: str) -> list[Span]:

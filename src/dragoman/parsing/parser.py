@@ -69,7 +69,7 @@ class Parser:
                     piece = passage.span.of(text).replace("\n", " ")
                     piece, asides = set_aside(piece)
                     if passage.kind == "headline":
-                        words = words if words is not None else frozenset(_WORD.findall(text))
+                        words = words if words is not None else _words(text, layout)
                         piece = truecase(piece, words)
                     yield piece, (story, layout, passage.index, asides)
                 if not layout.passages:
@@ -86,6 +86,16 @@ class Parser:
             if index == len(layout.passages) - 1:
                 yield story, layout, tuple(sentences)
                 sentences = []
+
+
+def _words(text: str, layout: Layout) -> frozenset[str]:
+    """The words of a story; those in capitals only where it is not all in capitals that they stand in."""
+    return frozenset(
+        word
+        for passage in layout.passages
+        for word in _WORD.findall(passage.span.of(text))
+        if passage.kind == "paragraph" or not word.isupper()
+    )
 
 
 def _load(model: str) -> Any:
@@ -129,8 +139,8 @@ def _sentences(
             step = head - (1 << 64) if head >= 1 << 63 else head  # to_array gives offsets as unsigned
             pos, lemma = told[i]
             start, stop = offset + at, offset + at + length
-            if asides.names:
-                start, stop = offset + asides.original(at), offset + asides.original(at + length - 1) + 1
+            if asides.at:
+                start, stop = offset + asides.original(at), offset + asides.ending(at + length)
                 if (name := asides.after(at, at + length)) is not None:
                     short[i - begin] = name
             tokens.append(

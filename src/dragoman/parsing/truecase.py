@@ -1,4 +1,4 @@
-"""Headlines In Title Case as a sentence would write them, since parsers are trained on sentences."""
+"""Headlines In Title Case or CAPITALS as a sentence would write them: parsers are trained on sentences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
 def truecase(headline: str, body: frozenset[str]) -> str:
-    """Lower the words of a title-case headline that are no names; of the same length.
+    """Lower the words of a headline in title case or capitals that are no names; of the same length.
 
     Args:
         headline: the headline's words.
@@ -26,6 +26,15 @@ def truecase(headline: str, body: frozenset[str]) -> str:
 
     function_words = load_grammar().function_words
 
+    def title(match: re.Match[str]) -> str:
+        word = match.group()
+        short = len(word) < 4 and word.lower() not in function_words  # "US", "UN"
+        capital = word.capitalize()
+        return word if short or word in body or len(capital) != len(word) else capital
+
+    if all(m.group().isupper() for m in words):
+        headline = _WORD.sub(title, headline)
+
     def lower(match: re.Match[str]) -> str:
         word = match.group()
         low = word.lower()
@@ -35,7 +44,8 @@ def truecase(headline: str, body: frozenset[str]) -> str:
             return low
         # a verb form whose plain or past form the story uses ("Backs" beside "backed") is no name either
         stem = re.sub(r"(?:ies|es|s|ed|ing)\Z", "", low)
-        if len(stem) > 2 and any(stem + ending in body for ending in ("", "e", "s", "es", "ed", "d", "ing")):
+        endings = ("", "e", "s", "es", "ed", "d", "ing", f"{stem[-1:]}ed", f"{stem[-1:]}ing")
+        if len(stem) > 2 and any(stem + ending in body for ending in endings):
             return low
         return word
 

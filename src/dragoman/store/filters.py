@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from dragoman.ontology import load_countries, load_plover
 from dragoman.store.batches import clean
 from dragoman.store.days import first_day, last_day
 
@@ -55,16 +56,33 @@ def _is(column: str) -> Filter:
 
 
 def _party(text: str) -> Condition:
-    """A party ``p`` by its code or a part of its names and role; capitals match whole words."""
+    """A party ``p`` by its code, its country's name, or a part of its names and role.
+
+    Capitals match whole words.
+    """
     names = "concat_ws(chr(10), p.name, p.role, array_to_string(p.aliases, chr(10)))"
     if not text.isupper():
-        return Condition(f"contains(fold({names}), fold(?))", (text,))
-    named = Condition(f"trim(words(?)) <> '' AND contains(words({names}), words(?))", (text, text))
-    if not _CODE.fullmatch(text):
-        return named
-    country, *sectors = text.split(".")
-    code = Condition("p.country = ? AND list_has_all(p.sectors, ?::VARCHAR[])", (country, sectors))
-    return _any([code, named])
+        named = Condition(f"contains(fold({names}), fold(?))", (text,))
+    else:
+        named = Condition(f"trim(words(?)) <> '' AND contains(words({names}), words(?))", (text, text))
+    coded: list[tuple[str, list[str]]] = [(code, []) for code in load_countries().named(text)]
+    if _CODE.fullmatch(text):
+        country, *sectors = text.split(".")
+        coded.append((country, sectors))
+    return _any(
+        [
+            *(Condition("p.country = ? AND list_has_all(p.sectors, ?::VARCHAR[])", code) for code in coded),
+            named,
+        ]
+    )
+
+
+def _type(value: Value) -> Condition:
+    known = load_plover().types
+    for text in _texts(value):
+        if text.upper() not in known:
+            raise ValueError(f"there is no event type {text!r}; there are {', '.join(known)}")
+    return _each("t.event_type = upper(?)")(value)
 
 
 def _among(table: str, keys: str, slots: Iterable[str], match: Callable[[str], Condition]) -> Filter:
@@ -107,7 +125,7 @@ def _period(start: str, end: str) -> dict[str, Filter]:
     return {"since": _day(f"{end} >= ?", first_day), "until": _day(f"left({start}, 10) <= ?", last_day)}
 
 
-_KIND = {"type": _each("t.event_type = upper(?)"), "mode": _each("lower(t.mode) = lower(?)")}
+_KIND: dict[str, Filter] = {"type": _type, "mode": _each("lower(t.mode) = lower(?)")}
 CONTRADICT = "kind NOT IN ('vouched', 'update')"
 """Another authority, or a count that was kept up, is no contradiction."""
 _DISPUTED = f"coalesce(t.event_id IN (SELECT event_id FROM discrepancies_told WHERE {CONTRADICT}), false)"

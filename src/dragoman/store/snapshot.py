@@ -21,6 +21,7 @@ from duckdb.func import PythonUDFType
 
 from dragoman.store.canonical import canonical
 from dragoman.store.commits import load, marked
+from dragoman.store.errors import RecordError
 from dragoman.store.judged import show_judged
 from dragoman.store.schemas import DERIVED, FACTS, schemas
 
@@ -231,12 +232,18 @@ def connect(path: str, version: int | None = None) -> duckdb.DuckDBPyConnection:
     )
     con.execute("SET enable_progress_bar = false")  # drawn on standard output, which is for data
     _close_at_exit(con)
-    for name, table in _tables(path, version).items():
-        folder = os.path.join(path, name)
-        _store(con, name, table, folder)
-        if name == "entities":
-            entities = scan(table, folder)
-    _views(con, entities)
+    try:
+        for name, table in _tables(path, version).items():
+            folder = os.path.join(path, name)
+            _store(con, name, table, folder)
+            if name == "entities":
+                entities = scan(table, folder)
+        _views(con, entities)
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:  # a file is gone, or no Parquet
+        reason = f"a file cannot be read ({str(error).splitlines()[0]})"
+        raise RecordError(
+            path, reason, "restore it from a copy, or read the sources into a new record"
+        ) from error
     return con
 
 
