@@ -10,8 +10,8 @@ from dragoman.model import Sentence, Token
 
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
 _OTHER_WORDS: Final = """
-another coming earlier fifth first former forthcoming fourth future last latest next other past planned possible
-previous prior second separate similar subsequent third upcoming
+another coming earlier fifth first former forthcoming fourth future last latest next other past planned
+possible previous prior second separate similar subsequent third upcoming
 """
 _OTHER: Final = frozenset(_OTHER_WORDS.split())
 """Adjectives by which a noun means another one than was told of."""
