@@ -48,7 +48,10 @@ def explain(record: Record, ident: str) -> Explanation:
             reasons.append(f"{slot} {party.text or party.name!r} is {party.label}{why}")
     if report.date is not None:
         words = f"by {report.date.text!r}" if report.date.text else "by inference"
-        reasons.append(f"dated {report.date.value} {words}: {report.date.basis}")
+        dated = f"dated {report.date.value}" if report.date.value else "not dated"
+        reasons.append(f"{dated} {words}: {report.date.basis}")
+    if report.antecedent:
+        reasons.append(f"{report.anaphor!r} comes back to {report.antecedent}")
     judged = View(record).lines([report.report_id])
     return Explanation(report, event, tuple(reasons), _tried(record, report), judged)
 

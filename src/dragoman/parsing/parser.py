@@ -11,6 +11,7 @@ from dragoman.parsing.asides import NONE, Asides, set_aside
 from dragoman.parsing.clean import plain
 from dragoman.parsing.forms import Forms, are_of_words
 from dragoman.parsing.lemmas import repaired
+from dragoman.parsing.mending import mend
 from dragoman.parsing.truecase import truecase
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def _sentences(
                     strings[entity] if entity else "", iob == 3,
                 )
             )  # fmt: skip
+        mend(tokens)
         words = [t for t in tokens if t.text.strip()]
         if words:
             span = Span(words[0].start, words[-1].end)
