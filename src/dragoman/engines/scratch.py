@@ -1,0 +1,148 @@
+"""Room on disk for what does not fit into memory: tables in DuckDB and objects by number, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, Final, Generic, TypeVar
+
+import duckdb
+import pyarrow as pa
+
+from dragoman.store.snapshot import quoted
+
+T = TypeVar("T")
+
+MEMORY: Final = "160MiB"
+"""What DuckDB may hold of tables, sorts and joins; the rest it keeps on disk."""
+THREADS: Final = 2
+"""Each thread of a sort wants memory of its own."""
+READ: Final = 2000
+"""Rows read at a time."""
+SPAN: Final = 2000
+"""Numbers gone through at a time."""
+Rows = Iterator[tuple[Any, ...]]
+_NOWHERE: Final = -1
+
+
+class Shelf(Generic[T]):
+    """Objects by number in a file; it takes 8 bytes of memory a number.
+
+    Args:
+        path: the file.
+        size: all numbers are below.
+        kept: of the objects so many are at hand, those last asked for.
+    """
+
+    def __init__(self, path: str, size: int, kept: int) -> None:
+        self._end = open(path, "wb")  # noqa: SIM115 - closed with the scratch
+        self._file = open(path, "rb")  # noqa: SIM115
+        self._at = array("q", [_NOWHERE]) * size
+        self.get = lru_cache(kept)(self._load)
+
+    def put(self, number: int, item: T) -> None:
+        """Put an object on the shelf."""
+        self._at[number] = self._end.tell()
+        pickle.dump(item, self._end, pickle.HIGHEST_PROTOCOL)
+
+    def __contains__(self, number: int) -> bool:
+        return self._at[number] != _NOWHERE
+
+    def _load(self, number: int) -> T:
+        self._end.flush()
+        self._file.seek(self._at[number])
+        found: T = pickle.load(self._file)  # noqa: S301 - our own file, in a folder of our own
+        return found
+
+    def close(self) -> None:
+        """Give the file up."""
+        self._end.close()
+        self._file.close()
+
+
+class Scratch:
+    """Tables of a database that lies in a folder of its own, beside the views of a snapshot.
+
+    Args:
+        connection: the snapshot.
+        folder: where the database and the shelves lie.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: str) -> None:
+        self._con = connection
+        self._folder = folder
+        self._shelves: list[Shelf[Any]] = []
+
+    def run(self, query: str, values: object = None) -> list[tuple[Any, ...]]:
+        """Run a statement; what it finds, which must be little."""
+        with self._con.cursor() as cursor:
+            return cursor.execute(query, values).fetchall()
+
+    def batches(self, query: str, size: int = READ) -> Iterator[pa.RecordBatch]:
+        """What a query finds, ``size`` rows at a time; other statements may run meanwhile."""
+        with self._con.cursor() as cursor:
+            yield from cursor.sql(query).to_arrow_reader(size)
+
+    def rows(self, query: str) -> Rows:
+        """The same as tuples."""
+        for batch in self.batches(query):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def add(self, table: str, columns: Mapping[str, pa.DataType], values: Sequence[Sequence[Any]]) -> None:
+        """Add rows, given column by column, to a table, which is made if it is not there."""
+        arrays = [pa.array(v, t) for v, t in zip(values, columns.values(), strict=True)]
+        with self._con.cursor() as cursor:
+            cursor.register("given", pa.table(arrays, list(columns)))
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS scratch.{table} AS SELECT * FROM given LIMIT 0")
+            cursor.execute(f"INSERT INTO scratch.{table} SELECT * FROM given")
+            cursor.unregister("given")
+
+    def shelf(self, name: str, size: int, kept: int = 0) -> Shelf[Any]:
+        """A new shelf; the arguments are those of `Shelf`."""
+        found: Shelf[Any] = Shelf(os.path.join(self._folder, name), size, kept)
+        self._shelves.append(found)
+        return found
+
+    def close(self) -> None:
+        """Give up all files."""
+        for shelf in self._shelves:
+            shelf.close()
+        with self._con.cursor() as cursor:
+            cursor.execute("DETACH scratch")
+
+
+def limit(connection: duckdb.DuckDBPyConnection) -> None:
+    """Hold DuckDB to a fixed share of memory, however large the record."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET memory_limit='{MEMORY}'")
+        cursor.execute(f"SET threads={THREADS}")
+        cursor.execute("SET preserve_insertion_order=false")
+
+
+@contextmanager
+def scratch(connection: duckdb.DuckDBPyConnection) -> Iterator[Scratch]:
+    """Tables beside the views of a snapshot, ``scratch.*``; whatever happens, nothing stays on disk."""
+    with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ATTACH {quoted(os.path.join(folder, 'tables.duckdb'))} AS scratch")
+        made = Scratch(connection, folder)
+        try:
+            yield made
+        finally:
+            made.close()
+
+
+def parcels(rows: Rows, size: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows in the order of their first values, numbers below ``size``, in a list for each SPAN numbers."""
+    waiting = next(rows, None)
+    for end in range(SPAN, size + SPAN, SPAN):
+        found = []
+        while waiting is not None and waiting[0] < end:
+            found.append(waiting)
+            waiting = next(rows, None)
+        yield found
