@@ -14,7 +14,7 @@ from dragoman.actors.listed import load_register
 from dragoman.discrepancies import find_all
 from dragoman.engines.merged import MergedReports, members, with_linked
 from dragoman.engines.prepared import keep_credit, keep_linked, shelve
-from dragoman.engines.scratch import limit, scratch
+from dragoman.engines.scratch import limit, scratch, uncollected
 from dragoman.engines.whole import merge_whole
 from dragoman.judgements import Applied, apply, touched
 from dragoman.merging import credited, merge
@@ -111,7 +111,7 @@ def _in_memory(
 def _on_disk(
     store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int
 ) -> None:
-    with scratch(con) as disk:
+    with uncollected(), scratch(con) as disk:
         linked = _linked(store, _with_corrected(_entities(con), judged.reports))
         keep_linked(disk, linked)
         store.replace("entities", map(asdict, linked), derived_from=version, judged=upto)

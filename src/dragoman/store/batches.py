@@ -14,7 +14,8 @@ import pyarrow as pa
 from dragoman.store.rows import Row
 
 STAMP = "%Y%m%dT%H%M%S.%f"
-CHUNK = 5000
+CHUNK = 1000
+"""Rows made into Arrow at a time."""
 _ID = re.compile(r"\d{8}T\d{6}\.\d{6}-[0-9a-f]{8}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
-from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from dragoman import __version__
@@ -25,6 +25,9 @@ JUDGED = "dragoman.judgements"
 
 SOFTWARE = "dragoman.software"
 """Where it names the version of the software that derived it."""
+
+GROUP = 10_000
+"""Rows in a group of a derived table's file: a group is held in memory until it is whole."""
 
 # Every past version stays readable: Delta would forget commits older than a month. Statistics are kept of the
 # leading columns alone: those of every nested field made a commit five times as slow.
@@ -155,7 +158,7 @@ def replace(
             new = pa.schema(table.schema().to_arrow()) != rows.schema  # the columns of a later version
             write_deltalake(
                 table, rows, mode="overwrite", schema_mode="overwrite" if new else None,
-                commit_properties=_alone(marks),
+                commit_properties=_alone(marks), writer_properties=WriterProperties(max_row_group_size=GROUP),
             )  # fmt: skip
         except CommitFailedError:
             continue

@@ -29,7 +29,8 @@ ORPHANED = dt.timedelta(hours=1)
 FILES = 100
 """More files than this in a table of facts are joined."""
 
-SPOOLED = 64 * 2**20
+SPOOLED = 16 * 2**20
+"""Bytes of a derived table that are held in memory before it goes to disk."""
 
 
 class Known(Mapping[str, str]):
@@ -281,11 +282,11 @@ class Store:
         return dict(zip(told["story_id"].to_pylist(), told["published"].to_pylist(), strict=True))
 
     def frames(self, version: int | None = None) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
-        """What frames each story that was read: its id, outlet, and dateline, byline, credits, last words."""
+        """What frames each story that was read, in no order: id, outlet; dateline, byline, credits, last words."""
         query = """
             SELECT story_id, outlet, dateline.text AS dateline, byline.text AS byline,
                    list_transform(credits, lambda c: c.text) AS credits, right(trim(text), 120) AS ending
-            FROM stories_told WHERE text IS NOT NULL ORDER BY story_id
+            FROM stories_told WHERE text IS NOT NULL
         """
         for row in self._rows(query, version):
             ending = row["ending"].rsplit("\n", 1)[-1]
