@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import duckdb
@@ -15,7 +14,7 @@ from deltalake.exceptions import DeltaError
 from dragoman import __version__
 from dragoman.model import Attribution, Discrepancy, Event, Failure, Judgement, Reading, Report
 from dragoman.store import commits, folder, snapshot
-from dragoman.store.batches import age, clean, new_batch, spool, to_arrow
+from dragoman.store.batches import age, clean, new_batch, to_arrow, write_file
 from dragoman.store.errors import RecordError
 from dragoman.store.judged import judgement_from, judgement_rows
 from dragoman.store.lists import drop_list, keep_list, list_files
@@ -28,9 +27,6 @@ ORPHANED = dt.timedelta(hours=1)
 
 FILES = 100
 """More files than this in a table of facts are joined."""
-
-SPOOLED = 16 * 2**20
-"""Bytes of a derived table that are held in memory before it goes to disk."""
 
 
 class Known(Mapping[str, str]):
@@ -184,19 +180,20 @@ class Store:
         """
         if table not in DERIVED:
             raise ValueError(f"{table} is not derived; replaceable are {', '.join(DERIVED)}")
-        with tempfile.SpooledTemporaryFile(SPOOLED) as kept:
-            old = () if keeping is None else snapshot.kept(keeping[0], table, keeping[1])
-            spool(map(_derived_row, rows), schemas()[table], kept, old)
-
-            def reader() -> pa.RecordBatchReader:
-                kept.seek(0)
-                return pa.ipc.open_stream(kept)
-
+        old = () if keeping is None else snapshot.kept(keeping[0], table, keeping[1])
+        schema, folder = schemas()[table], commits.uri(self.path, table)
+        done = False
+        try:
+            file = write_file(folder, map(_derived_row, rows), schema, old)
             try:
-                return commits.replace(self.path, table, reader, (derived_from, judged))
-            except (DeltaError, OSError) as error:
-                remedy = "see that the disk has room and the folder is yours, then run again"
-                raise RecordError(self.path, f"{table} cannot be written ({error})", remedy) from error
+                done = commits.replace(self.path, table, schema, file, (derived_from, judged))
+            finally:
+                if not done:
+                    os.remove(os.path.join(folder, file))
+        except (DeltaError, OSError) as error:
+            remedy = "see that the disk has room and the folder is yours, then run again"
+            raise RecordError(self.path, f"{table} cannot be written ({error})", remedy) from error
+        return done
 
     def lists(self) -> tuple[str, ...]:
         """The files of the users' lists of actors."""
