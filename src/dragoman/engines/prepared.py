@@ -63,12 +63,6 @@ SEMI JOIN (SELECT entity_id FROM wide GROUP BY ALL HAVING count(country) BETWEEN
 USING (entity_id) WHERE country IS NOT NULL GROUP BY ALL
 """
 
-_READ = """
-SELECT r.*, n.number AS number, c.agency AS agency
-FROM reports_visible r JOIN scratch.numbered n USING (report_id) LEFT JOIN scratch.credited c USING (story_id)
-"""
-
-
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A report's facts, the record-wide ids of its parties, and the agency that its story credits."""
@@ -121,15 +115,20 @@ def shelve(scratch: Scratch, judged: Applied) -> Shelved:
     corrected = {r.report_id: r for r in judged.reports}
     home = _homes(scratch, {i: r for i, r in corrected.items() if i not in judged.rejected})
     found = Shelved(scratch.shelf("reports", size, KEPT), array("i", [0]) * size)
-    for batch in scratch.batches(_READ):
-        rows = {row["number"]: row for row in batch.to_pylist() if row["number"] not in found.shelf}
-        told = {n: corrected.get(row["report_id"]) or report_from(row) for n, row in rows.items()}
+    for batch in scratch.batches("SELECT * FROM reports_visible"):
+        # Looked up rather than joined: a join would hold all numbers in memory while the reports are read.
+        number = scratch.find("numbered", "report_id", batch["report_id"].to_pylist())
+        agency = scratch.find("credited", "story_id", batch["story_id"].to_pylist())
+        rows = [(number[row["report_id"]][0], row) for row in batch.to_pylist() if row["report_id"] in number]
+        told = {
+            n: corrected.get(row["report_id"]) or report_from(row) for n, row in rows if n not in found.shelf
+        }
         known = _known(scratch, told.values())
         contents, seats = [], []
         for n, report in told.items():
             ids = {p.entity_id: known[p.entity_id].entity_id for p in _all(report) if p.entity_id in known}
             facts = facts_of(with_linked(report, known), ids, home)
-            found.shelf.put(n, Prepared(facts, ids, rows[n]["agency"]))
+            found.shelf.put(n, Prepared(facts, ids, *agency.get(report.story_id, (None,))))
             found.days[n] = facts.days.last if facts.days else facts.published or 0
             contents.append((n, _digest(content(facts, judged.links.parted))))
             seats += _seats(n, facts)
@@ -155,11 +154,11 @@ def _all(report: Report) -> tuple[Party, ...]:
 
 def _known(scratch: Scratch, reports: Iterable[Report]) -> dict[str, LinkedEntity]:
     """What the record knows of the parties of some reports: as much of it as a report takes."""
-    ids = sorted({p.entity_id for r in reports for p in _all(r)})
-    query = "SELECT * FROM scratch.linked WHERE member IN (SELECT unnest($ids::VARCHAR[]))"
+    ids = {p.entity_id for r in reports for p in _all(r)}
+    found = scratch.find("linked", "member", ids)
     return {
         member: LinkedEntity(entity_id, category, name, (), country, tuple(sectors), (), (), ())
-        for member, entity_id, category, name, country, sectors in scratch.run(query, {"ids": ids})
+        for member, (entity_id, category, name, country, sectors) in found.items()
     }
 
 

@@ -7,7 +7,7 @@ import os
 import pickle
 import tempfile
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
@@ -19,7 +19,7 @@ from dragoman.store.snapshot import quoted
 
 T = TypeVar("T")
 
-MEMORY: Final = "160MiB"
+MEMORY: Final = "128MiB"
 """What DuckDB may hold of tables, sorts and joins; the rest it keeps on disk."""
 THREADS: Final = 2
 """Each thread of a sort wants memory of its own."""
@@ -94,6 +94,11 @@ class Scratch:
         for batch in self.batches(query):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
+    def find(self, table: str, column: str, values: Iterable[str]) -> dict[str, list[Any]]:
+        """The rows of a table, of which ``column`` is the first, that have one of some values there."""
+        query = f"SELECT * FROM scratch.{table} WHERE {column} IN (SELECT unnest($values::VARCHAR[]))"
+        return {value: rest for value, *rest in self.run(query, {"values": sorted({*values})})}
+
     def add(self, table: str, columns: Mapping[str, pa.DataType], values: Sequence[Sequence[Any]]) -> None:
         """Add rows, given column by column, to a table, which is made if it is not there."""
         arrays = [pa.array(v, t) for v, t in zip(values, columns.values(), strict=True)]
@@ -153,12 +158,12 @@ def scratch(connection: duckdb.DuckDBPyConnection) -> Iterator[Scratch]:
             made.close()
 
 
-def parcels(rows: Rows, size: int) -> Iterator[list[tuple[Any, ...]]]:
-    """Rows in the order of their first values, numbers below ``size``, in a list for each SPAN numbers."""
+def parcels(rows: Rows, size: int) -> Iterator[tuple[range, list[tuple[Any, ...]]]]:
+    """Rows in the order of their first values, numbers below ``size``, for SPAN numbers at a time."""
     waiting = next(rows, None)
-    for end in range(SPAN, size + SPAN, SPAN):
-        found = []
-        while waiting is not None and waiting[0] < end:
+    for start in range(0, size, SPAN):
+        numbers, found = range(start, min(start + SPAN, size)), []
+        while waiting is not None and waiting[0] in numbers:
             found.append(waiting)
             waiting = next(rows, None)
-        yield found
+        yield numbers, found

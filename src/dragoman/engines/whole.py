@@ -7,7 +7,7 @@ grows with the record in memory is a few whole numbers a report.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from dragoman.discrepancies import find_all
 from dragoman.engines.prepared import ALWAYS, Prepared, Shelved
-from dragoman.engines.scratch import SPAN, Rows, Scratch, Shelf, parcels
+from dragoman.engines.scratch import Rows, Scratch, Shelf, parcels
 from dragoman.merging.blocking import Seat, marks, meet
 from dragoman.merging.clustering import Pair
 from dragoman.merging.forest import Forest
@@ -86,10 +86,9 @@ class Found:
 
     def events(self) -> Iterator[Event]:
         """The events, ordered by id."""
-        near = parcels(self._scratch.rows(_NEAR), self._shelved.size)
-        for n, rows in enumerate(near):
+        for numbers, rows in parcels(self._scratch.rows(_NEAR), self._shelved.size):
             possibly = possible(*self._near(rows)) if rows else {}
-            for number in range(n * SPAN, min((n + 1) * SPAN, self._shelved.size)):
+            for number in numbers:
                 if number in self._events:
                     event = self._events.get(number)
                     yield replace(event, possibly_same=possibly.get(event.event_id, ()))
@@ -142,13 +141,8 @@ def _pair(scratch: Scratch, shelved: Shelved, judged: Constraints) -> None:
 
 def _apart(scratch: Scratch, judged: Constraints) -> list[tuple[int, int]]:
     """The pairs of originals that people said are not one."""
-    number = _numbers(scratch, judged.parted)
-    return [(number[a], number[b]) for a, b in sorted(judged.apart) if a in number and b in number]
-
-
-def _numbers(scratch: Scratch, report_ids: Iterable[str]) -> dict[str, int]:
-    query = "SELECT * FROM scratch.numbered WHERE report_id IN (SELECT unnest($ids::VARCHAR[]))"
-    return dict(scratch.run(query, {"ids": sorted(report_ids)}))
+    number = scratch.find("numbered", "report_id", judged.parted)
+    return [(*number[a], *number[b]) for a, b in sorted(judged.apart) if a in number and b in number]
 
 
 def _compare(scratch: Scratch, shelved: Shelved, judged: Constraints) -> None:
@@ -171,9 +165,9 @@ def _link(scratch: Scratch, size: int, judged: Constraints) -> None:
     original = array("i", [0]) * size
     for number, first in scratch.rows("SELECT number, original FROM scratch.originals"):
         original[number] = first
-    number = _numbers(scratch, {i for same in judged.same for i in same.report_ids})
+    number = scratch.find("numbered", "report_id", (i for same in judged.same for i in same.report_ids))
     for same in judged.same:
-        firsts = [original[number[i]] for i in same.report_ids if i in number]
+        firsts = [original[number[i][0]] for i in same.report_ids if i in number]
         for other in firsts[1:]:
             forest.join(firsts[0], other)
     kinds = dict.fromkeys(("root", "original", "number"), _WHOLE)
@@ -188,8 +182,8 @@ def _build(scratch: Scratch, shelved: Shelved, judged: Constraints) -> Found:
     size = shelved.size
     events, differ = scratch.shelf("events", size), scratch.shelf("discrepancies", size)
     event_of = array("i", [0]) * size
-    members = scratch.rows("SELECT root, original, number FROM scratch.members ORDER BY ALL")
-    for some, inner in zip(parcels(members, size), parcels(scratch.rows(_INNER), size), strict=True):
+    members = parcels(scratch.rows("SELECT root, original, number FROM scratch.members ORDER BY ALL"), size)
+    for (_, some), (_, inner) in zip(members, parcels(scratch.rows(_INNER), size), strict=True):
         prepared = {n: shelved.shelf.get(n) for _, _, n in some}
         number = {p.facts.id: n for n, p in prepared.items()}
         for event, found in _events(some, inner, prepared, judged):
