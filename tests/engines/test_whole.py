@@ -65,7 +65,9 @@ def crowd(chance: random.Random, number: int) -> list[Report]:
         day = chance.choice([None, "2020-03-05", "2020-01-01/2021-01-01"])
         published = chance.choice([None, "2020-03-06", "2021-09-01"])
         found.append(
-            report("ASSAULT", *sides, story=f"u{n}", date=day, published=published, text=text, trigger="storm")
+            report(
+                "ASSAULT", *sides, story=f"u{n}", date=day, published=published, text=text, trigger="storm"
+            )
         )
     return list({r.report_id: r for r in found}.values())
 
@@ -123,7 +125,11 @@ def test_a_country_that_one_report_leaves_out_another_fills_in_on_disk_too(
     told = [
         report("ASSAULT", side, "SAU", story=f"s{n}", date="2020-03-05", text=text, trigger="shelled")
         for n, (side, text) in enumerate(
-            [(rebels, "shelled the copper harbour"), (at, "shelled the granite bridge"), (at, "shelled a port")]
+            [
+                (rebels, "shelled the copper harbour"),
+                (at, "shelled the granite bridge"),
+                (at, "shelled ports"),
+            ]
         )
     ]
     store = filled(tmp_path / "r", readings(told))

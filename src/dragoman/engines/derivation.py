@@ -108,9 +108,7 @@ def _in_memory(
     store.replace("discrepancies", differ, derived_from=version, judged=upto)
 
 
-def _on_disk(
-    store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int
-) -> None:
+def _on_disk(store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int) -> None:
     with uncollected(), scratch(con) as disk:
         linked = _linked(store, _with_corrected(_entities(con), judged.reports))
         keep_linked(disk, linked)

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from dragoman.actors.linking import LinkedEntity
 from dragoman.engines.merged import with_linked
-from dragoman.engines.scratch import READ, Scratch, Shelf
+from dragoman.engines.scratch import READ, Row, Scratch, Shelf
 from dragoman.judgements import Applied
 from dragoman.merging.blocking import homes, seat
 from dragoman.merging.copies import content
@@ -62,6 +62,7 @@ SELECT entity_id, country, count(*) FROM wide
 SEMI JOIN (SELECT entity_id FROM wide GROUP BY ALL HAVING count(country) BETWEEN 1 AND count(*) - 1)
 USING (entity_id) WHERE country IS NOT NULL GROUP BY ALL
 """
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -124,7 +125,8 @@ def shelve(scratch: Scratch, judged: Applied) -> Shelved:
             n: corrected.get(row["report_id"]) or report_from(row) for n, row in rows if n not in found.shelf
         }
         known = _known(scratch, told.values())
-        contents, seats = [], []
+        contents: list[Row] = []
+        seats: list[Row] = []
         for n, report in told.items():
             ids = {p.entity_id: known[p.entity_id].entity_id for p in _all(report) if p.entity_id in known}
             facts = facts_of(with_linked(report, known), ids, home)
@@ -137,7 +139,7 @@ def shelve(scratch: Scratch, judged: Applied) -> Shelved:
     return found
 
 
-def _seats(number: int, facts: Facts) -> Iterator[tuple[object, ...]]:
+def _seats(number: int, facts: Facts) -> Iterator[Row]:
     for key, within in homes(facts):
         first, last, _, paired = seat(key, facts)
         for part in (None,) if within is None else within:

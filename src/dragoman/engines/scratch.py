@@ -7,14 +7,19 @@ import os
 import pickle
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from dataclasses import fields
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
 import duckdb
 import pyarrow as pa
 
+from dragoman.discrepancies.dates import Window
+from dragoman.merging.facts import Facts
+from dragoman.model import Event, Party, Possible, Quantity, Quote, Report, When, Where
 from dragoman.store.snapshot import quoted
 
 T = TypeVar("T")
@@ -27,7 +32,7 @@ READ: Final = 2000
 """Rows read at a time."""
 SPAN: Final = 2000
 """Numbers gone through at a time."""
-Rows = Iterator[tuple[Any, ...]]
+Row = tuple[Any, ...]
 _NOWHERE: Final = -1
 
 
@@ -42,6 +47,8 @@ class Shelf(Generic[T]):
 
     def __init__(self, path: str, size: int, kept: int) -> None:
         self._end = open(path, "wb")  # noqa: SIM115 - closed with the scratch
+        self._pickler = pickle.Pickler(self._end, pickle.HIGHEST_PROTOCOL)
+        self._pickler.dispatch_table = _calls()
         self._file = open(path, "rb")  # noqa: SIM115
         self._at = array("q", [_NOWHERE]) * size
         self.get = lru_cache(kept)(self._load)
@@ -49,7 +56,8 @@ class Shelf(Generic[T]):
     def put(self, number: int, item: T) -> None:
         """Put an object on the shelf."""
         self._at[number] = self._end.tell()
-        pickle.dump(item, self._end, pickle.HIGHEST_PROTOCOL)
+        self._pickler.dump(item)
+        self._pickler.clear_memo()  # each is read by itself
 
     def __contains__(self, number: int) -> bool:
         return self._at[number] != _NOWHERE
@@ -57,13 +65,24 @@ class Shelf(Generic[T]):
     def _load(self, number: int) -> T:
         self._end.flush()
         self._file.seek(self._at[number])
-        found: T = pickle.load(self._file)  # noqa: S301 - our own file, in a folder of our own
+        found: T = pickle.load(self._file)  # our own file, in a folder of our own
         return found
 
     def close(self) -> None:
         """Give the file up."""
         self._end.close()
         self._file.close()
+
+
+@cache
+def _calls() -> Mapping[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]:
+    """How the objects that are many are written: as a call with their fields, which takes half the time."""
+
+    def call(kind: type, values: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any], Any]:
+        return lambda item: (kind, values(item))
+
+    kinds = (Event, Facts, Party, Possible, Quantity, Quote, Report, When, Where, Window)
+    return {kind: call(kind, attrgetter(*(f.name for f in fields(kind)))) for kind in kinds}
 
 
 class Scratch:
@@ -79,7 +98,7 @@ class Scratch:
         self._folder = folder
         self._shelves: list[Shelf[Any]] = []
 
-    def run(self, query: str, values: object = None) -> list[tuple[Any, ...]]:
+    def run(self, query: str, values: object = None) -> list[Row]:
         """Run a statement; what it finds, which must be little."""
         with self._con.cursor() as cursor:
             return cursor.execute(query, values).fetchall()
@@ -89,7 +108,7 @@ class Scratch:
         with self._con.cursor() as cursor:
             yield from cursor.sql(query).to_arrow_reader(size)
 
-    def rows(self, query: str) -> Rows:
+    def rows(self, query: str) -> Iterator[Row]:
         """The same as tuples."""
         for batch in self.batches(query):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
@@ -158,7 +177,7 @@ def scratch(connection: duckdb.DuckDBPyConnection) -> Iterator[Scratch]:
             made.close()
 
 
-def parcels(rows: Rows, size: int) -> Iterator[tuple[range, list[tuple[Any, ...]]]]:
+def parcels(rows: Iterator[Row], size: int) -> Iterator[tuple[range, list[Row]]]:
     """Rows in the order of their first values, numbers below ``size``, for SPAN numbers at a time."""
     waiting = next(rows, None)
     for start in range(0, size, SPAN):

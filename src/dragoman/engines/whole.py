@@ -7,16 +7,16 @@ grows with the record in memory is a few whole numbers a report.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any, Final
 
 import pyarrow as pa
 
 from dragoman.discrepancies import find_all
 from dragoman.engines.prepared import ALWAYS, Prepared, Shelved
-from dragoman.engines.scratch import Rows, Scratch, Shelf, parcels
+from dragoman.engines.scratch import Row, Scratch, Shelf, parcels
 from dragoman.merging.blocking import Seat, marks, meet
 from dragoman.merging.clustering import Pair
 from dragoman.merging.forest import Forest
@@ -24,7 +24,7 @@ from dragoman.merging.merge import grouped, possible, scored
 from dragoman.merging.weights import LINK, POSSIBLE
 from dragoman.model import Constraints, Discrepancy, Event
 
-SCORED: Final = 10_000
+SCORED: Final = 5_000
 """Pairs compared at a time."""
 _WHOLE: Final = pa.int32()
 _FORBIDDEN: Final = "'-infinity'::DOUBLE"
@@ -99,7 +99,7 @@ class Found:
             if number in self._differ:
                 yield from self._differ.get(number)
 
-    def _near(self, rows: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    def _near(self, rows: Sequence[Row]) -> tuple[Any, ...]:
         facts = {n: self._shelved.facts(n) for _, a, b, _ in rows for n in (a, b)}
         event_of = {f.id: f"E{self._shelved.facts(self._event_of[n]).id}" for n, f in facts.items()}
         scores = {(facts[a].id, facts[b].id): bits for _, a, b, bits in rows}
@@ -124,19 +124,17 @@ def merge_whole(scratch: Scratch, shelved: Shelved, judged: Constraints) -> Foun
 def _pair(scratch: Scratch, shelved: Shelved, judged: Constraints) -> None:
     """Propose the pairs worth comparing, block by block; one may be proposed by several."""
     kinds = dict.fromkeys(("day", "a", "b"), _WHOLE)
+    blocks = groupby(scratch.rows(_SEATED), key=lambda row: row[:2])
+    found = (pair for _, rows in blocks for pair in _met(shelved, [Seat(*row[2:]) for row in rows]))
+    pairs = chain(_apart(scratch, judged), found)
+    while some := list(islice(pairs, SCORED)):
+        a, b = zip(*some, strict=True)
+        scratch.add("pairs", kinds, ([shelved.days[n] for n in a], a, b))
+    scratch.add("pairs", kinds, ([], [], []))
 
-    def keep(pairs: Sequence[tuple[int, int]]) -> None:
-        a, b = [x for x, _ in pairs], [x for _, x in pairs]
-        scratch.add("pairs", kinds, ([shelved.days[x] for x in a], a, b))
 
-    waiting = _apart(scratch, judged)
-    for _, rows in groupby(scratch.rows(_SEATED), key=lambda row: row[:2]):
-        seats = [Seat(*row[2:]) for row in rows]
-        waiting += meet(seats, lambda seats=seats: (marks(shelved.facts(s.id)) for s in seats))
-        if len(waiting) > SCORED:
-            keep(waiting)
-            waiting = []
-    keep(waiting)
+def _met(shelved: Shelved, seats: Sequence[Seat[int]]) -> Iterator[tuple[int, int]]:
+    return meet(seats, lambda: (marks(shelved.facts(seat.id)) for seat in seats))
 
 
 def _apart(scratch: Scratch, judged: Constraints) -> list[tuple[int, int]]:
@@ -201,7 +199,7 @@ def _build(scratch: Scratch, shelved: Shelved, judged: Constraints) -> Found:
 
 
 def _events(
-    members: Rows, inner: Rows, prepared: dict[int, Prepared], judged: Constraints
+    members: Iterable[Row], inner: Iterable[Row], prepared: Mapping[int, Prepared], judged: Constraints
 ) -> Iterator[tuple[Event, list[Discrepancy]]]:
     """The events of some reports that are linked with no others."""
     facts = {n: p.facts for n, p in prepared.items()}

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
-from deltalake.transaction import AddAction
+from deltalake.transaction import AddAction, RemoveAction
 
 from dragoman import __version__
 from dragoman.store.errors import RecordError
@@ -138,7 +138,7 @@ def replace(path: str, name: str, schema: pa.Schema, file: str, derived_from: tu
         path: the record's folder.
         name: the table.
         schema: the table's columns, as the file has them.
-        file: the name of a Parquet file with the rows, in the table's folder; "" if there are none.
+        file: the name of a Parquet file with the rows, in the table's folder.
         derived_from: the versions of ``stories`` and ``judgements``.
 
     Returns:
@@ -146,7 +146,7 @@ def replace(path: str, name: str, schema: pa.Schema, file: str, derived_from: tu
         and later judgements.
     """
     marks = {MARK: str(derived_from[0]), JUDGED: str(derived_from[1]), SOFTWARE: __version__}
-    added = [_added(os.path.join(uri(path, name), file))] if file else []
+    added: list[AddAction | RemoveAction] = [_added(os.path.join(uri(path, name), file))]
     for _ in range(ATTEMPTS):
         table = load(path, name)
         there = mark(table)

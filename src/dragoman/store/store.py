@@ -7,7 +7,6 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import duckdb
-import pyarrow as pa
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
@@ -279,7 +278,7 @@ class Store:
         return dict(zip(told["story_id"].to_pylist(), told["published"].to_pylist(), strict=True))
 
     def frames(self, version: int | None = None) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
-        """What frames each story that was read, in no order: id, outlet; dateline, byline, credits, last words."""
+        """What frames each story read: id, outlet; dateline, byline, credits, last words. In no order."""
         query = """
             SELECT story_id, outlet, dateline.text AS dateline, byline.text AS byline,
                    list_transform(credits, lambda c: c.text) AS credits, right(trim(text), 120) AS ending
