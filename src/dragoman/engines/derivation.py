@@ -56,13 +56,12 @@ def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
 def _derive(store: Store, upto: int, again: bool, share: int) -> None:
     version, made = store.version(), store.judgements()
     con = store.connect(version)
-    limit(con)
     # A judgement may bear on any event: where there are any, all is merged anew.
     fresh = [] if again or made or not store.even() else _fresh(con, share)
     if fresh:
         _join(store, version, con, _linked(store, _entities(con)), fresh)
     else:
-        _anew(store, version, con, apply(originals(con, touched(made)), made), upto)
+        _anew(store, version, con, apply(originals(con, touched(made)) if made else (), made), upto)
 
 
 def _linked(store: Store, entities: Iterable[Entity]) -> list[LinkedEntity]:
@@ -109,6 +108,7 @@ def _in_memory(
 
 
 def _on_disk(store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int) -> None:
+    limit(con)
     with uncollected(), scratch(con) as disk:
         linked = _linked(store, _with_corrected(_entities(con), judged.reports))
         keep_linked(disk, linked)
@@ -213,8 +213,16 @@ QUALIFY row_number() OVER (PARTITION BY p.entity_id, p.role ORDER BY kind, story
 
 
 def _entities(con: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
+    same: dict[Any, Any] = {}  # what many have in common is held once
+
+    def once(value: Any) -> Any:
+        return same.setdefault(value, value)
+
     for batch in con.cursor().sql(_ENTITIES).to_arrow_reader(1000):
         for row in batch.to_pylist():
             told = row["told"] if row["category"] == "person" else None
-            row |= {"aliases": tuple(row["aliases"]), "sectors": tuple(row["sectors"])}
-            yield Entity(**row | {"told": date.fromisoformat(told) if told else None})
+            yield Entity(
+                row["id"], once(row["category"]), once(row["name"]), once(tuple(map(once, row["aliases"]))),
+                once(row["country"]), once(tuple(map(once, row["sectors"]))), once(row["role"]),
+                told=once(date.fromisoformat(told)) if told else None,
+            )  # fmt: skip

@@ -70,6 +70,7 @@ class Shelf(Generic[T]):
 
     def close(self) -> None:
         """Give the file up."""
+        self.get.cache_clear()
         self._end.close()
         self._file.close()
 
