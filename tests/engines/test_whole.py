@@ -166,6 +166,16 @@ def test_judgements_count_on_disk_too(
     assert b"merged by Ana" in memory["events"]
 
 
+def test_nothing_left_of_a_record_is_no_event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = filled(tmp_path / "r", readings([meeting("s", "2020-03-10")]))
+    derive(store)
+    (event,) = dragoman.open(tmp_path / "r").events
+    dragoman.open(tmp_path / "r").judge("reject", *event["report_ids"], author="Ana")
+    memory, disk = both(tmp_path / "r", store, monkeypatch)
+    assert memory == disk
+    assert disk["events"] == disk["discrepancies"] == b""
+
+
 @pytest.mark.parametrize("step", ["_pair", "_compare", "_link", "_build", "find_all"])
 def test_a_failure_leaves_the_record_as_it_was_and_nothing_else(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, temporary: Path

@@ -8,16 +8,15 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
 
 from dragoman.actors.linking import LinkedEntity
 from dragoman.engines.merged import with_linked
-from dragoman.engines.scratch import READ, Row, Scratch, Shelf
+from dragoman.engines.scratch import Row, Scratch, Shelf
 from dragoman.judgements import Applied
 from dragoman.merging.blocking import homes, seat
 from dragoman.merging.copies import content
@@ -30,14 +29,6 @@ KEPT: Final = 6000
 ALWAYS: Final = -(10**6)
 """Stands for the slice of a block of all time."""
 _TEXT, _WHOLE = pa.string(), pa.int32()
-_LINKED: Final = {
-    "member": _TEXT, "entity_id": _TEXT, "category": _TEXT, "name": _TEXT, "country": _TEXT,
-    "sectors": pa.list_(_TEXT),
-}  # fmt: skip
-_SEATS: Final = {
-    "key": _TEXT, "slice": _WHOLE, "number": _WHOLE, "first": _WHOLE, "last": _WHOLE, "paired": pa.bool_(),
-}  # fmt: skip
-
 _NUMBERED = """
 CREATE TABLE scratch.numbered AS
 SELECT report_id, (row_number() OVER (ORDER BY report_id) - 1)::INTEGER AS number
@@ -93,12 +84,15 @@ class Shelved:
 def keep_linked(scratch: Scratch, linked: Iterable[LinkedEntity]) -> None:
     """Keep on disk which entity of the record each entity of a story is."""
     rows = ((m, e.entity_id, e.category, e.name, e.country, e.sectors) for e in linked for m in e.members)
-    _add(scratch, "linked", _LINKED, rows)
+    kinds = dict.fromkeys(("member", "entity_id", "category", "name", "country"), _TEXT)
+    scratch.make("linked", **kinds, sectors=pa.list_(_TEXT))
+    scratch.add_rows("linked", rows)
 
 
 def keep_credit(scratch: Scratch, credit: Iterable[tuple[str, str]]) -> None:
     """Keep on disk which agency each story credits."""
-    _add(scratch, "credited", {"story_id": _TEXT, "agency": _TEXT}, credit)
+    scratch.make("credited", story_id=_TEXT, agency=_TEXT)
+    scratch.add_rows("credited", credit)
 
 
 def shelve(scratch: Scratch, judged: Applied) -> Shelved:
@@ -116,6 +110,9 @@ def shelve(scratch: Scratch, judged: Applied) -> Shelved:
     corrected = {r.report_id: r for r in judged.reports}
     home = _homes(scratch, {i: r for i, r in corrected.items() if i not in judged.rejected})
     found = Shelved(scratch.shelf("reports", size, KEPT), array("i", [0]) * size)
+    scratch.make("contents", number=_WHOLE, content=pa.binary())
+    days = {"number": _WHOLE, "first": _WHOLE, "last": _WHOLE}
+    scratch.make("seats", key=_TEXT, slice=_WHOLE, **days, paired=pa.bool_())
     for batch in scratch.batches("SELECT * FROM reports_visible"):
         # Looked up rather than joined: a join would hold all numbers in memory while the reports are read.
         number = scratch.find("numbered", "report_id", batch["report_id"].to_pylist())
@@ -134,8 +131,8 @@ def shelve(scratch: Scratch, judged: Applied) -> Shelved:
             found.days[n] = facts.days.last if facts.days else facts.published or 0
             contents.append((n, _digest(content(facts, judged.links.parted))))
             seats += _seats(n, facts)
-        _add(scratch, "contents", {"number": _WHOLE, "content": pa.binary()}, contents)
-        _add(scratch, "seats", _SEATS, seats)
+        scratch.add_rows("contents", contents)
+        scratch.add_rows("seats", seats)
     return found
 
 
@@ -176,15 +173,3 @@ def _homes(scratch: Scratch, corrected: Mapping[str, Report]) -> dict[str, str]:
     for wide, country, times in scratch.run(_HOMES, values):
         told[wide][country] = times
     return most_told(told)
-
-
-def _add(
-    scratch: Scratch, table: str, columns: Mapping[str, pa.DataType], rows: Iterable[Sequence[Any]]
-) -> None:
-    """Add rows to a table, some at a time; the table is there afterwards even if there are none."""
-    given = iter(rows)
-    while True:
-        some = list(islice(given, 10 * READ))
-        scratch.add(table, columns, list(zip(*some, strict=True)) if some else [[] for _ in columns])
-        if len(some) < 10 * READ:
-            return

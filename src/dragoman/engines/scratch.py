@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import cache, lru_cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
@@ -97,6 +98,7 @@ class Scratch:
     def __init__(self, connection: duckdb.DuckDBPyConnection, folder: str) -> None:
         self._con = connection
         self._folder = folder
+        self._schemas: dict[str, pa.Schema] = {}
         self._shelves: list[Shelf[Any]] = []
 
     def run(self, query: str, values: object = None) -> list[Row]:
@@ -119,14 +121,28 @@ class Scratch:
         query = f"SELECT * FROM scratch.{table} WHERE {column} IN (SELECT unnest($values::VARCHAR[]))"
         return {value: rest for value, *rest in self.run(query, {"values": sorted({*values})})}
 
-    def add(self, table: str, columns: Mapping[str, pa.DataType], values: Sequence[Sequence[Any]]) -> None:
-        """Add rows, given column by column, to a table, which is made if it is not there."""
-        arrays = [pa.array(v, t) for v, t in zip(values, columns.values(), strict=True)]
+    def make(self, table: str, **columns: pa.DataType) -> None:
+        """Make an empty table."""
+        self._schemas[table] = schema = pa.schema(columns.items())
         with self._con.cursor() as cursor:
-            cursor.register("given", pa.table(arrays, list(columns)))
-            cursor.execute(f"CREATE TABLE IF NOT EXISTS scratch.{table} AS SELECT * FROM given LIMIT 0")
+            cursor.register("given", schema.empty_table())
+            cursor.execute(f"CREATE TABLE scratch.{table} AS SELECT * FROM given")
+            cursor.unregister("given")
+
+    def add(self, table: str, *columns: Sequence[Any]) -> None:
+        """Add rows, given column by column, to a table that was made."""
+        schema = self._schemas[table]
+        arrays = [pa.array(c, kind) for c, kind in zip(columns, schema.types, strict=True)]
+        with self._con.cursor() as cursor:
+            cursor.register("given", pa.table(arrays, schema=schema))
             cursor.execute(f"INSERT INTO scratch.{table} SELECT * FROM given")
             cursor.unregister("given")
+
+    def add_rows(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows, some at a time."""
+        given = iter(rows)
+        while some := list(islice(given, 10 * READ)):
+            self.add(table, *zip(*some, strict=True))
 
     def shelf(self, name: str, size: int, kept: int = 0) -> Shelf[Any]:
         """A new shelf; the arguments are those of `Shelf`."""

@@ -91,7 +91,8 @@ class Found:
             for number in numbers:
                 if number in self._events:
                     event = self._events.get(number)
-                    yield replace(event, possibly_same=possibly.get(event.event_id, ()))
+                    near = possibly.get(event.event_id)
+                    yield replace(event, possibly_same=near) if near else event
 
     def discrepancies(self) -> Iterator[Discrepancy]:
         """Their discrepancies, event by event."""
@@ -123,14 +124,13 @@ def merge_whole(scratch: Scratch, shelved: Shelved, judged: Constraints) -> Foun
 
 def _pair(scratch: Scratch, shelved: Shelved, judged: Constraints) -> None:
     """Propose the pairs worth comparing, block by block; one may be proposed by several."""
-    kinds = dict.fromkeys(("day", "a", "b"), _WHOLE)
+    scratch.make("pairs", day=_WHOLE, a=_WHOLE, b=_WHOLE)
     blocks = groupby(scratch.rows(_SEATED), key=lambda row: row[:2])
     found = (pair for _, rows in blocks for pair in _met(shelved, [Seat(*row[2:]) for row in rows]))
     pairs = chain(_apart(scratch, judged), found)
     while some := list(islice(pairs, SCORED)):
         a, b = zip(*some, strict=True)
-        scratch.add("pairs", kinds, ([shelved.days[n] for n in a], a, b))
-    scratch.add("pairs", kinds, ([], [], []))
+        scratch.add("pairs", [shelved.days[n] for n in a], a, b)
 
 
 def _met(shelved: Shelved, seats: Sequence[Seat[int]]) -> Iterator[tuple[int, int]]:
@@ -145,14 +145,13 @@ def _apart(scratch: Scratch, judged: Constraints) -> list[tuple[int, int]]:
 
 def _compare(scratch: Scratch, shelved: Shelved, judged: Constraints) -> None:
     """Compare each pair once."""
-    kinds = {"a": _WHOLE, "b": _WHOLE, "bits": pa.float64()}
-    scratch.add("scored", kinds, ([], [], []))
+    scratch.make("scored", a=_WHOLE, b=_WHOLE, bits=pa.float64())
     for batch in scratch.batches(_PAIRS, SCORED):
         _, a, b = (column.to_pylist() for column in batch.columns)
         facts = {n: shelved.facts(n) for n in {*a, *b}}
         pairs = [(facts[x].id, facts[y].id) for x, y in zip(a, b, strict=True)]
         scores = scored(pairs, {f.id: (f,) for f in facts.values()}, judged)
-        scratch.add("scored", kinds, (a, b, [scores[pair] for pair in pairs]))
+        scratch.add("scored", a, b, [scores[pair] for pair in pairs])
 
 
 def _link(scratch: Scratch, size: int, judged: Constraints) -> None:
@@ -168,11 +167,11 @@ def _link(scratch: Scratch, size: int, judged: Constraints) -> None:
         firsts = [original[number[i][0]] for i in same.report_ids if i in number]
         for other in firsts[1:]:
             forest.join(firsts[0], other)
-    kinds = dict.fromkeys(("root", "original", "number"), _WHOLE)
+    scratch.make("members", root=_WHOLE, original=_WHOLE, number=_WHOLE)
     for start in range(0, size, SCORED):
         some = range(start, min(start + SCORED, size))
         firsts = [original[n] for n in some]
-        scratch.add("members", kinds, ([forest.root(n) for n in firsts], firsts, some))
+        scratch.add("members", [forest.root(n) for n in firsts], firsts, some)
 
 
 def _build(scratch: Scratch, shelved: Shelved, judged: Constraints) -> Found:
@@ -191,10 +190,10 @@ def _build(scratch: Scratch, shelved: Shelved, judged: Constraints) -> Found:
                 differ.put(founder, found)
             for i in event.report_ids:
                 event_of[number[i]] = founder
+    scratch.make("placed", number=_WHOLE, event=_WHOLE)
     for start in range(0, size, SCORED):
-        some_of = event_of[start : start + SCORED]
-        kinds = {"number": _WHOLE, "event": _WHOLE}
-        scratch.add("placed", kinds, (range(start, start + len(some_of)), some_of))
+        placed = event_of[start : start + SCORED]
+        scratch.add("placed", range(start, start + len(placed)), placed)
     return Found(scratch, shelved, events, differ, event_of)
 
 
