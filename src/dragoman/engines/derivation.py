@@ -56,6 +56,7 @@ def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
 def _derive(store: Store, upto: int, again: bool, share: int) -> None:
     version, made = store.version(), store.judgements()
     con = store.connect(version)
+    limit(con)
     # A judgement may bear on any event: where there are any, all is merged anew.
     fresh = [] if again or made or not store.even() else _fresh(con, share)
     if fresh:
@@ -108,7 +109,6 @@ def _in_memory(
 
 
 def _on_disk(store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int) -> None:
-    limit(con)
     with uncollected(), scratch(con) as disk:
         linked = _linked(store, _with_corrected(_entities(con), judged.reports))
         keep_linked(disk, linked)
