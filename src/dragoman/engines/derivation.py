@@ -56,13 +56,15 @@ def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
 def _derive(store: Store, upto: int, again: bool, share: int) -> None:
     version, made = store.version(), store.judgements()
     con = store.connect(version)
-    limit(con)
+    ((size,),) = con.cursor().execute("SELECT count(*) FROM reports_visible").fetchall()
+    limit(con, size)
     # A judgement may bear on any event: where there are any, all is merged anew.
     fresh = [] if again or made or not store.even() else _fresh(con, share)
     if fresh:
         _join(store, version, con, _linked(store, _entities(con)), fresh)
     else:
-        _anew(store, version, con, apply(originals(con, touched(made)) if made else (), made), upto)
+        judged = apply(originals(con, touched(made)) if made else (), made)
+        _anew(store, version, con, judged, upto, size)
 
 
 def _linked(store: Store, entities: Iterable[Entity]) -> list[LinkedEntity]:
@@ -87,9 +89,10 @@ def _with_corrected(told: Iterator[Entity], reports: Sequence[Report]) -> Iterat
                 )
 
 
-def _anew(store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int) -> None:
+def _anew(
+    store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int, size: int
+) -> None:
     """Derive all anew: in memory where there is little, else on disk, with the same outcome."""
-    ((size,),) = con.cursor().execute("SELECT count(*) FROM reports_visible").fetchall()
     (_in_memory if size <= FEW else _on_disk)(store, version, con, judged, upto)
 
 

@@ -25,8 +25,10 @@ from dragoman.store.snapshot import quoted
 
 T = TypeVar("T")
 
-MEMORY: Final = "128MiB"
-"""What DuckDB may hold of tables, sorts and joins; the rest it keeps on disk."""
+MEMORY: Final = 80 * 2**20
+"""Bytes that DuckDB may hold of tables, sorts and joins; the rest it keeps on disk ..."""
+EACH: Final = 100
+"""... and so many for each report: some of what it sorts and joins by cannot go there."""
 THREADS: Final = 2
 """Each thread of a sort wants memory of its own."""
 READ: Final = 2000
@@ -158,10 +160,10 @@ class Scratch:
             cursor.execute("DETACH scratch")
 
 
-def limit(connection: duckdb.DuckDBPyConnection) -> None:
-    """Hold DuckDB to a fixed share of memory, however large the record."""
+def limit(connection: duckdb.DuckDBPyConnection, reports: int) -> None:
+    """Hold DuckDB to little memory in the snapshot of a record of so many reports."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SET memory_limit='{MEMORY}'")
+        cursor.execute(f"SET memory_limit='{MEMORY + EACH * reports} bytes'")
         cursor.execute(f"SET threads={THREADS}")
         cursor.execute("SET preserve_insertion_order=false")
 
