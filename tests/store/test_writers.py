@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from deltalake import DeltaTable
 from deltalake.exceptions import CommitFailedError
 
 from dragoman.store import RecordError, Store, Table, commits, connect
@@ -185,10 +186,11 @@ def test_a_derivation_that_always_loses_gives_up_with_a_remedy(
         tried.append(1)
         raise CommitFailedError("lost")
 
-    monkeypatch.setattr(commits, "write_deltalake", lost)
+    monkeypatch.setattr(DeltaTable, "create_write_transaction", lost)
     with pytest.raises(RecordError, match="run again when they have finished"):
         store.replace("events", [], derived_from=1)
     assert len(tried) == commits.ATTEMPTS
+    assert not list((tmp_path / "r" / "events").glob("*.parquet"))
 
 
 def test_creating_a_record_at_once_makes_one(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
@@ -13,13 +13,19 @@ from dragoman.actors.linking import LinkedEntity, canonical, link
 from dragoman.actors.listed import load_register
 from dragoman.discrepancies import find_all
 from dragoman.engines.merged import MergedReports, members, with_linked
-from dragoman.judgements import Applied, apply
+from dragoman.engines.prepared import keep_credit, keep_linked, shelve
+from dragoman.engines.scratch import limit, scratch, uncollected
+from dragoman.engines.whole import merge_whole
+from dragoman.judgements import Applied, apply, touched
 from dragoman.merging import credited, merge
 from dragoman.merging.incremental import Change, merge_into
 from dragoman.model import Entity, Event, Report
 from dragoman.store import Store
+from dragoman.store.judged import originals
 from dragoman.store.rows import Row
 
+FEW: Final = 5_000
+"""So many reports are merged in memory, which is a little quicker; a longer record is on disk."""
 SHARE: Final = 4
 """New reports are merged into what is there while they are fewer than one in so many; else all anew."""
 
@@ -50,22 +56,27 @@ def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
 def _derive(store: Store, upto: int, again: bool, share: int) -> None:
     version, made = store.version(), store.judgements()
     con = store.connect(version)
-    judged = apply(store.reports(version), made) if made else None
-    entities = _entities(con) if judged is None else _with_corrected(_entities(con), judged.reports)
-    linked = link(entities, load_register(store.lists()))
+    ((size,),) = con.cursor().execute("SELECT count(*) FROM reports_visible").fetchall()
+    limit(con, size)
     # A judgement may bear on any event: where there are any, all is merged anew.
     fresh = [] if again or made or not store.even() else _fresh(con, share)
     if fresh:
-        _join(store, version, con, linked, fresh)
+        _join(store, version, con, _linked(store, _entities(con)), fresh)
     else:
-        _anew(store, version, linked, judged or apply(store.reports(version), ()), upto)
+        judged = apply(originals(con, touched(made)) if made else (), made)
+        _anew(store, version, con, judged, upto, size)
+
+
+def _linked(store: Store, entities: Iterable[Entity]) -> list[LinkedEntity]:
+    return link(entities, load_register(store.lists()))
 
 
 def _with_corrected(told: Iterator[Entity], reports: Sequence[Report]) -> Iterator[Entity]:
     """The stories' own entities, and the parties that people put in their place."""
     seen: set[tuple[str, str | None]] = set()
     for entity in told:
-        seen.add((entity.id, entity.role))
+        if reports:
+            seen.add((entity.id, entity.role))
         yield entity
     for report in reports:
         for p in (*report.actors, *report.recipients, *report.according_to):
@@ -78,15 +89,38 @@ def _with_corrected(told: Iterator[Entity], reports: Sequence[Report]) -> Iterat
                 )
 
 
-def _anew(store: Store, version: int, linked: Sequence[LinkedEntity], judged: Applied, upto: int) -> None:
+def _anew(
+    store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int, size: int
+) -> None:
+    """Derive all anew: in memory where there is little, else on disk, with the same outcome."""
+    (_in_memory if size <= FEW else _on_disk)(store, version, con, judged, upto)
+
+
+def _in_memory(
+    store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int
+) -> None:
+    linked = _linked(store, _with_corrected(_entities(con), judged.reports))
     known, ids = members(linked), canonical(linked)
-    reports = [with_linked(r, known) for r in judged.reports]
-    told = (r for r in reports if r.report_id not in judged.rejected)
-    events = merge(told, ids, _credit(store, version), judged.links)
+    corrected = {r.report_id: r for r in judged.reports}
+    told = (corrected.get(r.report_id, r) for r in store.reports(version))
+    reports = [with_linked(r, known) for r in told if r.report_id not in judged.rejected]
+    events = merge(reports, ids, dict(_credit(store, version)), judged.links)
     differ = find_all(events, reports, ids)
-    store.replace("entities", (asdict(entity) for entity in linked), derived_from=version, judged=upto)
+    store.replace("entities", map(asdict, linked), derived_from=version, judged=upto)
     store.replace("events", events, derived_from=version, judged=upto)
     store.replace("discrepancies", differ, derived_from=version, judged=upto)
+
+
+def _on_disk(store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int) -> None:
+    with uncollected(), scratch(con) as disk:
+        linked = _linked(store, _with_corrected(_entities(con), judged.reports))
+        keep_linked(disk, linked)
+        store.replace("entities", map(asdict, linked), derived_from=version, judged=upto)
+        del linked
+        keep_credit(disk, _credit(store, version))
+        found = merge_whole(disk, shelve(disk, judged), judged.links)
+        store.replace("events", found.events(), derived_from=version, judged=upto)
+        store.replace("discrepancies", found.discrepancies(), derived_from=version, judged=upto)
 
 
 def _fresh(con: duckdb.DuckDBPyConnection, share: int) -> list[str]:
@@ -111,7 +145,7 @@ def _join(
     then = MergedReports(con, _linked_before(con))
     changed = _changed(con, now.known, then.known)
     touched = now.load([*fresh, *changed])
-    change = merge_into(touched, then.load(changed), now, now.ids, _credit(store, version))
+    change = merge_into(touched, then.load(changed), now, now.ids, dict(_credit(store, version)))
     differ = find_all(change.events, change.reports, now.ids)
     anew: list[Event | Row] = [*change.events, *_renamed(con, change)]
     store.replace("entities", (asdict(entity) for entity in linked), derived_from=version)
@@ -155,10 +189,11 @@ def _renamed(con: duckdb.DuckDBPyConnection, change: Change) -> Iterator[Row]:
             yield row
 
 
-def _credit(store: Store, version: int) -> dict[str, str]:
-    """The agency that a story credits for its text, by story id."""
-    told = store.frames(version)
-    return {story: agency for story, outlet, lines in told if (agency := credited(lines, outlet))}
+def _credit(store: Store, version: int) -> Iterator[tuple[str, str]]:
+    """Each story that credits an agency for its text, with that."""
+    for story, outlet, lines in store.frames(version):
+        if agency := credited(lines, outlet):
+            yield story, agency
 
 
 # The stories' own entities, read back from the parties of reports and statements, each role of each once.
@@ -181,8 +216,16 @@ QUALIFY row_number() OVER (PARTITION BY p.entity_id, p.role ORDER BY kind, story
 
 
 def _entities(con: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
+    same: dict[Any, Any] = {}  # what many have in common is held once
+
+    def once(value: Any) -> Any:
+        return same.setdefault(value, value)
+
     for batch in con.cursor().sql(_ENTITIES).to_arrow_reader(1000):
         for row in batch.to_pylist():
             told = row["told"] if row["category"] == "person" else None
-            row |= {"aliases": tuple(row["aliases"]), "sectors": tuple(row["sectors"])}
-            yield Entity(**row | {"told": date.fromisoformat(told) if told else None})
+            yield Entity(
+                row["id"], once(row["category"]), once(row["name"]), once(tuple(map(once, row["aliases"]))),
+                once(row["country"]), once(tuple(map(once, row["sectors"]))), once(row["role"]),
+                told=once(date.fromisoformat(told)) if told else None,
+            )  # fmt: skip

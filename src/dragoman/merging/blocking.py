@@ -8,9 +8,9 @@ known countries meet every report of their country; reports of none meet by plac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from dragoman.merging.facts import Facts
 from dragoman.merging.families import VERBAL, families
@@ -23,6 +23,8 @@ from dragoman.merging.weights import (
 )
 
 Key = tuple[str, ...]
+Id = TypeVar("Id", str, int)
+"""A report's id, or its number in the order of the ids."""
 
 MANY: Final = 6
 """A conference of more countries is blocked country by country, not pair by pair."""
@@ -40,6 +42,18 @@ EVER: Final = frozenset({"once", "story"})
 """Keys that few reports share, at any time."""
 _OPEN: Final = 10**7
 """A day beyond all days, for reports without any."""
+
+
+class Seat(NamedTuple, Generic[Id]):
+    """A report's place in a block; seats sort in the order in which they are gone through.
+
+    ``first`` and ``last`` are the days to meet others on. Two that are ``paired`` meet in another block.
+    """
+
+    first: int
+    last: int
+    id: Id
+    paired: bool
 
 
 def keys(f: Facts) -> Iterator[Key]:
@@ -69,17 +83,24 @@ def slices(f: Facts) -> tuple[int, int] | None:
     return (first, last) if last - first < SLICES else None
 
 
+def homes(f: Facts) -> Iterator[tuple[Key, range | None]]:
+    """The blocks that a report belongs to, each with its slices of time; None for all time."""
+    within = slices(f)
+    always = None if within is None else range(within[0], within[1] + 1)
+    for key in keys(f):
+        yield key, None if key[1] in EVER else always
+
+
 def blocks(facts: Iterable[Facts]) -> dict[Key, list[Facts]]:
     """All blocks of two members or more: a key's reports slice by slice, what happened once in all time."""
     sliced: dict[Key, dict[int, list[Facts]]] = defaultdict(lambda: defaultdict(list))
     wide: dict[Key, list[Facts]] = defaultdict(list)
     for f in facts:
-        within = slices(f)
-        for key in keys(f):
-            if within is None or key[1] in EVER:
+        for key, within in homes(f):
+            if within is None:
                 wide[key].append(f)
             else:
-                for n in range(within[0], within[1] + 1):
+                for n in within:
                     sliced[key][n].append(f)
     found: dict[Key, list[Facts]] = {}
     for key in sorted({*sliced, *wide}):
@@ -101,20 +122,39 @@ def candidates(facts: Sequence[Facts]) -> set[tuple[str, str]]:
 
 def pairs(key: Key, members: Sequence[Facts]) -> Iterator[tuple[str, str]]:
     """The pairs of one block, as ids; a pair may come more than once."""
-    if len(members) <= CAP:
-        yield from _sweep(key, members, len(members))
+    return meet([seat(key, f) for f in members], lambda: map(marks, members))
+
+
+def seat(key: Key, f: Facts) -> Seat[str]:
+    """A report's place in a block."""
+    paired = key[1] == "country" and 2 <= len(f.countries) <= MANY  # two such meet in the pair's own block
+    return Seat(*_span(f, key[1] in EVER), f.id, paired)
+
+
+def meet(
+    seats: Sequence[Seat[Id]], marked: Callable[[], Iterable[Collection[str]]]
+) -> Iterator[tuple[Id, Id]]:
+    """The pairs of one block, the smaller id first; a pair may come more than once.
+
+    Args:
+        seats: of all its members, in no order.
+        marked: gives the finer marks of each, in the order of the seats; asked only in a crowded block.
+    """
+    if len(seats) <= CAP:
+        yield from _sweep(seats, len(seats))
         return
-    parts: dict[str, list[Facts]] = defaultdict(list)
-    for f in members:
-        for mark in _marks(f):
-            parts[mark].append(f)
+    parts: dict[str, list[Seat[Id]]] = defaultdict(list)
+    for one, found in zip(seats, marked(), strict=True):
+        for mark in found:
+            parts[mark].append(one)
     for mark in sorted(parts):
         part = parts[mark]
         if len(part) > 1:
-            yield from _sweep(key, part, len(part) if len(part) <= CAP else NEIGHBOURS)
+            yield from _sweep(part, len(part) if len(part) <= CAP else NEIGHBOURS)
 
 
-def _marks(f: Facts) -> set[str]:
+def marks(f: Facts) -> set[str]:
+    """The finer marks by which reports of a crowded block meet."""
     found = {f"trigger {f.lemma}", *(f"party {x}" for x in f.named), *(f"word {x}" for x in _rarest(f))}
     if f.place:
         found.add(f"place {f.place}")
@@ -126,19 +166,15 @@ def _rarest(f: Facts) -> list[str]:
     return sorted(f.vector, key=lambda x: (-f.vector[x], -len(x), x))[:RARE_WORDS]
 
 
-def _sweep(key: Key, members: Sequence[Facts], reach: int) -> Iterator[tuple[str, str]]:
+def _sweep(seats: Sequence[Seat[Id]], reach: int) -> Iterator[tuple[Id, Id]]:
     """Pairs whose days meet, by one pass in the order of their first day."""
-    partial = key[1] == "country"  # two reports of known pairs meet in the pair's own block
-    spans = sorted(
-        (*_span(f, key[1] in EVER), f.id, partial and 2 <= len(f.countries) <= MANY) for f in members
-    )
-    active: list[tuple[int, str, bool]] = []
-    for first, last, report_id, paired in spans:
+    active: list[tuple[int, Id, bool]] = []
+    for first, last, one, paired in sorted(seats):
         active = [x for x in active if x[0] >= first]
         for _, other, other_paired in active[-reach:]:
             if not (paired and other_paired):
-                yield (other, report_id) if other < report_id else (report_id, other)
-        active.append((last, report_id, paired))
+                yield (other, one) if other < one else (one, other)
+        active.append((last, one, paired))
 
 
 def _span(f: Facts, ever: bool) -> tuple[int, int]:

@@ -22,15 +22,16 @@ def originals(facts: Iterable[Facts], alone: Collection[str] = ()) -> list[tuple
     """
     found: dict[tuple[object, ...], list[Facts]] = defaultdict(list)
     for f in facts:
-        found[(f.id,) if f.id in alone else _content(f)].append(f)
+        found[content(f, alone)].append(f)
     return [tuple(sorted(group, key=lambda f: f.id)) for group in found.values()]
 
 
-def _content(f: Facts) -> tuple[object, ...]:
-    if len(f.words) < WORDS or f.days is None:
+def content(f: Facts, alone: Collection[str] = ()) -> tuple[object, ...]:
+    """What copies have in common, written alike for all: the report's own id where it can be no copy."""
+    if len(f.words) < WORDS or f.days is None or f.id in alone:
         return (f.id,)
     r = f.report
     parties = tuple(tuple(sorted(p.entity_id for p in side)) for side in (f.actors, f.recipients))
     figures = tuple(sorted((q.unit, str(q.value), str(q.low), str(q.high)) for q in r.quantities))
     kind = (r.event_type, r.mode, f.mood, f.denied, f.again, f.lemma, r.trigger.start - r.passage.start)
-    return (*kind, *parties, f.days, f.place, figures, f.words)
+    return (*kind, *parties, f.days, f.place, figures, *sorted(f.words))

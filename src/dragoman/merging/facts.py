@@ -159,6 +159,11 @@ def _countries(reports: Iterable[Report], canonical: Mapping[str, str]) -> dict[
         for p in r.actors + r.recipients:
             if p.country:
                 told[canonical_id(p, canonical)][p.country] += 1
+    return most_told(told)
+
+
+def most_told(told: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
+    """The country of each entity that most reports tell, by how often each is told of it."""
     return {wide: min(known, key=lambda c: (-known[c], c)) for wide, known in told.items()}
 
 

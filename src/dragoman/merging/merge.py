@@ -1,4 +1,8 @@
-"""Merges the reports of many stories into events: block, compare, cluster, build."""
+"""Merges the reports of many stories into events: block, compare, cluster, build.
+
+`merge` does it in memory and says what the outcome is; `dragoman.engines.whole` takes the same steps, by the
+same functions, for records that memory does not hold.
+"""
 
 from __future__ import annotations
 

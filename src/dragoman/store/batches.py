@@ -1,20 +1,26 @@
-"""Batches: their ids, which tell their age, and rows turned into Arrow."""
+"""Batches: their ids, which tell their age, and rows turned into Arrow and Parquet."""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import secrets
+import uuid
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import IO, Any
+from itertools import chain, islice
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from dragoman.store.rows import Row
 
 STAMP = "%Y%m%dT%H%M%S.%f"
-CHUNK = 5000
+CHUNK = 1000
+"""Rows made into Arrow at a time."""
+GROUP = 10_000
+"""Rows in a group of a Parquet file."""
 _ID = re.compile(r"\d{8}T\d{6}\.\d{6}-[0-9a-f]{8}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -68,15 +74,33 @@ def chunks(rows: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
         yield to_arrow(chunk, schema)
 
 
-def spool(
-    rows: Iterable[Row], schema: pa.Schema, into: IO[bytes], kept: Iterable[pa.RecordBatch] = ()
-) -> None:
-    """Write the rows to a file, from which they can be read as often as a commit has to be tried.
+def write_file(
+    folder: str, rows: Iterable[Row], schema: pa.Schema, kept: Iterable[pa.RecordBatch] = ()
+) -> str:
+    """Write rows, those of ``kept`` first, to a new Parquet file, holding one group of them in memory.
 
-    Those of ``kept`` come first.
+    Returns:
+        The file's name. If a row cannot be made, no file stays.
     """
-    with pa.ipc.new_stream(into, schema) as writer:
-        for batch in kept:
-            writer.write_batch(batch.cast(schema))
-        for batch in chunks(rows, schema):
-            writer.write_batch(batch)
+    name = f"part-{uuid.uuid4()}.snappy.parquet"
+    path = os.path.join(folder, name)
+    try:
+        with pq.ParquetWriter(path, schema) as file:
+            for group in _groups(chain((b.cast(schema) for b in kept), chunks(rows, schema))):
+                file.write_table(group)
+    except BaseException:
+        os.remove(path)
+        raise
+    return name
+
+
+def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Batches put together until they are large enough to be read quickly."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(map(len, waiting)) >= GROUP:
+            yield pa.Table.from_batches(waiting)
+            waiting = []
+    if waiting:
+        yield pa.Table.from_batches(waiting)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
+from deltalake.transaction import AddAction, RemoveAction
 
 from dragoman import __version__
 from dragoman.store.errors import RecordError
@@ -129,15 +131,14 @@ def content_version(stories: DeltaTable) -> int:
         seen *= 4
 
 
-def replace(
-    path: str, name: str, reader: Callable[[], pa.RecordBatchReader], derived_from: tuple[int, int]
-) -> bool:
+def replace(path: str, name: str, schema: pa.Schema, file: str, derived_from: tuple[int, int]) -> bool:
     """Replace all rows of a derived table in one commit.
 
     Args:
         path: the record's folder.
         name: the table.
-        reader: gives the rows, as often as it is asked.
+        schema: the table's columns, as the file has them.
+        file: the name of a Parquet file with the rows, in the table's folder.
         derived_from: the versions of ``stories`` and ``judgements``.
 
     Returns:
@@ -145,22 +146,27 @@ def replace(
         and later judgements.
     """
     marks = {MARK: str(derived_from[0]), JUDGED: str(derived_from[1]), SOFTWARE: __version__}
+    added: list[AddAction | RemoveAction] = [_added(os.path.join(uri(path, name), file))]
     for _ in range(ATTEMPTS):
         table = load(path, name)
         there = mark(table)
         if there is not None and there > derived_from:
             return False
         try:
-            rows = reader()
-            new = pa.schema(table.schema().to_arrow()) != rows.schema  # the columns of a later version
-            write_deltalake(
-                table, rows, mode="overwrite", schema_mode="overwrite" if new else None,
-                commit_properties=_alone(marks),
-            )  # fmt: skip
+            table.create_write_transaction(added, "overwrite", schema, commit_properties=_alone(marks))
         except CommitFailedError:
             continue
         return True
     raise RecordError(path, f"other writers kept replacing {name}", "run again when they have finished")
+
+
+def _added(file: str) -> AddAction:
+    """What Delta is told of a file that is there."""
+    known, rows = os.stat(file), pq.read_metadata(file).num_rows
+    moment = int(known.st_mtime * 1000)
+    return AddAction(
+        os.path.basename(file), known.st_size, {}, moment, data_change=True, stats=f'{{"numRecords":{rows}}}'
+    )
 
 
 def delete(table: DeltaTable, batches: list[str]) -> bool:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import duckdb
-import pyarrow as pa
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from dragoman import __version__
 from dragoman.model import Attribution, Discrepancy, Event, Failure, Judgement, Reading, Report
 from dragoman.store import commits, folder, snapshot
-from dragoman.store.batches import age, clean, new_batch, spool, to_arrow
+from dragoman.store.batches import age, clean, new_batch, to_arrow, write_file
 from dragoman.store.errors import RecordError
 from dragoman.store.judged import judgement_from, judgement_rows
 from dragoman.store.lists import drop_list, keep_list, list_files
@@ -28,8 +26,6 @@ ORPHANED = dt.timedelta(hours=1)
 
 FILES = 100
 """More files than this in a table of facts are joined."""
-
-SPOOLED = 64 * 2**20
 
 
 class Known(Mapping[str, str]):
@@ -183,19 +179,20 @@ class Store:
         """
         if table not in DERIVED:
             raise ValueError(f"{table} is not derived; replaceable are {', '.join(DERIVED)}")
-        with tempfile.SpooledTemporaryFile(SPOOLED) as kept:
-            old = () if keeping is None else snapshot.kept(keeping[0], table, keeping[1])
-            spool(map(_derived_row, rows), schemas()[table], kept, old)
-
-            def reader() -> pa.RecordBatchReader:
-                kept.seek(0)
-                return pa.ipc.open_stream(kept)
-
+        old = () if keeping is None else snapshot.kept(keeping[0], table, keeping[1])
+        schema, folder = schemas()[table], commits.uri(self.path, table)
+        done = False
+        try:
+            file = write_file(folder, map(_derived_row, rows), schema, old)
             try:
-                return commits.replace(self.path, table, reader, (derived_from, judged))
-            except (DeltaError, OSError) as error:
-                remedy = "see that the disk has room and the folder is yours, then run again"
-                raise RecordError(self.path, f"{table} cannot be written ({error})", remedy) from error
+                done = commits.replace(self.path, table, schema, file, (derived_from, judged))
+            finally:
+                if not done:
+                    os.remove(os.path.join(folder, file))
+        except (DeltaError, OSError) as error:
+            remedy = "see that the disk has room and the folder is yours, then run again"
+            raise RecordError(self.path, f"{table} cannot be written ({error})", remedy) from error
+        return done
 
     def lists(self) -> tuple[str, ...]:
         """The files of the users' lists of actors."""
@@ -281,11 +278,11 @@ class Store:
         return dict(zip(told["story_id"].to_pylist(), told["published"].to_pylist(), strict=True))
 
     def frames(self, version: int | None = None) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
-        """What frames each story that was read: its id, outlet, and dateline, byline, credits, last words."""
+        """What frames each story read: id, outlet; dateline, byline, credits, last words. In no order."""
         query = """
             SELECT story_id, outlet, dateline.text AS dateline, byline.text AS byline,
                    list_transform(credits, lambda c: c.text) AS credits, right(trim(text), 120) AS ending
-            FROM stories_told WHERE text IS NOT NULL ORDER BY story_id
+            FROM stories_told WHERE text IS NOT NULL
         """
         for row in self._rows(query, version):
             ending = row["ending"].rsplit("\n", 1)[-1]
