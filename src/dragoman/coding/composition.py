@@ -124,8 +124,11 @@ def governors(sentence: Sentence, frame: Frame) -> Iterator[Token]:
                 return
         elif node.dep not in _DOWN:
             return
-        if node.dep == "conj" and head.pos != node.pos:
-            return
+        if node.dep == "conj":
+            if head.pos != node.pos:
+                return
+            node = head  # of "fined the firm and warned Chad" neither takes in the other
+            continue
         node = head
         if node.dep != "prep" and node.pos in _POS and node.i not in matched:
             yield node
