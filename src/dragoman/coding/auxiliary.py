@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.coding.frames import Frame
+from dragoman.coding.repairs import goes_on_with
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -85,7 +86,7 @@ def _verbs(sentence: Sentence, frame: Frame) -> list[Token]:
             and head.pos in ("VERB", "AUX")
             and sentence.child(verb, "nsubj", "aux") is None
         ):
-            verb = head
+            verb = goes_on_with(sentence, verb)
         else:
             break
     return found

@@ -25,7 +25,8 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 _NEEDS = ("actor", "recipient", "both", "either", "two", "none")
 _CLASSES = frozenset(
-    ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged")
+    ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged", "agent", "state",
+     "alliance")
 )
 
 

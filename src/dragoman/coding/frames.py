@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from dragoman.coding.repairs import goes_on_with, is_bare_passive, lost_subject
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -52,7 +53,7 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     passive = _is_passive(sentence, verb)
     frame = Frame(sentence, verb, verb, passive=passive, matched=[verb])
     agent = _agent(sentence, verb)
-    subject = _subject(sentence, verb)
+    subject = _authors(sentence, verb, _subject(sentence, verb))
     if passive:
         frame.put("subj", agent)
         frame.put("obj", subject)
@@ -61,6 +62,9 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         frame.put(
             "obj", _relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
         )
+        if verb.dep == "amod" and subject:
+            frame.put("obj", [sentence.head(verb)])
+            put_prepositions(frame, sentence.head(verb))
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
     if passive:
@@ -182,8 +186,13 @@ def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:
 def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if sentence.child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if verb.dep in ("acl", "amod") and lost_subject(sentence, verb) is not None:
+        return False
     if verb.dep == "acl" and verb.tag == "VBD":
         return sentence.child(verb, "dobj") is None  # only a reduced relative: "the troops sent to Mali"
+    if verb.dep == "conj" and is_bare_passive(sentence, verb):
+        head = goes_on_with(sentence, verb)
+        return head.i != verb.i and head.tag == "VBN" and _is_passive(sentence, head)
     if verb.tag != "VBN":
         return False
     if sentence.child(verb, "aux") is not None:
@@ -224,13 +233,27 @@ def _relativised(sentence: Sentence, verb: Token, deps: tuple[str, ...]) -> list
     """Dependents of a verb; a relative pronoun stands for the noun that its clause hangs on."""
     found = []
     for token in sentence.children(verb, *deps):
-        if token.lower in _RELATIVE and token.pos in ("PRON", "DET", "SCONJ"):
+        of_which = any(
+            o.lower in ("which", "whom")
+            for p in sentence.children(token, "prep")
+            for o in sentence.children(p, "pobj")
+        )  # "the marches, one of which"
+        if of_which or (token.lower in _RELATIVE and token.pos in ("PRON", "DET", "SCONJ")):
             clause = _clause(sentence, verb)
             if clause.dep == "relcl":
                 found.append(sentence.head(clause))
                 continue
         found.append(token)
     return found
+
+
+def _authors(sentence: Sentence, verb: Token, subject: list[Token]) -> list[Token]:
+    """Who speaks through the document that a relative clause hangs on: "signed a decree that recognised"."""
+    if verb.dep != "relcl" or len(subject) != 1 or subject[0].i != verb.head:
+        return subject
+    if subject[0].lemma.lower() not in load_grammar().documents:
+        return subject
+    return _holder(sentence, subject[0], 0) or subject
 
 
 def _clause(sentence: Sentence, verb: Token) -> Token:
@@ -253,6 +276,9 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     head = sentence.head(verb)
     if head.i == verb.i:
         return []
+    lost = lost_subject(sentence, verb)
+    if lost is not None:
+        return lost
     if verb.dep in ("acl", "relcl"):
         if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and head.dep == "pobj":
             governor = next((t for t in sentence.ancestors(head) if t.pos == "VERB"), None)
@@ -270,7 +296,7 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep == "xcomp" or (verb.dep == "advcl" and sentence.child(verb, "mark") is None):
         return _controller(sentence, verb, head, depth)
     if verb.dep in ("conj", "ccomp", "dep", "advcl") and head.pos in ("VERB", "AUX"):
-        return _subject(sentence, head, depth + 1) if verb.dep == "conj" else []
+        return _subject(sentence, goes_on_with(sentence, verb), depth + 1) if verb.dep == "conj" else []
     if verb.dep == "pcomp":
         governor = sentence.head(head)
         if governor.pos in ("VERB", "AUX"):

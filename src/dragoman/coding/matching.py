@@ -15,13 +15,13 @@ from dragoman.coding.frames import (
     put_prepositions,
     verb_frame,
 )
-from dragoman.coding.parties import named_directly, parties_of
+from dragoman.coding.parties import is_alliance, named_directly, parties_of
+from dragoman.coding.repairs import part_of_speech
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar
 from dragoman.ontology.loading import read_yaml
 
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 _WITHIN = (
     *(
         "prt",
@@ -93,7 +93,7 @@ def match_token(
     whose further words are not among the ``words`` of the sentence nothing is said.
     """
     rejected: list[Rejection] = []
-    pos = _POS.get(token.pos)
+    pos = part_of_speech(sentence, token)
     if pos is None or (pos == "noun" and token.pos == "PROPN" and sentence.kind != "headline"):
         return None, rejected
     senses = codebook.senses(pos, token.lemma.lower())
@@ -157,7 +157,7 @@ def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[To
     matched, missing = [token], list(rest)
     while missing:
         for word in missing:
-            near = [c for m in matched for c in sentence.children(m, *_WITHIN) if _is_word(sentence, c, word)]
+            near = [c for m in matched for c in _below(sentence, m) if _is_word(sentence, c, word)]
             near = near or _clause_marks(sentence, token, word)
             near = [c for c in near if c not in matched and _within_reach(token, c)]
             if near:
@@ -167,6 +167,12 @@ def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[To
         else:
             return None
     return matched
+
+
+def _below(sentence: Sentence, token: Token) -> list[Token]:
+    """What may be a further word below one: its dependents, and what is coordinated with its objects."""
+    below = sentence.children(token, *_WITHIN)
+    return below + [c for t in below if t.dep in ("dobj", "pobj") for c in sentence.conjuncts(t)]
 
 
 def _clause_marks(sentence: Sentence, token: Token, word: str) -> list[Token]:
@@ -224,12 +230,18 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     heads = heads_of(frame, constraint.slot)
     if constraint.kind == "none":
         return not heads
+    if constraint.kind == "agent" and not heads:
+        return frame.passive
     if not heads:
         return False
     if constraint.kind == "any":
         return True
-    if constraint.kind == "party":
+    if constraint.kind in ("party", "agent"):
         return named_directly(mentions, heads)
+    if constraint.kind == "state":
+        return any(m.category == "state" for m in parties_of(mentions, heads))
+    if constraint.kind == "alliance":
+        return any(is_alliance(m) for m in parties_of(mentions, heads))
     if constraint.kind == "person":
         return any(m.category == "person" for m in parties_of(mentions, heads))
     if constraint.kind == "infinitive":
@@ -246,7 +258,9 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
             for h in everything
             for t in (h, *frame.sentence.children(h, "amod", "compound", "attr", "acomp"))
         ]
-        return any(t.lower in known or t.lemma.lower() in known for t in near)
+        near += [t for n in near for t in _of_act(frame.sentence, n)]  # "an act of aggression"
+        degrees = {f"{a.lower} {t.lower}" for t in near for a in frame.sentence.children(t, "advmod")}
+        return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
     partitive = [
         o for h in everything for p in frame.sentence.children(h, "prep") if p.lower == "of"
         for o in frame.sentence.children(p, "pobj")
@@ -257,6 +271,14 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
     words = [w for t in (*everything, *partitive) for w in (t.lemma.lower(), t.lower)]
     return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
+
+
+def _of_act(sentence: Sentence, token: Token) -> list[Token]:
+    """What an act is one of: "an act of aggression", "a form of torture"."""
+    if token.lemma.lower() not in load_grammar().kinds:
+        return []
+    below = (p for p in sentence.children(token, "prep") if p.lower == "of")
+    return [o for p in below for o in sentence.children(p, "pobj")]
 
 
 def _is_obliged(sentence: Sentence, clause: Token) -> bool:
@@ -344,6 +366,8 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
 
 def _stands_alone(frame: Frame, sense: Sense) -> bool:
     """An event told without parties but as happening: "talks held in Rome", "The shooting began at noon"."""
+    if sense.pos == "noun" and sense.rule.event_type in _HAPPENING and _is_caused(frame):
+        return True
     if sense.pos != "noun" or frame.verb is None:
         return False
     if sense.rule.event_type in _HAPPENING:
@@ -354,6 +378,12 @@ def _stands_alone(frame: Frame, sense: Sense) -> bool:
     if sense.rule.event_type != "CONSULT":
         return False
     return frame.verb.dep in ("acl", "relcl") and frame.verb.lemma in load_grammar().holding_verbs
+
+
+def _is_caused(frame: Frame) -> bool:
+    """Whether an event is told as brought about: "the ruling set off riots", "the vote sparked protests"."""
+    cause = frame.sentence.head(frame.trigger)
+    return frame.trigger.dep == "dobj" and cause.lemma in load_grammar().causing_verbs
 
 
 def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:

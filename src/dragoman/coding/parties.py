@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.coding.ellipsis import elided
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_grammar
@@ -64,10 +65,17 @@ def parties_of(
                 direct = [
                     m for t in owners for m in mentions.all_at(t) if is_party(m) and m.kind != "pronoun"
                 ]
+            if not direct:
+                direct = [m for m in elided(mentions, member) if is_party(m)]
             if not direct and dig:
                 direct = list(_behind(mentions, member, 0))
             found.extend(m for m in direct if m not in found)
     return tuple(found)
+
+
+def is_alliance(mention: Mention) -> bool:
+    """Whether a mention is of a body that states belong to."""
+    return mention.category == "body" and bool({"IGO", "UNO", "EUR"} & {mention.country, *mention.sectors})
 
 
 def named_directly(mentions: Mentions, heads: Iterable[Token]) -> bool:

@@ -29,6 +29,9 @@ class Grammar:
     instruments: frozenset[str]
     documents: frozenset[str]
     contests: frozenset[str]
+    intransitive_verbs: frozenset[str]
+    causing_verbs: frozenset[str]
+    kinds: frozenset[str]
     function_words: frozenset[str]
 
 

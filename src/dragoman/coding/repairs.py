@@ -1,0 +1,75 @@
+"""Readings of a sentence where its parse, by what stands in it, can not be right.
+
+A small parser takes a verb for a modifier or a noun for a verb, or hangs a coordinated verb on the wrong
+one; form and place of the words then tell better.
+"""
+
+from __future__ import annotations
+
+from dragoman.model import Sentence, Token
+from dragoman.ontology import load_grammar
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
+_FINITE = ("VBD", "VBZ")
+_NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass")
+_BEFORE_NOUNS = ("det", "poss", "amod", "compound", "nummod")
+
+
+def part_of_speech(sentence: Sentence, token: Token) -> str | None:
+    """verb, noun or adjective, as the codebook sorts words; None for any other.
+
+    A word tagged as a verb that stands where nouns do, behind an article or modifier of its own, is a noun:
+    "after the navy's missile launches".
+    """
+    pos = _POS.get(token.pos)
+    if pos == "verb" and token.dep in _NOMINAL and token.tag in ("VBZ", "VBP", "VB", "VBD"):
+        before = (c for c in sentence.children(token, *_BEFORE_NOUNS) if c.i < token.i)
+        if next(before, None) is not None:
+            return "noun"
+    return pos
+
+
+def goes_on_with(sentence: Sentence, verb: Token) -> Token:
+    """The verb that a coordinated one goes on with.
+
+    Of "vowed to fight on and fired a missile" the second goes on with "vowed", wherever the parse hung it: a
+    past or present form can not go on with an infinitive.
+    """
+    head = sentence.head(verb)
+    if verb.tag not in _FINITE or head.tag != "VB" or sentence.child(head, "aux") is None:
+        return head
+    for above in sentence.ancestors(head):
+        if above.pos in ("VERB", "AUX") and (
+            above.tag in (*_FINITE, "VBP") or sentence.child(above, "aux") is not None
+        ):
+            if above.tag != "VB":
+                return above
+        elif above.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            break
+    return head
+
+
+def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
+    """The subject of a main verb that the parse made a modifier of the sentence's root noun, else None.
+
+    "The Dutch abandoned control of the island" with "control" as root, "The marchers, many of them masked,
+    called on her to go" with "marchers" as root.
+    """
+    head = sentence.head(verb)
+    if verb.tag != "VBD" or head.head != head.i or head.pos not in ("NOUN", "PROPN"):
+        return None
+    if sentence.kind == "headline":
+        return None
+    if verb.dep == "amod" and head.i > verb.i:
+        left = [c for c in sentence.children(head, "amod", "nmod", "compound", "nsubj") if c.i < verb.i]
+        return left[-1:] or None
+    if verb.dep == "acl" and sentence.tokens[verb.i - 1].text == ",":
+        return [head]
+    return None
+
+
+def is_bare_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a past form without an object may be the second participle of "was seized and handed over"."""
+    if verb.tag != "VBD" or verb.lemma in load_grammar().intransitive_verbs:
+        return False
+    return sentence.child(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "ccomp", "aux", "auxpass") is None
