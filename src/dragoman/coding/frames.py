@@ -154,6 +154,11 @@ def _undergoing(sentence: Sentence, noun: Token) -> tuple[list[Token], Token | N
     return _subject(sentence, copula), copula
 
 
+def is_undergone(sentence: Sentence, noun: Token) -> bool:
+    """Whether the text tells that somebody or something suffered what an event noun names."""
+    return bool(_undergoing(sentence, noun)[0])
+
+
 def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
     """The infinitives that a noun governs: "a promise to help"."""
     return [c for c in sentence.children(noun, "acl") if c.tag == "VB"]

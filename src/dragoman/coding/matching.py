@@ -11,6 +11,7 @@ from dragoman.coding.frames import (
     Frame,
     adjective_frame,
     infinitives,
+    is_undergone,
     noun_frame,
     put_prepositions,
     verb_frame,
@@ -348,9 +349,9 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     dug = False
     where = tuple(s for s in sense.rule.recipients if s in _WHERE)
     whom = tuple(s for s in sense.rule.recipients if s not in _WHERE)
-    if not actors and sense.pos == "noun" and sense.rule.event_type == "PROTEST":
-        actors = _people_of(frame, mentions)
-        filled = {f"in: {m.text}": "actor" for m in actors}
+    if not actors and sense.rule.event_type == "PROTEST":
+        actors = _crowd(frame, mentions, sense.rule.actors) if sense.pos == "verb" else _people_of(frame, mentions)
+        filled = {f"crowd: {m.text}": "actor" for m in actors}
         where = () if actors else where
     for slots in (whom, where):  # whose camp was struck tells more than in which country it stood
         for dug in (False, True):
@@ -368,6 +369,8 @@ def _stands_alone(frame: Frame, sense: Sense) -> bool:
     """An event told without parties but as happening: "talks held in Rome", "The shooting began at noon"."""
     if sense.pos == "noun" and sense.rule.event_type in _HAPPENING and _is_caused(frame):
         return True
+    if sense.pos == "noun" and sense.rule.event_type == "ASSAULT" and is_undergone(frame.sentence, frame.trigger):
+        return True  # "the town came under mortar fire"
     if sense.pos != "noun" or frame.verb is None:
         return False
     if sense.rule.event_type in _HAPPENING:
@@ -438,8 +441,29 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
 
 def _people_of(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
     """Who protests where only the country is told: "weeks of protests in Peru" are of its people."""
-    states = [m for m in parties_of(mentions, frame.get("in")) if m.category == "state"]
-    noun = frame.trigger
+    return _civilians(frame, mentions, frame.trigger)
+
+
+def _crowd(frame: Frame, mentions: Mentions, slots: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Who protests where the text only counts them: "thousands of people", "up to a million marched"."""
+    crowds = load_grammar().partitives | load_grammar().crowds
+    for head in (h for slot in slots for h in frame.get(slot)):
+        if head.tag != "CD" and head.lemma.lower() not in crowds:
+            continue
+        below = (p for p in frame.sentence.children(head, "prep") if p.lower == "of")
+        for token in (head, *(o for p in below for o in frame.sentence.children(p, "pobj"))):
+            people = [m for m in mentions.all_at(token) if m.role is not None]
+            if people:
+                return tuple(m.with_(sectors=m.sectors or ("CVL",)) for m in people)
+        return _civilians(frame, mentions, head)
+    return ()
+
+
+def _civilians(frame: Frame, mentions: Mentions, noun: Token) -> tuple[Mention, ...]:
+    """The people of the country that a clause is set in, told by ``noun``."""
+    where = [h for slot in ("in", "through", "across", "of", "outside", "obj") for h in frame.get(slot)]
+    where += [o for h in where for p in frame.sentence.children(h, "prep") for o in frame.sentence.children(p, "pobj")]
+    states = [m for m in parties_of(mentions, where) if m.category == "state"]
     return tuple(
         m.with_(head=noun.i, span=noun.span, text=noun.text, category="group", sectors=("CVL",), plural=True)
         for m in states[:1]

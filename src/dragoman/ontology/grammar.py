@@ -32,6 +32,7 @@ class Grammar:
     intransitive_verbs: frozenset[str]
     causing_verbs: frozenset[str]
     kinds: frozenset[str]
+    crowds: frozenset[str]
     function_words: frozenset[str]
 
 
