@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.repairs import goes_on_with, is_bare_passive, lost_subject
+from dragoman.coding.repairs import goes_on_with, is_bare_passive, lost_subject, swallowed_object
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -62,6 +62,10 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         frame.put(
             "obj", _relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
         )
+        swallowed = swallowed_object(sentence, verb)
+        if swallowed is not None:
+            frame.put("obj", [swallowed])
+            put_prepositions(frame, sentence.head(swallowed))
         if verb.dep == "amod" and subject:
             frame.put("obj", [sentence.head(verb)])
             put_prepositions(frame, sentence.head(verb))

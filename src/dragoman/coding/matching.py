@@ -17,7 +17,7 @@ from dragoman.coding.frames import (
     verb_frame,
 )
 from dragoman.coding.parties import is_alliance, named_directly, parties_of
-from dragoman.coding.repairs import part_of_speech
+from dragoman.coding.repairs import part_of_speech, swallowed_object
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar
@@ -97,7 +97,8 @@ def match_token(
     pos = part_of_speech(sentence, token)
     if pos is None or (pos == "noun" and token.pos == "PROPN" and sentence.kind != "headline"):
         return None, rejected
-    senses = codebook.senses(pos, token.lemma.lower())
+    gerund = pos == "noun" and token.tag == "VBG"  # "fighting between": the noun, no form of "fight"
+    senses = codebook.senses(pos, token.lower if gerund else token.lemma.lower())
     if pos == "adjective" and token.tag in ("VBN", "VBD"):
         senses = senses or codebook.senses("verb", token.lemma.lower())
     best: Match | None = None
@@ -171,9 +172,19 @@ def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[To
 
 
 def _below(sentence: Sentence, token: Token) -> list[Token]:
-    """What may be a further word below one: its dependents, and what is coordinated with its objects."""
+    """What may be a further word below one: its dependents, and what is coordinated with or hangs on its objects.
+
+    Of "stripped the envoy of his immunity" the parse may hang "of" on the envoy.
+    """
     below = sentence.children(token, *_WITHIN)
-    return below + [c for t in below if t.dep in ("dobj", "pobj") for c in sentence.conjuncts(t)]
+    below += [c for c in sentence.children(token, "ccomp") if c.pos in ("NOUN", "PROPN")]
+    taken = swallowed_object(sentence, token)
+    if taken is not None:
+        below += [taken, *sentence.conjuncts(taken), sentence.head(taken)]
+    more = [c for t in below if t.dep in ("dobj", "pobj") for c in sentence.conjuncts(t)]
+    if token.pos == "VERB":
+        more += [p for t in below if t.dep == "dobj" for p in sentence.children(t, "prep") if p.lower == "of"]
+    return below + more
 
 
 def _clause_marks(sentence: Sentence, token: Token, word: str) -> list[Token]:
@@ -263,15 +274,29 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         degrees = {f"{a.lower} {t.lower}" for t in near for a in frame.sentence.children(t, "advmod")}
         return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
     partitive = [
-        o for h in everything for p in frame.sentence.children(h, "prep") if p.lower == "of"
+        o for h in everything if not _is_person(mentions, h) for p in frame.sentence.children(h, "prep") if p.lower == "of"
         for o in frame.sentence.children(p, "pobj")
     ]  # fmt: skip
     compounds = [
         f"{c.lemma} {h.lemma}".lower() for h in everything for c in frame.sentence.children(h, "compound")
     ]
     numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
-    words = [w for t in (*everything, *partitive) for w in (t.lemma.lower(), t.lower)]
+    words = [w for t in (*everything, *partitive) for w in _forms(t)]
     return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
+
+
+def _is_person(mentions: Mentions, token: Token) -> bool:
+    """Whether a word names somebody who is no mere part of what its "of" names: "supporters of the king"."""
+    if token.lemma.lower() in load_grammar().partitives:
+        return False
+    mention = mentions.at(token)
+    return mention is not None and mention.category == "person"
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """A word as written and its lemma; a plural that opens a sentence is not always known as one."""
+    low = token.lower
+    return (token.lemma.lower(), low, low[:-1]) if token.tag == "NNPS" else (token.lemma.lower(), low)
 
 
 def _of_act(sentence: Sentence, token: Token) -> list[Token]:
@@ -344,7 +369,7 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     if not actors and sense.rule.event_type in _BY_INSTRUMENT:
         actors = _wielders(frame, mentions)
         filled = {f"wields what strikes: {m.text}": "actor" for m in actors}
-    taken = frozenset(m.key for m in actors)
+    taken = frozenset(m.key for m in (*actors, *_reflexive(frame, mentions, actors)))
     recipients: tuple[Mention, ...] = ()
     dug = False
     where = tuple(s for s in sense.rule.recipients if s in _WHERE)
@@ -363,6 +388,15 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
             break
     filled.update({f"{slot}: {m.text}": "recipient" for m in recipients})
     return actors, recipients, filled, dug
+
+
+def _reflexive(frame: Frame, mentions: Mentions, actors: tuple[Mention, ...]) -> list[Mention]:
+    """The possessives that mean the actor: "Peru closed its embassy in Hanoi" is nothing done to Peru."""
+    one = len(actors) == 1 and actors[0].category in ("state", "body") and not actors[0].plural
+    word = "its" if one else "their" if len(actors) > 1 or (actors and actors[0].plural) else None
+    owners = (o for t in frame.get("obj") for o in frame.sentence.children(t, "poss") if o.lower == word)
+    owners = (*owners, *(o for o in frame.get("of-poss") if o.lower == word))
+    return [m for o in owners for m in mentions.all_at(o)]
 
 
 def _stands_alone(frame: Frame, sense: Sense) -> bool:

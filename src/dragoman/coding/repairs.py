@@ -26,7 +26,25 @@ def part_of_speech(sentence: Sentence, token: Token) -> str | None:
         before = (c for c in sentence.children(token, *_BEFORE_NOUNS) if c.i < token.i)
         if next(before, None) is not None:
             return "noun"
+    if pos == "verb" and token.tag == "VBG" and token.dep in ("nsubj", "pobj", "dobj"):
+        below = sentence.child(token, "nsubj", "dobj", "xcomp", "ccomp")
+        if below is None and sentence.child(token, "prep") is not None:
+            return "noun"  # "fighting between rival clans"
     return pos
+
+
+def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
+    """The object of a verb that the parse made the subject of its last word.
+
+    "imposed travel bans and asset freezes" with "freezes" as a verb: "bans" can not be what "freezes".
+    """
+    if verb.pos != "VERB" or verb.lemma in load_grammar().saying_verbs:
+        return None
+    for clause in sentence.children(verb, "ccomp"):
+        subject = sentence.child(clause, "nsubj")
+        if clause.tag == "VBZ" and subject is not None and subject.tag == "NNS" and subject.i > verb.i:
+            return subject
+    return None
 
 
 def goes_on_with(sentence: Sentence, verb: Token) -> Token:
