@@ -81,7 +81,13 @@ def _drop_carriers(matches: dict[int, Match]) -> None:
         if carrier is None or carrier.i == match.frame.trigger.i:
             continue
         above = matches.get(carrier.i)
-        if above is None or above.sense.pos != "verb" or above.rule.absorbs or len(above.sense.pattern) > 1:
+        if above is None or above.sense.pos != "verb":
+            continue
+        if above.rule.denies or (above.rule.absorbs and above.rule.event_type == "REJECT"):
+            if match.frame.trigger.dep == "dobj":
+                matches.pop(match.frame.trigger.i, None)  # "called the allegations untrue" makes none
+            continue
+        if above.rule.absorbs or len(above.sense.pattern) > 1:
             continue
         if above.rule.event_type == match.rule.event_type:
             matches.pop(carrier.i)
@@ -112,6 +118,7 @@ class _Coding:
 def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Composition) -> Draft | None:
     """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
     modes, why = auxiliary_modes(match.frame)
+    modes -= {mode for c in match.rule.when if c.slot == "told" for mode in c.lemmas}  # in its sense already
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None
@@ -210,6 +217,8 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
     not "sought advice on the visit".
     """
     trigger = match.frame.trigger
+    if kind == "stop" and governor.lemma in ("end", "conclude") and trigger.lemma in load_grammar().gatherings:
+        return False  # a visit that ends was paid
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
     return sentence.head(trigger).i == governor.i
@@ -248,12 +257,8 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
         coding.auxiliary -= {"future", "negation"}
         return
     threat = composition.announced.get(coding.event_type)
-    if (
-        coding.announced
-        and threat is not None
-        and "future" in coding.auxiliary
-        and "negation" not in coding.auxiliary
-    ):
+    to_come = coding.auxiliary & {"future", "hypothetical"}
+    if coding.announced and threat is not None and to_come and "negation" not in coding.auxiliary:
         coding.reasons.append(f"{coding.event_type} that its actor announces is a threat")
         coding.event_type, coding.mode = "THREATEN", threat or None
         coding.auxiliary.discard("future")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Codebook, Constraint, Rule, Sense
 from dragoman.coding.frames import (
     Frame,
@@ -221,7 +222,7 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
             frame.put("comp", infinitives(frame.sentence, word))
         if word.dep == "mark":
             frame.put("comp", [frame.sentence.head(word)])
-        if word.pos == "NOUN" and word.dep == "dobj":
+        if word.pos == "NOUN" and word.dep in ("dobj", "nsubj"):
             owner = frame.sentence.children(word, "poss")
             frame.put("of-poss", [*owner, *frame.sentence.children(word, "amod", "compound", "nmod")])
             if owner and words[0].lemma in load_grammar().voicing_verbs:
@@ -239,6 +240,8 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
 
 
 def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
+    if constraint.slot == "told":
+        return not constraint.lemmas.isdisjoint(auxiliary_modes(frame)[0])
     heads = heads_of(frame, constraint.slot)
     if constraint.kind == "none":
         return not heads
@@ -272,6 +275,7 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         ]
         near += [t for n in near for t in _of_act(frame.sentence, n)]  # "an act of aggression"
         degrees = {f"{a.lower} {t.lower}" for t in near for a in frame.sentence.children(t, "advmod")}
+        degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in _of_act(frame.sentence, n)}
         return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
     partitive = [
         o for h in everything if not _is_person(mentions, h) for p in frame.sentence.children(h, "prep") if p.lower == "of"

@@ -33,6 +33,7 @@ class Grammar:
     causing_verbs: frozenset[str]
     kinds: frozenset[str]
     crowds: frozenset[str]
+    gatherings: frozenset[str]
     function_words: frozenset[str]
 
 
