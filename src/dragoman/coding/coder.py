@@ -10,7 +10,7 @@ from dragoman.coding.codebook import Codebook
 from dragoman.coding.composition import Change, Composition, governors
 from dragoman.coding.draft import Draft
 from dragoman.coding.frames import Frame
-from dragoman.coding.matching import Match, Rejection, match_token
+from dragoman.coding.matching import REFUSED, Match, Rejection, match_token
 from dragoman.coding.modes import mode_told
 from dragoman.mentions import Mentions
 from dragoman.model import MentionKey, Sentence, Token
@@ -118,7 +118,8 @@ class _Coding:
 def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Composition) -> Draft | None:
     """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
     modes, why = auxiliary_modes(match.frame)
-    modes -= {mode for c in match.rule.when if c.slot == "told" for mode in c.lemmas}  # in its sense already
+    for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
+        modes -= REFUSED if "refused" in sense else sense  # what makes the sense is told by its type
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None

@@ -400,4 +400,6 @@ def put_prepositions(
             objects = [t for t in frame.sentence.children(prep) if t.dep not in ("punct", "cc", "advmod")]
         if not (fallback and frame.get(name)):
             frame.put(name, objects)
+        if prep.lower == "upon":
+            frame.put("upon", objects)  # "seized upon" is not "seized on Monday"
         frame.put(name + "+", frame.sentence.children(prep, "pcomp"))

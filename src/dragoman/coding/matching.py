@@ -43,6 +43,7 @@ _WITHIN = (
 )
 _BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
 _PAIR = 2
+REFUSED = frozenset(("future", "negation"))  # how "would not", "will not" tell a refusal
 _REACH = 5  # tokens from a verb to its particle or preposition
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
 _AMONG = ("between", "with", "among")
@@ -241,7 +242,9 @@ def _absorb_pattern(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> 
 
 def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     if constraint.slot == "told":
-        return not constraint.lemmas.isdisjoint(auxiliary_modes(frame)[0])
+        modes = auxiliary_modes(frame)[0]
+        refused = modes >= REFUSED and "refused" in constraint.lemmas
+        return refused or not constraint.lemmas.isdisjoint(modes)
     heads = heads_of(frame, constraint.slot)
     if constraint.kind == "none":
         return not heads
@@ -405,7 +408,7 @@ def _reflexive(frame: Frame, mentions: Mentions, actors: tuple[Mention, ...]) ->
 
 def _stands_alone(frame: Frame, sense: Sense) -> bool:
     """An event told without parties but as happening: "talks held in Rome", "The shooting began at noon"."""
-    if sense.pos == "noun" and sense.rule.event_type in _HAPPENING and _is_caused(frame):
+    if sense.pos == "noun" and sense.rule.event_type in _HAPPENING and _is_caused(frame, sense):
         return True
     if sense.pos == "noun" and sense.rule.event_type == "ASSAULT" and is_undergone(frame.sentence, frame.trigger):
         return True  # "the town came under mortar fire"
@@ -421,10 +424,12 @@ def _stands_alone(frame: Frame, sense: Sense) -> bool:
     return frame.verb.dep in ("acl", "relcl") and frame.verb.lemma in load_grammar().holding_verbs
 
 
-def _is_caused(frame: Frame) -> bool:
-    """Whether an event is told as brought about: "the ruling set off riots", "the vote sparked protests"."""
-    cause = frame.sentence.head(frame.trigger)
-    return frame.trigger.dep == "dobj" and cause.lemma in load_grammar().causing_verbs
+def _is_caused(frame: Frame, sense: Sense) -> bool:
+    """Whether an event is told as brought about or as going on: "the vote sparked protests", "revolt spread"."""
+    grammar, cause = load_grammar(), frame.sentence.head(frame.trigger)
+    if frame.trigger.dep == "nsubj" and sense.rule.event_type == "PROTEST":
+        return cause.lemma in grammar.spreading_verbs
+    return frame.trigger.dep == "dobj" and cause.lemma in grammar.causing_verbs
 
 
 def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ class Grammar:
     saying_verbs: frozenset[str]
     voicing_verbs: frozenset[str]
     holding_verbs: frozenset[str]
+    spreading_verbs: frozenset[str]
     partitives: frozenset[str]
     stand_ins: frozenset[str]
     undergoing_verbs: frozenset[str]
