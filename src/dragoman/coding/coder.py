@@ -49,7 +49,7 @@ def code_sentence(
     _drop_parts(matches)
     _drop_carriers(matches)
     drafts = [_compose(sentence, matches, matches[at], composition) for at in sorted(matches)]
-    return _deduplicated([d for d in drafts if d is not None and _told(d)]), rejected
+    return _deduplicated([d for d in drafts if d is not None and _told(sentence, d)]), rejected
 
 
 def _is_invented(sentence: Sentence, match: Match) -> bool:
@@ -126,7 +126,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
     recipients = match.recipients
     if match.rule.absorbs:
         inner = _absorbed(sentence, matches, match)
-        if inner is not None and _is_hearsay(inner, match):
+        if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
             return None
         if inner is not None:
             if not match.rule.denies:
@@ -170,6 +170,8 @@ def _governed(
     """Let the predicates above a match change its code; False if one of them takes the event in."""
     for governor in governors(sentence, match.frame):
         outer = matches.get(governor.i)
+        if outer is not None and _is_own_order(sentence, outer):
+            continue
         if outer is not None:
             if outer.rule.denies:
                 coding.auxiliary.add("negation")
@@ -231,6 +233,14 @@ def _is_hearsay(match: Match, outer: Match) -> bool:
     return deed and outer.rule.event_type == "ACCUSE" and not outer.recipients
 
 
+def _is_own_order(sentence: Sentence, order: Match) -> bool:
+    """Whether somebody tells their own people to act, which is as good as acting: "ordered his ministry to"."""
+    if order.rule.id not in ("REQUEST.order-to", "REQUEST.instruct"):
+        return False
+    owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]
+    return any(o.lower in ("his", "her", "its", "their") for o in owners)
+
+
 def _own_event(match: Match, outer: Match) -> bool:
     return outer.rule.event_type in _KEPT_INSIDE and bool(match.actors) and bool(match.recipients)
 
@@ -272,10 +282,15 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
         coding.auxiliary.discard("future")
 
 
-def _told(draft: Draft) -> bool:
+def _told(sentence: Sentence, draft: Draft) -> bool:
     """Whether enough is known to count as an event."""
+    mark = sentence.child(draft.clause, "mark")
+    if mark is not None and mark.lower == "unless":
+        return False  # a condition of what is threatened or refused
     if draft.elliptical:
-        return True
+        # "called for the bill to be dropped": what is asked for is not done
+        aux = sentence.child(draft.clause, "aux")
+        return aux is None or aux.lower != "to" or draft.clause.head == draft.clause.i
     if load_plover().types[draft.event_type].needs_recipient and not draft.recipients:
         return draft.event_type == "COOPERATE" and len(draft.actors) > 1
     return bool(draft.actors or draft.recipients)

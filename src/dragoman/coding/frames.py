@@ -103,10 +103,10 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         frame.put("by", _agent(sentence, participle))
         put_prepositions(frame, participle)
         if participle.tag == "VBN" and participle.lemma in load_grammar().light_verbs:
-            frame.verb = participle
+            frame.verb, frame.passive = participle, True
     carrier = _light_verb(sentence, noun)
     if carrier is not None:
-        frame.verb = carrier
+        frame.verb, frame.passive = carrier, _is_passive(sentence, carrier)
         frame.put(
             "subj",
             _agent(sentence, carrier) if _is_passive(sentence, carrier) else _subject(sentence, carrier),

@@ -180,6 +180,8 @@ def _below(sentence: Sentence, token: Token) -> list[Token]:
     """
     below = sentence.children(token, *_WITHIN)
     below += [c for c in sentence.children(token, "ccomp") if c.pos in ("NOUN", "PROPN")]
+    if token.dep == "relcl" and sentence.child(token, "dobj") in (None, *_relatives(sentence, token)):
+        below.append(sentence.head(token))  # "the decree that she suspended"
     taken = swallowed_object(sentence, token)
     if taken is not None:
         below += [taken, *sentence.conjuncts(taken), sentence.head(taken)]
@@ -187,6 +189,11 @@ def _below(sentence: Sentence, token: Token) -> list[Token]:
     if token.pos == "VERB":
         more += [p for t in below if t.dep == "dobj" for p in sentence.children(t, "prep") if p.lower == "of"]
     return below + more
+
+
+def _relatives(sentence: Sentence, verb: Token) -> list[Token]:
+    """The relative pronouns that a verb has for its object."""
+    return [t for t in sentence.children(verb, "dobj") if t.lower in ("which", "that", "whom")]
 
 
 def _clause_marks(sentence: Sentence, token: Token, word: str) -> list[Token]:
@@ -258,6 +265,8 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return named_directly(mentions, heads)
     if constraint.kind == "state":
         return any(m.category == "state" for m in parties_of(mentions, heads))
+    if constraint.kind == "body":
+        return any(m.category == "body" and m.name for m in parties_of(mentions, heads))
     if constraint.kind == "alliance":
         return any(is_alliance(m) for m in parties_of(mentions, heads))
     if constraint.kind == "person":
@@ -266,6 +275,8 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return any(a.lower == "to" for t in heads for a in frame.sentence.children(t, "aux"))
     if constraint.kind == "thing":
         return not named_directly(mentions, heads)
+    if constraint.kind == "subjunctive":
+        return any(_is_subjunctive(frame.sentence, t) for t in heads)
     if constraint.kind == "obliged":
         return any(_is_obliged(frame.sentence, t) for t in heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
@@ -281,7 +292,7 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in _of_act(frame.sentence, n)}
         return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
     partitive = [
-        o for h in everything if not _is_person(mentions, h) for p in frame.sentence.children(h, "prep") if p.lower == "of"
+        o for h in everything if _counts(mentions, h) for p in frame.sentence.children(h, "prep") if p.lower == "of"
         for o in frame.sentence.children(p, "pobj")
     ]  # fmt: skip
     compounds = [
@@ -292,12 +303,16 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
 
 
-def _is_person(mentions: Mentions, token: Token) -> bool:
-    """Whether a word names somebody who is no mere part of what its "of" names: "supporters of the king"."""
-    if token.lemma.lower() in load_grammar().partitives:
-        return False
+def _counts(mentions: Mentions, token: Token) -> bool:
+    """Whether a word is as good as what its "of" names: "a column of tanks", no "statue of a soldier".
+
+    Nor are "supporters of the king" the king.
+    """
+    grammar, low = load_grammar(), token.lemma.lower()
+    if low in grammar.partitives or low in grammar.likenesses:
+        return low in grammar.partitives
     mention = mentions.at(token)
-    return mention is not None and mention.category == "person"
+    return mention is None or mention.category != "person"
 
 
 def _forms(token: Token) -> tuple[str, ...]:
@@ -312,6 +327,15 @@ def _of_act(sentence: Sentence, token: Token) -> list[Token]:
         return []
     below = (p for p in sentence.children(token, "prep") if p.lower == "of")
     return [o for p in below for o in sentence.children(p, "pobj")]
+
+
+def _is_subjunctive(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause tells what is to be, not what is: "that the army leave"."""
+    subject = sentence.child(clause, "nsubj", "nsubjpass")
+    if subject is None or sentence.child(clause, "aux") is not None:
+        return False
+    one = subject.tag in ("NN", "NNP") or subject.lower in ("he", "she", "it")
+    return clause.tag == "VB" or (clause.tag == "VBP" and one and not sentence.conjuncts(subject))
 
 
 def _is_obliged(sentence: Sentence, clause: Token) -> bool:
@@ -429,6 +453,9 @@ def _is_caused(frame: Frame, sense: Sense) -> bool:
     grammar, cause = load_grammar(), frame.sentence.head(frame.trigger)
     if frame.trigger.dep == "nsubj" and sense.rule.event_type == "PROTEST":
         return cause.lemma in grammar.spreading_verbs
+    if frame.trigger.dep == "pobj" and cause.lower in ("with", "to", "by"):
+        above = frame.sentence.head(cause).lemma  # "was met with protests", "led to riots"
+        return above in ("meet", "greet", "lead", "follow") and (above == "lead") == (cause.lower == "to")
     return frame.trigger.dep == "dobj" and cause.lemma in grammar.causing_verbs
 
 

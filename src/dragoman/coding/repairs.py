@@ -74,6 +74,10 @@ def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
     called on her to go" with "marchers" as root.
     """
     head = sentence.head(verb)
+    have = sentence.tokens[verb.i - 1] if verb.i else None
+    if verb.tag == "VBN" and verb.dep == "amod" and have is not None and head.head == have.i:
+        # "has relaxed controls" is no having of controls that are relaxed
+        return sentence.children(have, "nsubj") if have.lemma == "have" and head.dep == "dobj" else None
     if verb.tag != "VBD" or head.head != head.i or head.pos not in ("NOUN", "PROPN"):
         return None
     if sentence.kind == "headline":

@@ -35,6 +35,7 @@ class Grammar:
     kinds: frozenset[str]
     crowds: frozenset[str]
     gatherings: frozenset[str]
+    likenesses: frozenset[str]
     function_words: frozenset[str]
 
 
