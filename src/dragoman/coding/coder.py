@@ -118,8 +118,10 @@ class _Coding:
 def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Composition) -> Draft | None:
     """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
     modes, why = auxiliary_modes(match.frame)
+    settled: frozenset[str] = frozenset()
     for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
-        modes -= REFUSED if "refused" in sense else sense  # what makes the sense is told by its type
+        settled |= sense | (REFUSED if match.rule.event_type == "REJECT" else frozenset())
+    modes -= settled  # what makes the sense is told by its type
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None
@@ -143,6 +145,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
     if told is not None:
         coding.mode = told[0]
         coding.reasons.append(f"mode {told[0]} by {told[1]!r}")
+    coding.auxiliary -= settled
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)
     return Draft(
         sentence=sentence,

@@ -124,6 +124,8 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         if verb is not None:
             put_prepositions(frame, verb, fallback=True)
     frame.put("attend", _attending(sentence, noun))
+    if frame.get("attend"):
+        frame.put("with", _partners(sentence, sentence.head(sentence.head(noun))))
     if frame.get("of"):
         possessor = "subj"  # "the army's killing of protesters"
     owners = sentence.children(noun, "poss")
@@ -175,6 +177,13 @@ def _attending(sentence: Sentence, noun: Token) -> list[Token]:
         return []
     verb = sentence.head(prep)
     return _subject(sentence, verb) if verb.pos == "VERB" and not _is_passive(sentence, verb) else []
+
+
+def _partners(sentence: Sentence, verb: Token) -> list[Token]:
+    """With whom a clause tells that something was done: "raised it with Peru in a call"."""
+    holders = (verb, *sentence.children(verb, "dobj"))
+    below = (p for h in holders for p in sentence.children(h, "prep") if p.lower == "with")
+    return [o for p in below for o in sentence.children(p, "pobj")]
 
 
 def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:

@@ -281,7 +281,7 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return any(_is_obliged(frame.sentence, t) for t in heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
     if constraint.kind in ("negative", "positive"):
-        known = load_evaluations()[constraint.kind]
+        known = load_evaluations()[constraint.kind] | load_evaluations()[f"{constraint.kind}_pairs"]
         near = [
             t
             for h in everything
