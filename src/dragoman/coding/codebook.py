@@ -16,7 +16,7 @@ from dragoman.ontology.loading import ResourceError, load_yaml, read_yaml
 
 _RULE_KEYS = frozenset(
     ("id", "verbs", "nouns", "adjectives", "mode", "mutual", "actors", "recipients", "when", "unless", "poss",
-     "needs", "examples", "note", "confidence", "absorbs", "denies", "claims")
+     "needs", "examples", "note", "confidence", "absorbs", "denies", "claims", "voiced")
 )  # fmt: skip
 _FILE_KEYS = frozenset(("type", "actors", "recipients", "mutual", "needs", "poss", "absorbs", "rules"))
 _PREPOSITIONS = frozenset(
@@ -71,7 +71,8 @@ class Rule:
     ``actors`` and ``recipients`` name slots in order of preference; with ``mutual`` all parties of all slots
     are actors. ``needs`` names what must be known (actor, recipient, both, either, two actors); ``absorbs``
     says that an event in its complement is part of this one and not coded by itself, ``denies`` that such an
-    event is told as one that did not happen, ``claims`` that its own actor vouches for it.
+    event is told as one that did not happen, ``claims`` that its own actor vouches for it,
+    ``voiced`` that whoever says so is the actor ("the bombing bore the hallmarks of Shabaab, the premier said").
     """
 
     id: str
@@ -88,6 +89,7 @@ class Rule:
     absorbs: bool = False
     denies: bool = False
     claims: bool = False
+    voiced: bool = False
     when: tuple[Constraint, ...] = ()
     unless: tuple[Constraint, ...] = ()
     confidence: float = 0.8
@@ -231,6 +233,7 @@ def _rule(entry: Any, table: Mapping[str, Any], file: str, plover: Plover) -> Ru
         absorbs=bool(entry.get("absorbs", table.get("absorbs", False))),
         denies=bool(entry.get("denies", False)),
         claims=bool(entry.get("claims", False)),
+        voiced=bool(entry.get("voiced", False)),
         when=_constraints(entry.get("when"), file, name),
         unless=_constraints(entry.get("unless"), file, name),
         confidence=_confidence(entry, file, name),

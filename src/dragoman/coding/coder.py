@@ -164,6 +164,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         told_by=tuple(m.key for m in match.actors) if match.rule.claims else coding.told_by,
         needs=match.rule.needs,
         elliptical=match.elliptical,
+        voiced=match.rule.voiced,
     )
 
 

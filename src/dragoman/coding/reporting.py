@@ -47,6 +47,8 @@ def report_of(
         the report, or None where resolution leaves no party that the event needs.
     """
     actors = _resolved(draft.actors, parties)
+    if draft.voiced and not actors and chain:
+        actors, chain = [chain[0]], chain[1:]  # to say whose deed it was is the event
     taken = {p.entity_id for p in actors}
     recipients = [p for p in _resolved(draft.recipients, parties) if p.entity_id not in taken]
     if not _enough(draft, actors, recipients):
