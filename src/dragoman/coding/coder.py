@@ -246,6 +246,8 @@ def _is_own_order(sentence: Sentence, order: Match) -> bool:
 
 
 def _own_event(match: Match, outer: Match) -> bool:
+    if match.rule.event_type == outer.rule.event_type == "ACCUSE":
+        return False
     return outer.rule.event_type in _KEPT_INSIDE and bool(match.actors) and bool(match.recipients)
 
 

@@ -173,9 +173,11 @@ def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
 def _attending(sentence: Sentence, noun: Token) -> list[Token]:
     """Who acts at an event ("settled it at a meeting"): the subject of the clause that it is set in."""
     prep = sentence.head(noun)
-    if noun.dep != "pobj" or prep.lower not in ("at", "in", "during"):
+    if noun.dep != "pobj" or prep.lower not in ("at", "in", "during", "after", "following"):
         return []
     verb = sentence.head(prep)
+    if prep.lower in ("after", "following") and verb.lemma not in load_grammar().saying_verbs:
+        return []  # "told reporters after talks with Chad"
     return _subject(sentence, verb) if verb.pos == "VERB" and not _is_passive(sentence, verb) else []
 
 
@@ -298,7 +300,10 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if lost is not None:
         return lost
     if verb.dep in ("acl", "relcl"):
-        if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and head.dep == "pobj":
+        above = sentence.head(head)
+        if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and (
+            head.dep == "pobj" and above.dep != "agent"  # "stormed by gunmen blaming Chad": the gunmen blame
+        ):
             governor = next((t for t in sentence.ancestors(head) if t.pos == "VERB"), None)
             if governor is not None:
                 return _subject(sentence, governor, depth + 1)  # "posted on its website condemning the raid"

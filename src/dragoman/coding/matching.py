@@ -186,6 +186,9 @@ def _below(sentence: Sentence, token: Token) -> list[Token]:
     if taken is not None:
         below += [taken, *sentence.conjuncts(taken), sentence.head(taken)]
     more = [c for t in below if t.dep in ("dobj", "pobj") for c in sentence.conjuncts(t)]
+    counted = (t for t in below if t.dep == "dobj" and t.lemma.lower() in load_grammar().partitives)
+    ofs = (p for t in counted for p in sentence.children(t, "prep") if p.lower == "of")
+    more += [o for p in ofs for o in sentence.children(p, "pobj")]  # "fired volleys of tear gas"
     if token.pos == "VERB":
         more += [p for t in below if t.dep == "dobj" for p in sentence.children(t, "prep") if p.lower == "of"]
     return below + more
@@ -412,7 +415,10 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     for slots in (whom, where):  # whose camp was struck tells more than in which country it stood
         for dug in (False, True):
             if not recipients:
-                recipients, slot = _first(frame, mentions, slots, dig=dug, taken=taken, places=not dug)
+                blame = sense.rule.event_type == "ACCUSE"
+                recipients, slot = _first(
+                    frame, mentions, slots, dig=dug, taken=taken, places=not dug, blame=blame
+                )
                 if recipients:
                     break
         if recipients:
@@ -477,13 +483,14 @@ def _first(
     dig: bool,
     taken: frozenset[MentionKey] = frozenset(),
     places: bool = False,
+    blame: bool = False,
 ) -> tuple[tuple[Mention, ...], str]:
     """The parties of the first slot that has any."""
     for slot in slots:
         if slot == "adj":
             found = _named_after(mentions, frame, slot)
         else:
-            found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places)
+            found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places, blame=blame)
         found = tuple(m for m in found if m.key not in taken)
         if found:
             return found, slot

@@ -11,6 +11,7 @@ from dragoman.ontology import load_grammar
 
 _PARTY = frozenset(("person", "state", "body", "group"))
 _INTO = ("of", "by", "in", "against", "from", "for", "on", "to", "between", "with", "among", "within", "at")
+_FROM_DEED = ("by", "from", "between")
 _PREMISES = frozenset(("MED", "EDU", "BUS", "AGR", "JRN", "REL"))  # whose words mean buildings and trades too
 _OWNING = frozenset(("belong", "own", "run", "operate", "control", "hold"))
 _SET_IN = ("in", "by", "from")  # "those affected by the floods in Chad"
@@ -43,7 +44,13 @@ def is_party(mention: Mention, *, places: bool = False) -> bool:
 
 
 def parties_of(
-    mentions: Mentions, heads: Iterable[Token], *, dig: bool = False, places: bool = False
+    mentions: Mentions,
+    heads: Iterable[Token],
+    *,
+    dig: bool = False,
+    places: bool = False,
+    people: bool = False,
+    blame: bool = False,
 ) -> tuple[Mention, ...]:
     """The parties named by the heads of a slot, coordination unfolded.
 
@@ -52,6 +59,8 @@ def parties_of(
         heads: the tokens that fill the slot.
         dig: look behind things for the party they belong to ("condemned Turkey's raid": Turkey).
         places: accept places.
+        people: accept "people" where they are counted ("thousands of people").
+        blame: do not look behind a deed for whom it was done to ("condemned the killing of Lund").
     """
     found: list[Mention] = []
     for head in heads:
@@ -59,7 +68,7 @@ def parties_of(
             direct = [m for m in mentions.all_at(member) if is_party(m, places=places)]
             if not direct and member.lemma.lower() in load_grammar().partitives:
                 direct = [m for t in _inside(mentions.sentence, member, ("of",)) for m in mentions.all_at(t)]
-                direct = [m for m in direct if is_party(m, places=places) or (dig and m.role == "people")]
+                direct = [m for m in direct if is_party(m, places=places) or ((dig or people) and m.role == "people")]
             if not direct and member.lemma.lower() in load_grammar().stand_ins:
                 owners = mentions.sentence.children(member, "poss")
                 direct = [
@@ -68,7 +77,7 @@ def parties_of(
             if not direct:
                 direct = [m for m in elided(mentions, member) if is_party(m)]
             if not direct and dig:
-                direct = list(_behind(mentions, member, 0))
+                direct = list(_behind(mentions, member, 0, blame=blame))
             found.extend(m for m in direct if m not in found)
     return tuple(found)
 
@@ -80,7 +89,7 @@ def is_alliance(mention: Mention) -> bool:
 
 def named_directly(mentions: Mentions, heads: Iterable[Token]) -> bool:
     """Whether a slot's own heads are parties."""
-    return bool(parties_of(mentions, heads))
+    return bool(parties_of(mentions, heads, people=True))
 
 
 def _members(mentions: Mentions, head: Token) -> list[Token]:
@@ -123,7 +132,7 @@ def _inside(sentence: Sentence, token: Token, prepositions: tuple[str, ...]) -> 
                 yield from sentence.conjuncts(obj)
 
 
-def _behind(mentions: Mentions, token: Token, depth: int) -> Iterator[Mention]:
+def _behind(mentions: Mentions, token: Token, depth: int, *, blame: bool = False) -> Iterator[Mention]:
     """The party that a thing belongs to, nearest first: possessor, modifier, complement."""
     if depth >= _DEPTH:
         return
@@ -148,7 +157,8 @@ def _behind(mentions: Mentions, token: Token, depth: int) -> Iterator[Mention]:
     where = [
         t for c in sentence.children(token, "acl") if c.tag == "VBN" for t in _inside(sentence, c, _SET_IN)
     ]
-    for obj in (*owners, *_inside(sentence, token, _INTO), *where):
+    into = _FROM_DEED if blame and token.lemma.lower() in load_grammar().deeds else _INTO
+    for obj in (*owners, *_inside(sentence, token, into), *where):
         own = [m for m in mentions.all_at(obj) if is_party(m) and m.category != "place"]
         if own:
             yield from own

@@ -36,6 +36,7 @@ class Grammar:
     crowds: frozenset[str]
     gatherings: frozenset[str]
     likenesses: frozenset[str]
+    deeds: frozenset[str]
     function_words: frozenset[str]
 
 
