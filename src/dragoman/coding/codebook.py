@@ -262,7 +262,8 @@ def _constraints(given: Any, file: str, name: str) -> tuple[Constraint, ...]:
         raise ResourceError(
             file, name, f"constraints are {given!r}: must be a mapping from slot to class or lemmas"
         )
-    for slot, wanted in (given or {}).items():
+    for key, wanted in (given or {}).items():
+        slot = str(key).rstrip("*")  # "obj*" is a second condition on "obj"
         if isinstance(wanted, str):
             if wanted not in _CLASSES:
                 raise ResourceError(

@@ -54,7 +54,7 @@ def goes_on_with(sentence: Sentence, verb: Token) -> Token:
     past or present form can not go on with an infinitive.
     """
     head = sentence.head(verb)
-    if verb.tag not in _FINITE or head.tag != "VB" or sentence.child(head, "aux") is None:
+    if verb.tag not in _FINITE or not (_is_infinitive(sentence, head) or _is_apart(sentence, head, verb)):
         return head
     for above in sentence.ancestors(head):
         if above.pos in ("VERB", "AUX") and (
@@ -65,6 +65,17 @@ def goes_on_with(sentence: Sentence, verb: Token) -> Token:
         elif above.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             break
     return head
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VB" and sentence.child(verb, "aux") is not None
+
+
+def _is_apart(sentence: Sentence, perfect: Token, verb: Token) -> bool:
+    """Whether a past form goes on, behind a comma, after a clause in the perfect: "said Mali had ..., and vowed"."""
+    had = any(a.lemma == "have" for a in sentence.children(perfect, "aux"))
+    before = sentence.tokens[max(0, verb.i - 2) : verb.i]
+    return had and perfect.tag == "VBN" and perfect.dep == "ccomp" and [t.lower for t in before] == [",", "and"]
 
 
 def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
