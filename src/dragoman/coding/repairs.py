@@ -89,7 +89,8 @@ def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
     if verb.tag == "VBN" and verb.dep == "amod" and have is not None and head.head == have.i:
         # "has relaxed controls" is no having of controls that are relaxed
         return sentence.children(have, "nsubj") if have.lemma == "have" and head.dep == "dobj" else None
-    if verb.tag != "VBD" or head.head != head.i or head.pos not in ("NOUN", "PROPN"):
+    alone = head.head == head.i or (head.dep == "conj" and verb.dep == "acl")
+    if verb.tag != "VBD" or not alone or head.pos not in ("NOUN", "PROPN"):
         return None
     if sentence.kind == "headline":
         return None
