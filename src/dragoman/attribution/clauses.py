@@ -231,7 +231,7 @@ def _after_quotation(sentence: Sentence, source: Token) -> Token:
 
 
 def _is_told_beside(sentence: Sentence, clause: Token, other: Token) -> bool:
-    """Whether a coordinated clause is the story's own: "Peru said it would leave, and Chile closed the border".
+    """Whether a coordinated clause is the story's own: "Peru said it would go, and Chile shut the border".
 
     After what would be, what was is not said by the same speaker.
     """

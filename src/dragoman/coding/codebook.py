@@ -25,9 +25,9 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 _NEEDS = ("actor", "recipient", "both", "either", "two", "none")
 _CLASSES = frozenset(
-    ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged", "agent", "state",
-     "body", "alliance", "subjunctive")
-)
+    ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged", "agent",
+     "state", "body", "alliance", "subjunctive")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Rule:
     are actors. ``needs`` names what must be known (actor, recipient, both, either, two actors); ``absorbs``
     says that an event in its complement is part of this one and not coded by itself, ``denies`` that such an
     event is told as one that did not happen, ``claims`` that its own actor vouches for it,
-    ``voiced`` that whoever says so is the actor ("the bombing bore the hallmarks of Shabaab, the premier said").
+    ``voiced`` that whoever says so is the actor ("the raid bore the hallmarks of Shabaab, she said").
     """
 
     id: str

@@ -224,7 +224,11 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
     not "sought advice on the visit".
     """
     trigger = match.frame.trigger
-    if kind == "stop" and governor.lemma in ("end", "conclude") and trigger.lemma in load_grammar().gatherings:
+    if (
+        kind == "stop"
+        and governor.lemma in ("end", "conclude")
+        and trigger.lemma in load_grammar().gatherings
+    ):
         return False  # a visit that ends was paid
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
@@ -238,7 +242,7 @@ def _is_hearsay(match: Match, outer: Match) -> bool:
 
 
 def _is_own_order(sentence: Sentence, order: Match) -> bool:
-    """Whether somebody tells their own people to act, which is as good as acting: "ordered his ministry to"."""
+    """Whether somebody tells their own people to act, as good as acting: "ordered his ministry to"."""
     if order.rule.id not in ("REQUEST.order-to", "REQUEST.instruct"):
         return False
     owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]

@@ -128,7 +128,9 @@ def governors(sentence: Sentence, frame: Frame) -> Iterator[Token]:
         if node.dep == "conj":
             if head.pos != node.pos:
                 return
-            node = goes_on_with(sentence, node)  # of "fined the firm and warned Chad" neither takes in the other
+            node = goes_on_with(
+                sentence, node
+            )  # of "fined the firm and warned Chad" neither takes in the other
             continue
         node = head
         if node.dep != "prep" and node.pos in _POS and node.i not in matched:

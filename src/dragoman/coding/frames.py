@@ -301,8 +301,13 @@ def _subject(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         return lost
     if verb.dep in ("acl", "relcl"):
         above = sentence.head(head)
-        if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and (
-            head.dep == "pobj" and above.dep != "agent"  # "stormed by gunmen blaming Chad": the gunmen blame
+        if (
+            verb.tag == "VBG"
+            and verb.lemma in load_grammar().saying_verbs
+            and (
+                head.dep == "pobj"
+                and above.dep != "agent"  # "stormed by gunmen blaming Chad": the gunmen blame
+            )
         ):
             governor = next((t for t in sentence.ancestors(head) if t.pos == "VERB"), None)
             if governor is not None:

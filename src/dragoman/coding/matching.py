@@ -18,29 +18,15 @@ from dragoman.coding.frames import (
     verb_frame,
 )
 from dragoman.coding.parties import is_alliance, named_directly, parties_of
-from dragoman.coding.repairs import part_of_speech, swallowed_object
+from dragoman.coding.qualities import counts, forms, is_subjunctive, of_act
+from dragoman.coding.reach import below
+from dragoman.coding.repairs import part_of_speech
+from dragoman.coding.understood import crowd, is_caused, people_of, reflexive
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar
 from dragoman.ontology.loading import read_yaml
 
-_WITHIN = (
-    *(
-        "prt",
-        "prep",
-        "pobj",
-        "dobj",
-        "advmod",
-        "acomp",
-        "amod",
-        "compound",
-        "attr",
-        "npadvmod",
-        "pcomp",
-        "nmod",
-    ),
-    *("xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative"),
-)
 _BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
 _PAIR = 2
 REFUSED = frozenset(("future", "negation"))  # how "would not", "will not" tell a refusal
@@ -161,7 +147,7 @@ def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[To
     matched, missing = [token], list(rest)
     while missing:
         for word in missing:
-            near = [c for m in matched for c in _below(sentence, m) if _is_word(sentence, c, word)]
+            near = [c for m in matched for c in below(sentence, m) if _is_word(sentence, c, word)]
             near = near or _clause_marks(sentence, token, word)
             near = [c for c in near if c not in matched and _within_reach(token, c)]
             if near:
@@ -171,32 +157,6 @@ def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[To
         else:
             return None
     return matched
-
-
-def _below(sentence: Sentence, token: Token) -> list[Token]:
-    """What may be a further word below one: its dependents, and what is coordinated with or hangs on its objects.
-
-    Of "stripped the envoy of his immunity" the parse may hang "of" on the envoy.
-    """
-    below = sentence.children(token, *_WITHIN)
-    below += [c for c in sentence.children(token, "ccomp") if c.pos in ("NOUN", "PROPN")]
-    if token.dep == "relcl" and sentence.child(token, "dobj") in (None, *_relatives(sentence, token)):
-        below.append(sentence.head(token))  # "the decree that she suspended"
-    taken = swallowed_object(sentence, token)
-    if taken is not None:
-        below += [taken, *sentence.conjuncts(taken), sentence.head(taken)]
-    more = [c for t in below if t.dep in ("dobj", "pobj") for c in sentence.conjuncts(t)]
-    counted = (t for t in below if t.dep == "dobj" and t.lemma.lower() in load_grammar().partitives)
-    ofs = (p for t in counted for p in sentence.children(t, "prep") if p.lower == "of")
-    more += [o for p in ofs for o in sentence.children(p, "pobj")]  # "fired volleys of tear gas"
-    if token.pos == "VERB":
-        more += [p for t in below if t.dep == "dobj" for p in sentence.children(t, "prep") if p.lower == "of"]
-    return below + more
-
-
-def _relatives(sentence: Sentence, verb: Token) -> list[Token]:
-    """The relative pronouns that a verb has for its object."""
-    return [t for t in sentence.children(verb, "dobj") if t.lower in ("which", "that", "whom")]
 
 
 def _clause_marks(sentence: Sentence, token: Token, word: str) -> list[Token]:
@@ -279,7 +239,7 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     if constraint.kind == "thing":
         return not named_directly(mentions, heads)
     if constraint.kind == "subjunctive":
-        return any(_is_subjunctive(frame.sentence, t) for t in heads)
+        return any(is_subjunctive(frame.sentence, t) for t in heads)
     if constraint.kind == "obliged":
         return any(_is_obliged(frame.sentence, t) for t in heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
@@ -290,55 +250,19 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
             for h in everything
             for t in (h, *frame.sentence.children(h, "amod", "compound", "attr", "acomp"))
         ]
-        near += [t for n in near for t in _of_act(frame.sentence, n)]  # "an act of aggression"
+        near += [t for n in near for t in of_act(frame.sentence, n)]  # "an act of aggression"
         degrees = {f"{a.lower} {t.lower}" for t in near for a in frame.sentence.children(t, "advmod")}
-        degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in _of_act(frame.sentence, n)}
+        degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in of_act(frame.sentence, n)}
         return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
-    partitive = [
-        o for h in everything if _counts(mentions, h) for p in frame.sentence.children(h, "prep") if p.lower == "of"
-        for o in frame.sentence.children(p, "pobj")
-    ]  # fmt: skip
+    counting = (h for h in everything if counts(mentions, h))
+    ofs = (p for h in counting for p in frame.sentence.children(h, "prep") if p.lower == "of")
+    partitive = [o for p in ofs for o in frame.sentence.children(p, "pobj")]
     compounds = [
         f"{c.lemma} {h.lemma}".lower() for h in everything for c in frame.sentence.children(h, "compound")
     ]
     numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
-    words = [w for t in (*everything, *partitive) for w in _forms(t)]
+    words = [w for t in (*everything, *partitive) for w in forms(t)]
     return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
-
-
-def _counts(mentions: Mentions, token: Token) -> bool:
-    """Whether a word is as good as what its "of" names: "a column of tanks", no "statue of a soldier".
-
-    Nor are "supporters of the king" the king.
-    """
-    grammar, low = load_grammar(), token.lemma.lower()
-    if low in grammar.partitives or low in grammar.likenesses:
-        return low in grammar.partitives
-    mention = mentions.at(token)
-    return mention is None or mention.category != "person"
-
-
-def _forms(token: Token) -> tuple[str, ...]:
-    """A word as written and its lemma; a plural that opens a sentence is not always known as one."""
-    low = token.lower
-    return (token.lemma.lower(), low, low[:-1]) if token.tag == "NNPS" else (token.lemma.lower(), low)
-
-
-def _of_act(sentence: Sentence, token: Token) -> list[Token]:
-    """What an act is one of: "an act of aggression", "a form of torture"."""
-    if token.lemma.lower() not in load_grammar().kinds:
-        return []
-    below = (p for p in sentence.children(token, "prep") if p.lower == "of")
-    return [o for p in below for o in sentence.children(p, "pobj")]
-
-
-def _is_subjunctive(sentence: Sentence, clause: Token) -> bool:
-    """Whether a clause tells what is to be, not what is: "that the army leave"."""
-    subject = sentence.child(clause, "nsubj", "nsubjpass")
-    if subject is None or sentence.child(clause, "aux") is not None:
-        return False
-    one = subject.tag in ("NN", "NNP") or subject.lower in ("he", "she", "it")
-    return clause.tag == "VB" or (clause.tag == "VBP" and one and not sentence.conjuncts(subject))
 
 
 def _is_obliged(sentence: Sentence, clause: Token) -> bool:
@@ -403,13 +327,15 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     if not actors and sense.rule.event_type in _BY_INSTRUMENT:
         actors = _wielders(frame, mentions)
         filled = {f"wields what strikes: {m.text}": "actor" for m in actors}
-    taken = frozenset(m.key for m in (*actors, *_reflexive(frame, mentions, actors)))
+    taken = frozenset(m.key for m in (*actors, *reflexive(frame, mentions, actors)))
     recipients: tuple[Mention, ...] = ()
     dug = False
     where = tuple(s for s in sense.rule.recipients if s in _WHERE)
     whom = tuple(s for s in sense.rule.recipients if s not in _WHERE)
     if not actors and sense.rule.event_type == "PROTEST":
-        actors = _crowd(frame, mentions, sense.rule.actors) if sense.pos == "verb" else _people_of(frame, mentions)
+        actors = (
+            crowd(frame, mentions, sense.rule.actors) if sense.pos == "verb" else people_of(frame, mentions)
+        )
         filled = {f"crowd: {m.text}": "actor" for m in actors}
         where = () if actors else where
     for slots in (whom, where):  # whose camp was struck tells more than in which country it stood
@@ -427,20 +353,15 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     return actors, recipients, filled, dug
 
 
-def _reflexive(frame: Frame, mentions: Mentions, actors: tuple[Mention, ...]) -> list[Mention]:
-    """The possessives that mean the actor: "Peru closed its embassy in Hanoi" is nothing done to Peru."""
-    one = len(actors) == 1 and actors[0].category in ("state", "body") and not actors[0].plural
-    word = "its" if one else "their" if len(actors) > 1 or (actors and actors[0].plural) else None
-    owners = (o for t in frame.get("obj") for o in frame.sentence.children(t, "poss") if o.lower == word)
-    owners = (*owners, *(o for o in frame.get("of-poss") if o.lower == word))
-    return [m for o in owners for m in mentions.all_at(o)]
-
-
 def _stands_alone(frame: Frame, sense: Sense) -> bool:
     """An event told without parties but as happening: "talks held in Rome", "The shooting began at noon"."""
-    if sense.pos == "noun" and sense.rule.event_type in _HAPPENING and _is_caused(frame, sense):
+    if sense.pos == "noun" and sense.rule.event_type in _HAPPENING and is_caused(frame, sense):
         return True
-    if sense.pos == "noun" and sense.rule.event_type == "ASSAULT" and is_undergone(frame.sentence, frame.trigger):
+    if (
+        sense.pos == "noun"
+        and sense.rule.event_type == "ASSAULT"
+        and is_undergone(frame.sentence, frame.trigger)
+    ):
         return True  # "the town came under mortar fire"
     if sense.pos != "noun" or frame.verb is None:
         return False
@@ -452,17 +373,6 @@ def _stands_alone(frame: Frame, sense: Sense) -> bool:
     if sense.rule.event_type != "CONSULT":
         return False
     return frame.verb.dep in ("acl", "relcl") and frame.verb.lemma in load_grammar().holding_verbs
-
-
-def _is_caused(frame: Frame, sense: Sense) -> bool:
-    """Whether an event is told as brought about or as going on: "the vote sparked protests", "revolt spread"."""
-    grammar, cause = load_grammar(), frame.sentence.head(frame.trigger)
-    if frame.trigger.dep == "nsubj" and sense.rule.event_type == "PROTEST":
-        return cause.lemma in grammar.spreading_verbs
-    if frame.trigger.dep == "pobj" and cause.lower in ("with", "to", "by"):
-        above = frame.sentence.head(cause).lemma  # "was met with protests", "led to riots"
-        return above in ("meet", "greet", "lead", "follow") and (above == "lead") == (cause.lower == "to")
-    return frame.trigger.dep == "dobj" and cause.lemma in grammar.causing_verbs
 
 
 def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
@@ -514,37 +424,6 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
         compounds = {t.i for t in sentence.children(subject, "amod", "compound", "nmod")}
         found = [m for m in found if m.head not in compounds or _acts(m)]
     return tuple(found)
-
-
-def _people_of(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
-    """Who protests where only the country is told: "weeks of protests in Peru" are of its people."""
-    return _civilians(frame, mentions, frame.trigger)
-
-
-def _crowd(frame: Frame, mentions: Mentions, slots: tuple[str, ...]) -> tuple[Mention, ...]:
-    """Who protests where the text only counts them: "thousands of people", "up to a million marched"."""
-    crowds = load_grammar().partitives | load_grammar().crowds
-    for head in (h for slot in slots for h in frame.get(slot)):
-        if head.tag != "CD" and head.lemma.lower() not in crowds:
-            continue
-        below = (p for p in frame.sentence.children(head, "prep") if p.lower == "of")
-        for token in (head, *(o for p in below for o in frame.sentence.children(p, "pobj"))):
-            people = [m for m in mentions.all_at(token) if m.role is not None]
-            if people:
-                return tuple(m.with_(sectors=m.sectors or ("CVL",)) for m in people)
-        return _civilians(frame, mentions, head)
-    return ()
-
-
-def _civilians(frame: Frame, mentions: Mentions, noun: Token) -> tuple[Mention, ...]:
-    """The people of the country that a clause is set in, told by ``noun``."""
-    where = [h for slot in ("in", "through", "across", "of", "outside", "obj") for h in frame.get(slot)]
-    where += [o for h in where for p in frame.sentence.children(h, "prep") for o in frame.sentence.children(p, "pobj")]
-    states = [m for m in parties_of(mentions, where) if m.category == "state"]
-    return tuple(
-        m.with_(head=noun.i, span=noun.span, text=noun.text, category="group", sectors=("CVL",), plural=True)
-        for m in states[:1]
-    )
 
 
 def _named_after(mentions: Mentions, frame: Frame, slot: str) -> tuple[Mention, ...]:

@@ -68,7 +68,11 @@ def parties_of(
             direct = [m for m in mentions.all_at(member) if is_party(m, places=places)]
             if not direct and member.lemma.lower() in load_grammar().partitives:
                 direct = [m for t in _inside(mentions.sentence, member, ("of",)) for m in mentions.all_at(t)]
-                direct = [m for m in direct if is_party(m, places=places) or ((dig or people) and m.role == "people")]
+                direct = [
+                    m
+                    for m in direct
+                    if is_party(m, places=places) or ((dig or people) and m.role == "people")
+                ]
             if not direct and member.lemma.lower() in load_grammar().stand_ins:
                 owners = mentions.sentence.children(member, "poss")
                 direct = [

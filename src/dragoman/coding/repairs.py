@@ -72,10 +72,12 @@ def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
 
 
 def _is_apart(sentence: Sentence, perfect: Token, verb: Token) -> bool:
-    """Whether a past form goes on, behind a comma, after a clause in the perfect: "said Mali had ..., and vowed"."""
+    """Whether a past form behind a comma leaves a clause in the perfect: "said Mali had ..., and vowed"."""
     had = any(a.lemma == "have" for a in sentence.children(perfect, "aux"))
     before = sentence.tokens[max(0, verb.i - 2) : verb.i]
-    return had and perfect.tag == "VBN" and perfect.dep == "ccomp" and [t.lower for t in before] == [",", "and"]
+    return (
+        had and perfect.tag == "VBN" and perfect.dep == "ccomp" and [t.lower for t in before] == [",", "and"]
+    )
 
 
 def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:

@@ -85,7 +85,9 @@ def find_units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
     units: list[Unit] = []
     i = 0
     while i < len(tokens):
-        unit = _known(i, words, (forms, modifiers), tokens, lexicon, persons) if words[i][0].isalnum() else None
+        unit = (
+            _known(i, words, (forms, modifiers), tokens, lexicon, persons) if words[i][0].isalnum() else None
+        )
         if unit is None:
             unit = _name(i, tokens, lexicon, words, forms)
         if unit is None:
