@@ -329,4 +329,6 @@ def _same(fuller: Draft, other: Draft) -> bool:
         return False
     if other.recipients and {m.key for m in fuller.actors} != {m.key for m in other.actors}:
         return False
+    if fuller.mode and other.mode and fuller.mode != other.mode and other.event_type in _DEEDS:
+        return False  # "searched the house and arrested the owner"
     return other.event_type in _COOPERATION or abs(fuller.trigger.i - other.trigger.i) < _NEAR

@@ -125,7 +125,9 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
             put_prepositions(frame, verb, fallback=True)
     frame.put("attend", _attending(sentence, noun))
     if frame.get("attend"):
-        frame.put("with", _partners(sentence, sentence.head(sentence.head(noun))))
+        partners = _partners(sentence, sentence.head(sentence.head(noun)))
+        frame.put("with", partners)
+        frame.put("subj", frame.get("attend") if partners else ())
     if frame.get("of"):
         possessor = "subj"  # "the army's killing of protesters"
     owners = sentence.children(noun, "poss")

@@ -11,6 +11,9 @@ from dragoman.ontology import load_grammar
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 _FINITE = ("VBD", "VBZ")
+_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today")
+)
 _NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass")
 _BEFORE_NOUNS = ("det", "poss", "amod", "compound", "nummod")
 
@@ -91,6 +94,11 @@ def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
     if verb.tag == "VBN" and verb.dep == "amod" and have is not None and head.head == have.i:
         # "has relaxed controls" is no having of controls that are relaxed
         return sentence.children(have, "nsubj") if have.lemma == "have" and head.dep == "dobj" else None
+    root = sentence.root
+    if verb.dep == "amod" and verb.tag in ("VBD", "VBN") and have is not None and have.lower in _WEEKDAYS:
+        # "A court on Monday jailed the poet" with "jailed" before "poet"
+        named = root.pos in ("NOUN", "PROPN") and root.i < verb.i and sentence.kind != "headline"
+        return [root] if named else None
     alone = head.head == head.i or (head.dep == "conj" and verb.dep == "acl")
     if verb.tag != "VBD" or not alone or head.pos not in ("NOUN", "PROPN"):
         return None
