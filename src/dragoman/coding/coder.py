@@ -138,7 +138,9 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
             if match.rule.denies:
                 recipients = ()  # whom the denied deed would have harmed is not whom the denial answers
             else:
-                recipients = recipients or tuple(m for m in inner.recipients if m.key not in own)
+                blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
+                sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
+                recipients = recipients or tuple(m for m in sides if m.key not in own)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
     told = mode_told(coding.event_type, coding.mode, match.frame, match.actors)

@@ -17,7 +17,7 @@ from dragoman.coding.frames import (
     put_prepositions,
     verb_frame,
 )
-from dragoman.coding.parties import is_alliance, named_directly, parties_of
+from dragoman.coding.parties import is_alliance, is_deed, named_directly, parties_of
 from dragoman.coding.qualities import counts, forms, is_subjunctive, of_act
 from dragoman.coding.reach import below
 from dragoman.coding.repairs import part_of_speech
@@ -32,6 +32,7 @@ _PAIR = 2
 REFUSED = frozenset(("future", "negation"))  # how "would not", "will not" tell a refusal
 _REACH = 5  # tokens from a verb to its particle or preposition
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
+_DONE_TO = frozenset(("of", "on", "against", "at"))
 _AMONG = ("between", "with", "among")
 _HAPPENING = frozenset(("ASSAULT", "PROTEST"))
 _ELLIPTICAL = 0.7  # told without any party
@@ -338,6 +339,8 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
         )
         filled = {f"crowd: {m.text}": "actor" for m in actors}
         where = () if actors else where
+    if sense.rule.event_type == "ACCUSE" and any(map(is_deed, frame.get("obj"))):
+        whom = tuple(s for s in whom if s not in _DONE_TO)  # who condemns a killing blames not the killed
     for slots in (whom, where):  # whose camp was struck tells more than in which country it stood
         for dug in (False, True):
             if not recipients:

@@ -86,6 +86,11 @@ def parties_of(
     return tuple(found)
 
 
+def is_deed(token: Token) -> bool:
+    """Whether a word is for a deed whose "of" and "on" name the one it was done to: "the killing of"."""
+    return not load_grammar().deeds.isdisjoint((token.lemma.lower(), token.lower))
+
+
 def is_alliance(mention: Mention) -> bool:
     """Whether a mention is of a body that states belong to."""
     return mention.category == "body" and bool({"IGO", "UNO", "EUR"} & {mention.country, *mention.sectors})
@@ -161,7 +166,7 @@ def _behind(mentions: Mentions, token: Token, depth: int, *, blame: bool = False
     where = [
         t for c in sentence.children(token, "acl") if c.tag == "VBN" for t in _inside(sentence, c, _SET_IN)
     ]
-    into = _FROM_DEED if blame and token.lemma.lower() in load_grammar().deeds else _INTO
+    into = _FROM_DEED if blame and is_deed(token) else _INTO
     for obj in (*owners, *_inside(sentence, token, into), *where):
         own = [m for m in mentions.all_at(obj) if is_party(m) and m.category != "place"]
         if own:
