@@ -339,7 +339,7 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
         )
         filled = {f"crowd: {m.text}": "actor" for m in actors}
         where = () if actors else where
-    if sense.rule.event_type == "ACCUSE" and any(map(is_deed, frame.get("obj"))):
+    if sense.rule.mode == "disapprove" and any(map(is_deed, frame.get("obj"))):
         whom = tuple(s for s in whom if s not in _DONE_TO)  # who condemns a killing blames not the killed
     for slots in (whom, where):  # whose camp was struck tells more than in which country it stood
         for dug in (False, True):
