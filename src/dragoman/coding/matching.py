@@ -69,9 +69,12 @@ class Rejection:
 
 @cache
 def load_evaluations() -> dict[str, frozenset[str]]:
-    """Words that condemn or praise what they are said of."""
+    """Words and pairs of words that condemn or praise what they are said of."""
     table = read_yaml("evaluative.yaml")
-    return {kind: frozenset(str(w) for w in words) for kind, words in table.items()}
+    return {
+        kind: frozenset(str(w) for name in (kind, f"{kind}_pairs") for w in table[name])
+        for kind in ("negative", "positive")
+    }
 
 
 def match_token(
@@ -92,6 +95,7 @@ def match_token(
         senses = senses or codebook.senses("verb", token.lemma.lower())
     best: Match | None = None
     frames: dict[str, Frame] = {}
+    reach: dict[int, list[Token]] = {}
     for sense in senses:
         if sense.others and not words.issuperset(sense.others):
             continue
@@ -99,7 +103,7 @@ def match_token(
             closer = f"{best.rule.id} has the closer frame"
             rejected.append(Rejection(sense.rule.id, closer, token.text, token.start))
             continue
-        outcome = _try(sentence, mentions, sense, token, frames)
+        outcome = _try(sentence, mentions, sense, token, frames, reach)
         if isinstance(outcome, Match):
             best = outcome
         else:
@@ -108,10 +112,15 @@ def match_token(
 
 
 def _try(
-    sentence: Sentence, mentions: Mentions, sense: Sense, token: Token, frames: dict[str, Frame]
+    sentence: Sentence,
+    mentions: Mentions,
+    sense: Sense,
+    token: Token,
+    frames: dict[str, Frame],
+    reach: dict[int, list[Token]],
 ) -> Match | str:
     rest = sense.others
-    words = _pattern(sentence, token, rest)
+    words = _pattern(sentence, token, rest, reach) if rest else [token]
     if words is None:
         return f"no {' '.join(rest)!r} with {token.text!r}"
     rule = sense.rule
@@ -143,12 +152,20 @@ def _frame(sentence: Sentence, sense: Sense, token: Token, frames: dict[str, Fra
     return frame
 
 
-def _pattern(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[Token] | None:
-    """The further words of a multiword predicate, each hanging on one already found (or just above it)."""
+def _pattern(
+    sentence: Sentence, token: Token, rest: tuple[str, ...], reach: dict[int, list[Token]]
+) -> list[Token] | None:
+    """The further words of a multiword predicate, each hanging on one already found (or just above it).
+
+    ``reach`` keeps what was found near a word for the other senses of the predicate.
+    """
     matched, missing = [token], list(rest)
     while missing:
+        for m in matched:
+            if m.i not in reach:
+                reach[m.i] = below(sentence, m)
         for word in missing:
-            near = [c for m in matched for c in below(sentence, m) if _is_word(sentence, c, word)]
+            near = [c for m in matched for c in reach[m.i] if _is_word(sentence, c, word)]
             near = near or _clause_marks(sentence, token, word)
             near = [c for c in near if c not in matched and _within_reach(token, c)]
             if near:
@@ -245,7 +262,7 @@ def _holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return any(_is_obliged(frame.sentence, t) for t in heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
     if constraint.kind in ("negative", "positive"):
-        known = load_evaluations()[constraint.kind] | load_evaluations()[f"{constraint.kind}_pairs"]
+        known = load_evaluations()[constraint.kind]
         near = [
             t
             for h in everything
