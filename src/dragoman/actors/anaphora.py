@@ -157,7 +157,10 @@ def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
         return []
     verb = sentence.head(token)
     verb = sentence.head(verb) if token.dep == "pobj" else verb
-    subject = sentence.child(verb, "nsubj")
+    subject = sentence.child(verb, "nsubj", "nsubjpass")
+    while subject is None and verb.dep in ("advcl", "xcomp", "conj") and verb.tag in ("VBG", "VB", "VBD"):
+        verb = sentence.head(verb)  # "voted for the embargo, accusing it of ..."
+        subject = sentence.child(verb, "nsubj", "nsubjpass")
     other = found.at(subject) if subject is not None else None
     return story.clusters_of(other) if other is not None and other.key != mention.key else []
 
@@ -254,6 +257,7 @@ def _own_countries(story: Resolver, mention: Mention) -> frozenset[str]:
 def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
     """ "it" and "they": the last body, state or group that can be meant, subjects first."""
     own = story.sentences[mention.sentence]
+    beside = _subject_beside(story, mention)
     wanted = ("group", "body", "state") if mention.plural else ("state", "body", "group")
     best: tuple[float, list[Cluster]] | None = None
     for other in reversed(story.order):
@@ -262,7 +266,7 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         if mention.sentence - other.sentence > 2:
             break
         found = story.clusters_of(other)
-        if not found or other.of == mention.head:
+        if not found or other.of == mention.head or found[0] in beside:
             continue
         if mention.plural and not other.plural:
             found = _coordinated(story, other) or found

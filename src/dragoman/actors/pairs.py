@@ -30,6 +30,8 @@ def several(story: Resolver, mention: Mention) -> list[Cluster]:
     if how is None:
         return []
     form, bare = how
+    if mention.role == "two":
+        return _persons(story, mention) or _states(story, mention, bare)
     if mention.category == "person" and form not in _STATES:
         return _persons(story, mention)
     return _states(story, mention, bare)
@@ -39,6 +41,8 @@ def _pair_words(sentence: Sentence, mention: Mention) -> tuple[str, bool] | None
     """The noun of a phrase for a pair and whether only an article stands before it; None for no pair."""
     token = sentence.tokens[mention.head]
     form = token.lemma.lower()
+    if mention.role == "two":
+        return form, False
     if form not in load_lexicon().pairs:
         return None
     before = [t.lower for t in sentence.children(token, "nummod", "det", "predet", "amod", "preconj")]

@@ -99,6 +99,11 @@ def _person_named(story: Resolver, mention: Mention) -> Cluster | None:
             c for c in story.clusters
             if any(" " in n and _spelt_alike(fold_name(n).split()[-1], words[0]) for n in c.names)
         ]  # fmt: skip
+    if not fits and len(words) == 1:  # Ethiopians and kings go by their first names, Chinese by theirs
+        fits = [
+            c for c in story.clusters
+            if c.category == "person" and any(fold_name(n).split()[:1] == words for n in c.names if " " in n)
+        ]  # fmt: skip
     fits = [c for c in fits if not (c.country and mention.country and c.country != mention.country)]
     if len(fits) > 1:
         fits = [c for c in fits if any(fold_name(n).split() == words for n in c.names)] or [

@@ -230,6 +230,18 @@ def _after_quotation(sentence: Sentence, source: Token) -> Token:
     return later[-1] if later else source
 
 
+def _is_told_beside(sentence: Sentence, clause: Token, other: Token) -> bool:
+    """Whether a coordinated clause is the story's own: "Peru said it would go, and Chile shut the border".
+
+    After what would be, what was is not said by the same speaker.
+    """
+    modal = any(a.lower in ("will", "would", "'ll") for a in sentence.children(clause, "aux"))
+    subject = sentence.child(other, "nsubj", "nsubjpass")
+    if not modal or other.tag not in ("VBD", "VBZ") or subject is None or subject.pos == "PRON":
+        return False
+    return any(t.text == "," for t in sentence.tokens[clause.i : subject.i])
+
+
 def _content(on: Context, verb: Token, clause: Token, source: Token | None) -> list[Span]:
     sentence = on.sentence
     outside = {verb.i}
@@ -240,7 +252,7 @@ def _content(on: Context, verb: Token, clause: Token, source: Token | None) -> l
         if clause.i < source.i < verb.i and any(t.text in QUOTE_MARKS for t in sentence.tokens[: source.i]):
             outside |= set(range(source.i, verb.i))  # what follows the speaker is an apposition
     for other in sentence.children(clause, "conj"):
-        if said_beside(sentence, other, on.cues) is not None:
+        if said_beside(sentence, other, on.cues) is not None or _is_told_beside(sentence, clause, other):
             outside |= {t.i for t in sentence.subtree(other)}
             outside |= {t.i for t in sentence.children(clause, "cc") if t.i < other.i}
     for aside in sentence.children(clause, "prep"):

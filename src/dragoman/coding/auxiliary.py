@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.coding.frames import Frame
+from dragoman.coding.repairs import goes_on_with
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -34,7 +35,7 @@ def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
 def _of_verb(sentence: Sentence, verb: Token, told: _Told) -> None:
     for child in sentence.children(verb, "neg", "aux", "mark", "advmod", "det", "preconj"):
         low = child.lower
-        if child.dep == "neg" or low in _NEGATIVE:
+        if child.dep == "neg" or low in _NEGATIVE or _is_no_longer(sentence, child):
             told("negation", child)
         elif child.dep == "aux" and low in _FUTURE:
             told("future", child)
@@ -55,6 +56,10 @@ def _of_verb(sentence: Sentence, verb: Token, told: _Told) -> None:
         told("negation", head)
     if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:
         told("future", verb)
+
+
+def _is_no_longer(sentence: Sentence, adverb: Token) -> bool:
+    return adverb.lower in ("longer", "more") and any(t.lower == "no" for t in sentence.children(adverb))
 
 
 def _of_noun(sentence: Sentence, noun: Token, told: _Told) -> None:
@@ -85,7 +90,7 @@ def _verbs(sentence: Sentence, frame: Frame) -> list[Token]:
             and head.pos in ("VERB", "AUX")
             and sentence.child(verb, "nsubj", "aux") is None
         ):
-            verb = head
+            verb = goes_on_with(sentence, verb)
         else:
             break
     return found

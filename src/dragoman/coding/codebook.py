@@ -16,7 +16,7 @@ from dragoman.ontology.loading import ResourceError, load_yaml, read_yaml
 
 _RULE_KEYS = frozenset(
     ("id", "verbs", "nouns", "adjectives", "mode", "mutual", "actors", "recipients", "when", "unless", "poss",
-     "needs", "examples", "note", "confidence", "absorbs", "denies", "claims")
+     "needs", "examples", "note", "confidence", "absorbs", "denies", "claims", "voiced")
 )  # fmt: skip
 _FILE_KEYS = frozenset(("type", "actors", "recipients", "mutual", "needs", "poss", "absorbs", "rules"))
 _PREPOSITIONS = frozenset(
@@ -25,8 +25,9 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 _NEEDS = ("actor", "recipient", "both", "either", "two", "none")
 _CLASSES = frozenset(
-    ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged")
-)
+    ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged", "agent",
+     "state", "body", "alliance", "subjunctive")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Rule:
     ``actors`` and ``recipients`` name slots in order of preference; with ``mutual`` all parties of all slots
     are actors. ``needs`` names what must be known (actor, recipient, both, either, two actors); ``absorbs``
     says that an event in its complement is part of this one and not coded by itself, ``denies`` that such an
-    event is told as one that did not happen, ``claims`` that its own actor vouches for it.
+    event is told as one that did not happen, ``claims`` that its own actor vouches for it,
+    ``voiced`` that whoever says so is the actor ("the raid bore the hallmarks of Shabaab, she said").
     """
 
     id: str
@@ -87,6 +89,7 @@ class Rule:
     absorbs: bool = False
     denies: bool = False
     claims: bool = False
+    voiced: bool = False
     when: tuple[Constraint, ...] = ()
     unless: tuple[Constraint, ...] = ()
     confidence: float = 0.8
@@ -230,6 +233,7 @@ def _rule(entry: Any, table: Mapping[str, Any], file: str, plover: Plover) -> Ru
         absorbs=bool(entry.get("absorbs", table.get("absorbs", False))),
         denies=bool(entry.get("denies", False)),
         claims=bool(entry.get("claims", False)),
+        voiced=bool(entry.get("voiced", False)),
         when=_constraints(entry.get("when"), file, name),
         unless=_constraints(entry.get("unless"), file, name),
         confidence=_confidence(entry, file, name),
@@ -258,7 +262,8 @@ def _constraints(given: Any, file: str, name: str) -> tuple[Constraint, ...]:
         raise ResourceError(
             file, name, f"constraints are {given!r}: must be a mapping from slot to class or lemmas"
         )
-    for slot, wanted in (given or {}).items():
+    for key, wanted in (given or {}).items():
+        slot = str(key).rstrip("*")  # "obj*" is a second condition on "obj"
         if isinstance(wanted, str):
             if wanted not in _CLASSES:
                 raise ResourceError(

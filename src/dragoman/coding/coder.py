@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.composition import Change, Composition, governors
+from dragoman.coding.constraints import REFUSED
 from dragoman.coding.draft import Draft
 from dragoman.coding.filling import Match
 from dragoman.coding.frames import Frame
@@ -50,7 +51,7 @@ def code_sentence(
     _drop_parts(matches)
     _drop_carriers(matches)
     drafts = [_compose(sentence, matches, matches[at], composition) for at in sorted(matches)]
-    return _deduplicated([d for d in drafts if d is not None and _told(d)]), rejected
+    return _deduplicated([d for d in drafts if d is not None and _told(sentence, d)]), rejected
 
 
 def _is_invented(sentence: Sentence, match: Match) -> bool:
@@ -82,7 +83,13 @@ def _drop_carriers(matches: dict[int, Match]) -> None:
         if carrier is None or carrier.i == match.frame.trigger.i:
             continue
         above = matches.get(carrier.i)
-        if above is None or above.sense.pos != "verb" or above.rule.absorbs or len(above.sense.pattern) > 1:
+        if above is None or above.sense.pos != "verb":
+            continue
+        if above.rule.denies or (above.rule.absorbs and above.rule.event_type == "REJECT"):
+            if match.frame.trigger.dep == "dobj":
+                matches.pop(match.frame.trigger.i, None)  # "called the allegations untrue" makes none
+            continue
+        if above.rule.absorbs or len(above.sense.pattern) > 1:
             continue
         if above.rule.event_type == match.rule.event_type:
             matches.pop(carrier.i)
@@ -113,13 +120,17 @@ class _Coding:
 def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Composition) -> Draft | None:
     """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
     modes, why = auxiliary_modes(match.frame)
+    settled: frozenset[str] = frozenset()
+    for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
+        settled |= sense | (REFUSED if match.rule.event_type == "REJECT" else frozenset())
+    modes -= settled  # what makes the sense is told by its type
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None
     recipients = match.recipients
     if match.rule.absorbs:
         inner = _absorbed(sentence, matches, match)
-        if inner is not None and _is_hearsay(inner, match):
+        if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
             return None
         if inner is not None:
             if not match.rule.denies:
@@ -129,13 +140,16 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
             if match.rule.denies:
                 recipients = ()  # whom the denied deed would have harmed is not whom the denial answers
             else:
-                recipients = recipients or tuple(m for m in inner.recipients if m.key not in own)
+                blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
+                sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
+                recipients = recipients or tuple(m for m in sides if m.key not in own)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
     told = mode_told(coding.event_type, coding.mode, match.frame, match.actors)
     if told is not None:
         coding.mode = told[0]
         coding.reasons.append(f"mode {told[0]} by {told[1]!r}")
+    coding.auxiliary -= settled
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)
     return Draft(
         sentence=sentence,
@@ -154,6 +168,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         told_by=tuple(m.key for m in match.actors) if match.rule.claims else coding.told_by,
         needs=match.rule.needs,
         elliptical=match.elliptical,
+        voiced=match.rule.voiced,
     )
 
 
@@ -163,6 +178,8 @@ def _governed(
     """Let the predicates above a match change its code; False if one of them takes the event in."""
     for governor in governors(sentence, match.frame):
         outer = matches.get(governor.i)
+        if outer is not None and _is_own_order(sentence, outer):
+            continue
         if outer is not None:
             if outer.rule.denies:
                 coding.auxiliary.add("negation")
@@ -211,6 +228,12 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
     not "sought advice on the visit".
     """
     trigger = match.frame.trigger
+    if (
+        kind == "stop"
+        and governor.lemma in ("end", "conclude")
+        and trigger.lemma in load_grammar().gatherings
+    ):
+        return False  # a visit that ends was paid
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
     return sentence.head(trigger).i == governor.i
@@ -222,7 +245,17 @@ def _is_hearsay(match: Match, outer: Match) -> bool:
     return deed and outer.rule.event_type == "ACCUSE" and not outer.recipients
 
 
+def _is_own_order(sentence: Sentence, order: Match) -> bool:
+    """Whether somebody tells their own people to act, as good as acting: "ordered his ministry to"."""
+    if order.rule.id not in ("REQUEST.order-to", "REQUEST.instruct"):
+        return False
+    owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]
+    return any(o.lower in ("his", "her", "its", "their") for o in owners)
+
+
 def _own_event(match: Match, outer: Match) -> bool:
+    if match.rule.event_type == outer.rule.event_type == "ACCUSE":
+        return False
     return outer.rule.event_type in _KEPT_INSIDE and bool(match.actors) and bool(match.recipients)
 
 
@@ -249,12 +282,8 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
         coding.auxiliary -= {"future", "negation"}
         return
     threat = composition.announced.get(coding.event_type)
-    if (
-        coding.announced
-        and threat is not None
-        and "future" in coding.auxiliary
-        and "negation" not in coding.auxiliary
-    ):
+    to_come = coding.auxiliary & {"future", "hypothetical"}
+    if coding.announced and threat is not None and to_come and "negation" not in coding.auxiliary:
         coding.reasons.append(f"{coding.event_type} that its actor announces is a threat")
         coding.event_type, coding.mode = "THREATEN", threat or None
         coding.auxiliary.discard("future")
@@ -267,10 +296,15 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
         coding.auxiliary.discard("future")
 
 
-def _told(draft: Draft) -> bool:
+def _told(sentence: Sentence, draft: Draft) -> bool:
     """Whether enough is known to count as an event."""
+    mark = sentence.child(draft.clause, "mark")
+    if mark is not None and mark.lower == "unless":
+        return False  # a condition of what is threatened or refused
     if draft.elliptical:
-        return True
+        # "called for the bill to be dropped": what is asked for is not done
+        aux = sentence.child(draft.clause, "aux")
+        return aux is None or aux.lower != "to" or draft.clause.head == draft.clause.i
     if load_plover().types[draft.event_type].needs_recipient and not draft.recipients:
         return draft.event_type == "COOPERATE" and len(draft.actors) > 1
     return bool(draft.actors or draft.recipients)
@@ -299,4 +333,6 @@ def _same(fuller: Draft, other: Draft) -> bool:
         return False
     if other.recipients and {m.key for m in fuller.actors} != {m.key for m in other.actors}:
         return False
+    if fuller.mode and other.mode and fuller.mode != other.mode and other.event_type in _DEEDS:
+        return False  # "searched the house and arrested the owner"
     return other.event_type in _COOPERATION or abs(fuller.trigger.i - other.trigger.i) < _NEAR

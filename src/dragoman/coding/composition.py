@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.coding.frames import Frame
+from dragoman.coding.repairs import goes_on_with
 from dragoman.model import Sentence, Token
 from dragoman.ontology import ResourceError, load_plover
 from dragoman.ontology.loading import read_yaml
@@ -124,8 +125,13 @@ def governors(sentence: Sentence, frame: Frame) -> Iterator[Token]:
                 return
         elif node.dep not in _DOWN:
             return
-        if node.dep == "conj" and head.pos != node.pos:
-            return
+        if node.dep == "conj":
+            if head.pos != node.pos:
+                return
+            node = goes_on_with(
+                sentence, node
+            )  # of "fined the firm and warned Chad" neither takes in the other
+            continue
         node = head
         if node.dep != "prep" and node.pos in _POS and node.i not in matched:
             yield node

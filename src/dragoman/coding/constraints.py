@@ -4,39 +4,60 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Constraint
 from dragoman.coding.frames import Frame, heads_of
-from dragoman.coding.parties import named_directly, parties_of
+from dragoman.coding.parties import is_alliance, named_directly, parties_of
+from dragoman.coding.qualities import counts, forms, is_subjunctive, of_act
 from dragoman.mentions import Mentions
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 from dragoman.ontology.loading import read_yaml
 
+REFUSED = frozenset(("future", "negation"))  # how "would not", "will not" tell a refusal
+
 
 @cache
 def load_evaluations() -> dict[str, frozenset[str]]:
-    """Words that condemn or praise what they are said of."""
+    """Words and pairs of words that condemn or praise what they are said of."""
     table = read_yaml("evaluative.yaml")
-    return {kind: frozenset(str(w) for w in words) for kind, words in table.items()}
+    return {
+        kind: frozenset(str(w) for name in (kind, f"{kind}_pairs") for w in table[name])
+        for kind in ("negative", "positive")
+    }
 
 
 def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     """Whether the slot of a constraint is filled as it asks."""
+    if constraint.slot == "told":
+        modes = auxiliary_modes(frame)[0]
+        refused = modes >= REFUSED and "refused" in constraint.lemmas
+        return refused or not constraint.lemmas.isdisjoint(modes)
     heads = heads_of(frame, constraint.slot)
     if constraint.kind == "none":
         return not heads
+    if constraint.kind == "agent" and not heads:
+        return frame.passive
     if not heads:
         return False
     if constraint.kind == "any":
         return True
-    if constraint.kind == "party":
+    if constraint.kind in ("party", "agent"):
         return named_directly(mentions, heads)
+    if constraint.kind == "state":
+        return any(m.category == "state" for m in parties_of(mentions, heads))
+    if constraint.kind == "body":
+        return any(m.category == "body" and m.name for m in parties_of(mentions, heads))
+    if constraint.kind == "alliance":
+        return any(is_alliance(m) for m in parties_of(mentions, heads))
     if constraint.kind == "person":
         return any(m.category == "person" for m in parties_of(mentions, heads))
     if constraint.kind == "infinitive":
         return any(a.lower == "to" for t in heads for a in frame.sentence.children(t, "aux"))
     if constraint.kind == "thing":
         return not named_directly(mentions, heads)
+    if constraint.kind == "subjunctive":
+        return any(is_subjunctive(frame.sentence, t) for t in heads)
     if constraint.kind == "obliged":
         return any(_is_obliged(frame.sentence, t) for t in heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
@@ -47,16 +68,18 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
             for h in everything
             for t in (h, *frame.sentence.children(h, "amod", "compound", "attr", "acomp"))
         ]
-        return any(t.lower in known or t.lemma.lower() in known for t in near)
-    partitive = [
-        o for h in everything for p in frame.sentence.children(h, "prep") if p.lower == "of"
-        for o in frame.sentence.children(p, "pobj")
-    ]  # fmt: skip
+        near += [t for n in near for t in of_act(frame.sentence, n)]  # "an act of aggression"
+        degrees = {f"{a.lower} {t.lower}" for t in near for a in frame.sentence.children(t, "advmod")}
+        degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in of_act(frame.sentence, n)}
+        return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
+    counting = (h for h in everything if counts(mentions, h))
+    ofs = (p for h in counting for p in frame.sentence.children(h, "prep") if p.lower == "of")
+    partitive = [o for p in ofs for o in frame.sentence.children(p, "pobj")]
     compounds = [
         f"{c.lemma} {h.lemma}".lower() for h in everything for c in frame.sentence.children(h, "compound")
     ]
     numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
-    words = [w for t in (*everything, *partitive) for w in (t.lemma.lower(), t.lower)]
+    words = [w for t in (*everything, *partitive) for w in forms(t)]
     return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
 
 

@@ -31,6 +31,7 @@ class Draft:
     told_by: tuple[MentionKey, ...] = ()
     needs: str = "either"
     elliptical: bool = False
+    voiced: bool = False
 
     @property
     def span(self) -> Span:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.coding.codebook import Rule, Sense
-from dragoman.coding.frames import Frame, heads_of
-from dragoman.coding.parties import parties_of
+from dragoman.coding.frames import Frame, heads_of, is_undergone
+from dragoman.coding.parties import is_deed, parties_of
+from dragoman.coding.understood import crowd, is_caused, people_of, reflexive
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey
 from dragoman.ontology import load_grammar
@@ -15,10 +16,12 @@ from dragoman.ontology import load_grammar
 _BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
 _PAIR = 2
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
+_DONE_TO = frozenset(("of", "on", "against", "at"))
 _AMONG = ("between", "with", "among")
 _HAPPENING = frozenset(("ASSAULT", "PROTEST"))
 _ELLIPTICAL = 0.7  # told without any party
 _DIGGING = 0.85  # a party found behind a thing is less sure than one named as such
+_Filled = tuple[tuple[Mention, ...], tuple[Mention, ...], dict[str, str], bool]
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,6 @@ def fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
     return Match(sense, frame, actors, recipients, confidence, filled)
 
 
-_Filled = tuple[tuple[Mention, ...], tuple[Mention, ...], dict[str, str], bool]
-
-
 def _mutual(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     """All parties of all slots as actors; for a noun without any, those it is named after or set among."""
     found: dict[MentionKey, tuple[Mention, str]] = {}
@@ -84,19 +84,26 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     if not actors and sense.rule.event_type in _BY_INSTRUMENT:
         actors = _wielders(frame, mentions)
         filled = {f"wields what strikes: {m.text}": "actor" for m in actors}
-    taken = frozenset(m.key for m in actors)
+    taken = frozenset(m.key for m in (*actors, *reflexive(frame, mentions, actors)))
     recipients: tuple[Mention, ...] = ()
     dug = False
     where = tuple(s for s in sense.rule.recipients if s in _WHERE)
     whom = tuple(s for s in sense.rule.recipients if s not in _WHERE)
-    if not actors and sense.pos == "noun" and sense.rule.event_type == "PROTEST":
-        actors = _people_of(frame, mentions)
-        filled = {f"in: {m.text}": "actor" for m in actors}
+    if not actors and sense.rule.event_type == "PROTEST":
+        actors = (
+            crowd(frame, mentions, sense.rule.actors) if sense.pos == "verb" else people_of(frame, mentions)
+        )
+        filled = {f"crowd: {m.text}": "actor" for m in actors}
         where = () if actors else where
+    if sense.rule.mode == "disapprove" and any(map(is_deed, frame.get("obj"))):
+        whom = tuple(s for s in whom if s not in _DONE_TO)  # who condemns a killing blames not the killed
     for slots in (whom, where):  # whose camp was struck tells more than in which country it stood
         for dug in (False, True):
             if not recipients:
-                recipients, slot = _first(frame, mentions, slots, dig=dug, taken=taken, places=not dug)
+                blame = sense.rule.event_type == "ACCUSE"
+                recipients, slot = _first(
+                    frame, mentions, slots, dig=dug, taken=taken, places=not dug, blame=blame
+                )
                 if recipients:
                     break
         if recipients:
@@ -107,6 +114,14 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
 
 def _stands_alone(frame: Frame, sense: Sense) -> bool:
     """An event told without parties but as happening: "talks held in Rome", "The shooting began at noon"."""
+    if sense.pos == "noun" and sense.rule.event_type in _HAPPENING and is_caused(frame, sense):
+        return True
+    if (
+        sense.pos == "noun"
+        and sense.rule.event_type == "ASSAULT"
+        and is_undergone(frame.sentence, frame.trigger)
+    ):
+        return True  # "the town came under mortar fire"
     if sense.pos != "noun" or frame.verb is None:
         return False
     if sense.rule.event_type in _HAPPENING:
@@ -137,13 +152,14 @@ def _first(
     dig: bool,
     taken: frozenset[MentionKey] = frozenset(),
     places: bool = False,
+    blame: bool = False,
 ) -> tuple[tuple[Mention, ...], str]:
     """The parties of the first slot that has any."""
     for slot in slots:
         if slot == "adj":
             found = _named_after(mentions, frame, slot)
         else:
-            found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places)
+            found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places, blame=blame)
         found = tuple(m for m in found if m.key not in taken)
         if found:
             return found, slot
@@ -167,16 +183,6 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
         compounds = {t.i for t in sentence.children(subject, "amod", "compound", "nmod")}
         found = [m for m in found if m.head not in compounds or _acts(m)]
     return tuple(found)
-
-
-def _people_of(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
-    """Who protests where only the country is told: "weeks of protests in Peru" are of its people."""
-    states = [m for m in parties_of(mentions, frame.get("in")) if m.category == "state"]
-    noun = frame.trigger
-    return tuple(
-        m.with_(head=noun.i, span=noun.span, text=noun.text, category="group", sectors=("CVL",), plural=True)
-        for m in states[:1]
-    )
 
 
 def _named_after(mentions: Mentions, frame: Frame, slot: str) -> tuple[Mention, ...]:

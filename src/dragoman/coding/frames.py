@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.subjects import agents_of, clause_of, relativised, subjects_of
+from dragoman.coding.repairs import (
+    goes_on_with,
+    is_bare_passive,
+    lost_subject,
+    swallowed_object,
+)
+from dragoman.coding.subjects import agents_of, authors_of, clause_of, relativised, subjects_of
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -52,7 +58,7 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     passive = _is_passive(sentence, verb)
     frame = Frame(sentence, verb, verb, passive=passive, matched=[verb])
     agent = agents_of(sentence, verb)
-    subject = subjects_of(sentence, verb)
+    subject = authors_of(sentence, verb, subjects_of(sentence, verb))
     if passive:
         frame.put("subj", agent)
         frame.put("obj", subject)
@@ -61,6 +67,13 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         frame.put(
             "obj", relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
         )
+        swallowed = swallowed_object(sentence, verb)
+        if swallowed is not None:
+            frame.put("obj", [swallowed])
+            put_prepositions(frame, sentence.head(swallowed))
+        if verb.dep == "amod" and subject:
+            frame.put("obj", [sentence.head(verb)])
+            put_prepositions(frame, sentence.head(verb))
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
     if passive:
@@ -95,10 +108,10 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         frame.put("by", agents_of(sentence, participle))
         put_prepositions(frame, participle)
         if participle.tag == "VBN" and participle.lemma in load_grammar().light_verbs:
-            frame.verb = participle
+            frame.verb, frame.passive = participle, True
     carrier = _light_verb(sentence, noun)
     if carrier is not None:
-        frame.verb = carrier
+        frame.verb, frame.passive = carrier, _is_passive(sentence, carrier)
         frame.put(
             "subj",
             agents_of(sentence, carrier)
@@ -118,6 +131,10 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         if verb is not None:
             put_prepositions(frame, verb, fallback=True)
     frame.put("attend", _attending(sentence, noun))
+    if frame.get("attend"):
+        partners = _partners(sentence, sentence.head(sentence.head(noun)))
+        frame.put("with", partners)
+        frame.put("subj", frame.get("attend") if partners else ())
     if frame.get("of"):
         possessor = "subj"  # "the army's killing of protesters"
     owners = sentence.children(noun, "poss")
@@ -152,6 +169,11 @@ def _undergoing(sentence: Sentence, noun: Token) -> tuple[list[Token], Token | N
     return subjects_of(sentence, copula), copula
 
 
+def is_undergone(sentence: Sentence, noun: Token) -> bool:
+    """Whether the text tells that somebody or something suffered what an event noun names."""
+    return bool(_undergoing(sentence, noun)[0])
+
+
 def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
     """The infinitives that a noun governs: "a promise to help"."""
     return [c for c in sentence.children(noun, "acl") if c.tag == "VB"]
@@ -160,10 +182,19 @@ def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
 def _attending(sentence: Sentence, noun: Token) -> list[Token]:
     """Who acts at an event ("settled it at a meeting"): the subject of the clause that it is set in."""
     prep = sentence.head(noun)
-    if noun.dep != "pobj" or prep.lower not in ("at", "in", "during"):
+    if noun.dep != "pobj" or prep.lower not in ("at", "in", "during", "after", "following"):
         return []
     verb = sentence.head(prep)
+    if prep.lower in ("after", "following") and verb.lemma not in load_grammar().saying_verbs:
+        return []  # "told reporters after talks with Chad"
     return subjects_of(sentence, verb) if verb.pos == "VERB" and not _is_passive(sentence, verb) else []
+
+
+def _partners(sentence: Sentence, verb: Token) -> list[Token]:
+    """With whom a clause tells that something was done: "raised it with Peru in a call"."""
+    holders = (verb, *sentence.children(verb, "dobj"))
+    below = (p for h in holders for p in sentence.children(h, "prep") if p.lower == "with")
+    return [o for p in below for o in sentence.children(p, "pobj")]
 
 
 def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:
@@ -184,8 +215,13 @@ def adjective_frame(sentence: Sentence, adjective: Token) -> Frame:
 def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if sentence.child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if verb.dep in ("acl", "amod") and lost_subject(sentence, verb) is not None:
+        return False
     if verb.dep == "acl" and verb.tag == "VBD":
         return sentence.child(verb, "dobj") is None  # only a reduced relative: "the troops sent to Mali"
+    if verb.dep == "conj" and is_bare_passive(sentence, verb):
+        head = goes_on_with(sentence, verb)
+        return head.i != verb.i and head.tag == "VBN" and _is_passive(sentence, head)
     if verb.tag != "VBN":
         return False
     if sentence.child(verb, "aux") is not None:
@@ -257,6 +293,8 @@ def put_prepositions(
             objects = [t for t in frame.sentence.children(prep) if t.dep not in ("punct", "cc", "advmod")]
         if not (fallback and frame.get(name)):
             frame.put(name, objects)
+        if prep.lower == "upon":
+            frame.put("upon", objects)  # "seized upon" is not "seized on Monday"
         frame.put(name + "+", frame.sentence.children(prep, "pcomp"))
 
 

@@ -9,10 +9,11 @@ from dragoman.coding.constraints import holds
 from dragoman.coding.filling import Match, fill
 from dragoman.coding.frames import Frame, adjective_frame, noun_frame, verb_frame
 from dragoman.coding.patterns import absorb, find_words
+from dragoman.coding.repairs import (
+    part_of_speech,
+)
 from dragoman.mentions import Mentions
 from dragoman.model import Sentence, Token
-
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,16 @@ def match_token(
     whose further words are not among the ``words`` of the sentence nothing is said.
     """
     rejected: list[Rejection] = []
-    pos = _POS.get(token.pos)
+    pos = part_of_speech(sentence, token)
     if pos is None or (pos == "noun" and token.pos == "PROPN" and sentence.kind != "headline"):
         return None, rejected
-    senses = codebook.senses(pos, token.lemma.lower())
+    gerund = pos == "noun" and token.tag == "VBG"  # "fighting between": the noun, no form of "fight"
+    senses = codebook.senses(pos, token.lower if gerund else token.lemma.lower())
     if pos == "adjective" and token.tag in ("VBN", "VBD"):
         senses = senses or codebook.senses("verb", token.lemma.lower())
     best: Match | None = None
     frames: dict[str, Frame] = {}
+    reach: dict[int, list[Token]] = {}
     for sense in senses:
         if sense.others and not words.issuperset(sense.others):
             continue
@@ -49,7 +52,7 @@ def match_token(
             closer = f"{best.rule.id} has the closer frame"
             rejected.append(Rejection(sense.rule.id, closer, token.text, token.start))
             continue
-        outcome = _try(sentence, mentions, sense, token, frames)
+        outcome = _try(sentence, mentions, sense, token, frames, reach)
         if isinstance(outcome, Match):
             best = outcome
         else:
@@ -58,10 +61,15 @@ def match_token(
 
 
 def _try(
-    sentence: Sentence, mentions: Mentions, sense: Sense, token: Token, frames: dict[str, Frame]
+    sentence: Sentence,
+    mentions: Mentions,
+    sense: Sense,
+    token: Token,
+    frames: dict[str, Frame],
+    reach: dict[int, list[Token]],
 ) -> Match | str:
     rest = sense.others
-    words = find_words(sentence, token, rest)
+    words = find_words(sentence, token, rest, reach) if rest else [token]
     if words is None:
         return f"no {' '.join(rest)!r} with {token.text!r}"
     rule = sense.rule

@@ -58,6 +58,9 @@ def mode_told(
     """
     if event_type == "ASSAULT" and mode in _OPEN:
         return _by_weapon(frame)
+    if event_type == "ASSAULT" and mode == "firearms":
+        heavy = (t.text for t in frame.matched[1:] if _is_heavy(t))  # "traded artillery fire"
+        return next((("heavy-weapons", text) for text in heavy), None)
     if event_type == "CONSULT" and mode is None:
         countries = {m.country for m in actors if m.country}
         if frame.trigger.lemma.lower() in load_modes().gatherings:
@@ -65,6 +68,10 @@ def mode_told(
         if len(countries) >= _MANY or any(m.plural and "IGO" in (m.country or "") for m in actors):
             return "multilateral", ", ".join(m.text for m in actors)
     return None
+
+
+def _is_heavy(token: Token) -> bool:
+    return load_modes().instruments.get(token.lemma.lower(), (0, ""))[1] == "heavy-weapons"
 
 
 def _by_weapon(frame: Frame) -> tuple[str, str] | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.coding.ellipsis import elided
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_grammar
 
 _PARTY = frozenset(("person", "state", "body", "group"))
 _INTO = ("of", "by", "in", "against", "from", "for", "on", "to", "between", "with", "among", "within", "at")
+_FROM_DEED = ("by", "from", "between")
 _PREMISES = frozenset(("MED", "EDU", "BUS", "AGR", "JRN", "REL"))  # whose words mean buildings and trades too
 _OWNING = frozenset(("belong", "own", "run", "operate", "control", "hold"))
 _SET_IN = ("in", "by", "from")  # "those affected by the floods in Chad"
@@ -42,7 +44,13 @@ def is_party(mention: Mention, *, places: bool = False) -> bool:
 
 
 def parties_of(
-    mentions: Mentions, heads: Iterable[Token], *, dig: bool = False, places: bool = False
+    mentions: Mentions,
+    heads: Iterable[Token],
+    *,
+    dig: bool = False,
+    places: bool = False,
+    people: bool = False,
+    blame: bool = False,
 ) -> tuple[Mention, ...]:
     """The parties named by the heads of a slot, coordination unfolded.
 
@@ -51,6 +59,8 @@ def parties_of(
         heads: the tokens that fill the slot.
         dig: look behind things for the party they belong to ("condemned Turkey's raid": Turkey).
         places: accept places.
+        people: accept "people" where they are counted ("thousands of people").
+        blame: do not look behind a deed for whom it was done to ("condemned the killing of Lund").
     """
     found: list[Mention] = []
     for head in heads:
@@ -58,21 +68,37 @@ def parties_of(
             direct = [m for m in mentions.all_at(member) if is_party(m, places=places)]
             if not direct and member.lemma.lower() in load_grammar().partitives:
                 direct = [m for t in _inside(mentions.sentence, member, ("of",)) for m in mentions.all_at(t)]
-                direct = [m for m in direct if is_party(m, places=places)]
+                direct = [
+                    m
+                    for m in direct
+                    if is_party(m, places=places) or ((dig or people) and m.role == "people")
+                ]
             if not direct and member.lemma.lower() in load_grammar().stand_ins:
                 owners = mentions.sentence.children(member, "poss")
                 direct = [
                     m for t in owners for m in mentions.all_at(t) if is_party(m) and m.kind != "pronoun"
                 ]
+            if not direct:
+                direct = [m for m in elided(mentions, member) if is_party(m)]
             if not direct and dig:
-                direct = list(_behind(mentions, member, 0))
+                direct = list(_behind(mentions, member, 0, blame=blame))
             found.extend(m for m in direct if m not in found)
     return tuple(found)
 
 
+def is_deed(token: Token) -> bool:
+    """Whether a word is for a deed whose "of" and "on" name the one it was done to: "the killing of"."""
+    return not load_grammar().deeds.isdisjoint((token.lemma.lower(), token.lower))
+
+
+def is_alliance(mention: Mention) -> bool:
+    """Whether a mention is of a body that states belong to."""
+    return mention.category == "body" and bool({"IGO", "UNO", "EUR"} & {mention.country, *mention.sectors})
+
+
 def named_directly(mentions: Mentions, heads: Iterable[Token]) -> bool:
     """Whether a slot's own heads are parties."""
-    return bool(parties_of(mentions, heads))
+    return bool(parties_of(mentions, heads, people=True))
 
 
 def _members(mentions: Mentions, head: Token) -> list[Token]:
@@ -115,7 +141,7 @@ def _inside(sentence: Sentence, token: Token, prepositions: tuple[str, ...]) -> 
                 yield from sentence.conjuncts(obj)
 
 
-def _behind(mentions: Mentions, token: Token, depth: int) -> Iterator[Mention]:
+def _behind(mentions: Mentions, token: Token, depth: int, *, blame: bool = False) -> Iterator[Mention]:
     """The party that a thing belongs to, nearest first: possessor, modifier, complement."""
     if depth >= _DEPTH:
         return
@@ -140,7 +166,8 @@ def _behind(mentions: Mentions, token: Token, depth: int) -> Iterator[Mention]:
     where = [
         t for c in sentence.children(token, "acl") if c.tag == "VBN" for t in _inside(sentence, c, _SET_IN)
     ]
-    for obj in (*owners, *_inside(sentence, token, _INTO), *where):
+    into = _FROM_DEED if blame and is_deed(token) else _INTO
+    for obj in (*owners, *_inside(sentence, token, into), *where):
         own = [m for m in mentions.all_at(obj) if is_party(m) and m.category != "place"]
         if own:
             yield from own

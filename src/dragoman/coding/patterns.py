@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from dragoman.coding.frames import Frame, infinitives, put_prepositions
+from dragoman.coding.reach import below
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
-_WITHIN = (
-    *(
-        "prt",
-        "prep",
-        "pobj",
-        "dobj",
-        "advmod",
-        "acomp",
-        "amod",
-        "compound",
-        "attr",
-        "npadvmod",
-        "pcomp",
-        "nmod",
-    ),
-    *("xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative"),
-)
 _REACH = 5  # tokens from a verb to its particle or preposition
 
 
-def find_words(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> list[Token] | None:
-    """The further words of a multiword predicate, each hanging on one already found (or just above it)."""
+def find_words(
+    sentence: Sentence, token: Token, rest: tuple[str, ...], reach: dict[int, list[Token]]
+) -> list[Token] | None:
+    """The further words of a multiword predicate, each hanging on one already found (or just above it).
+
+    ``reach`` keeps what was found near a word for the other senses of the predicate.
+    """
     matched, missing = [token], list(rest)
     while missing:
+        for m in matched:
+            if m.i not in reach:
+                reach[m.i] = below(sentence, m)
         for word in missing:
-            near = [c for m in matched for c in sentence.children(m, *_WITHIN) if _is_word(sentence, c, word)]
-            near = near or _clause_marks(sentence, token, word) or _antecedent(sentence, token, word)
+            near = [c for m in matched for c in reach[m.i] if _is_word(sentence, c, word)]
+            near = near or _clause_marks(sentence, token, word)
             near = [c for c in near if c not in matched and _within_reach(token, c)]
             if near:
                 matched.append(min(near, key=lambda c: abs(c.i - token.i)))
@@ -47,17 +39,6 @@ def _clause_marks(sentence: Sentence, token: Token, word: str) -> list[Token]:
     """A preposition that opens a clause: "called for the bill to be withdrawn"."""
     clauses = sentence.children(token, "ccomp", "xcomp", "advcl")
     return [m for c in clauses for m in sentence.children(c, "mark") if m.lower == word]
-
-
-def _antecedent(sentence: Sentence, verb: Token, word: str) -> list[Token]:
-    """The noun that a relative clause tells of: "the bill, which she withdrew"."""
-    noun = sentence.head(verb)
-    if verb.dep != "relcl" or not _is_word(sentence, noun, word):
-        return []
-    objects = sentence.children(verb, "dobj", "nsubjpass")
-    related = any(t.tag in ("WDT", "WP") for t in objects)
-    bare = not objects and sentence.child(verb, "nsubj") is not None  # "the bill she withdrew"
-    return [noun] if related or bare else []
 
 
 def _within_reach(token: Token, word: Token) -> bool:
@@ -88,7 +69,7 @@ def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
             frame.put("comp", infinitives(frame.sentence, word))
         if word.dep == "mark":
             frame.put("comp", [frame.sentence.head(word)])
-        if word.pos == "NOUN" and word.dep == "dobj":
+        if word.pos == "NOUN" and word.dep in ("dobj", "nsubj"):
             owner = frame.sentence.children(word, "poss")
             frame.put("of-poss", [*owner, *frame.sentence.children(word, "amod", "compound", "nmod")])
             if owner and words[0].lemma in load_grammar().voicing_verbs:

@@ -48,15 +48,15 @@ def report_of(
         the report, or None where resolution leaves no party that the event needs.
     """
     actors = _resolved(draft.actors, parties)
+    if draft.voiced and not actors and chain:
+        actors, chain = [chain[0]], chain[1:]  # to say whose deed it was is the event
     taken = {p.entity_id for p in actors}
     recipients = [p for p in _resolved(draft.recipients, parties) if p.entity_id not in taken]
     if not _enough(draft, actors, recipients):
         return None
     doers = {p.entity_id for p in actors}
     vouchers = [p for p in chain if p.entity_id not in doers or _vouches_for_itself(draft)]
-    auxiliary = set(draft.auxiliary)
-    if _is_history(story, around.date):
-        auxiliary.add("historical")
+    auxiliary = draft.auxiliary | ({"historical"} if _is_history(story, around.date) else set())
     noun = anaphor(draft)
     passage, span, text = draft.sentence.span, draft.span, story.text
     return Report(

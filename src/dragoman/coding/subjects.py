@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dragoman.coding.repairs import (
+    goes_on_with,
+    lost_subject,
+)
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -22,13 +26,27 @@ def relativised(sentence: Sentence, verb: Token, deps: tuple[str, ...]) -> list[
     """Dependents of a verb; a relative pronoun stands for the noun that its clause hangs on."""
     found = []
     for token in sentence.children(verb, *deps):
-        if token.lower in _RELATIVE and token.pos in ("PRON", "DET", "SCONJ"):
+        of_which = any(
+            o.lower in ("which", "whom")
+            for p in sentence.children(token, "prep")
+            for o in sentence.children(p, "pobj")
+        )  # "the marches, one of which"
+        if of_which or (token.lower in _RELATIVE and token.pos in ("PRON", "DET", "SCONJ")):
             clause = clause_of(sentence, verb)
             if clause.dep == "relcl":
                 found.append(sentence.head(clause))
                 continue
         found.append(token)
     return found
+
+
+def authors_of(sentence: Sentence, verb: Token, subject: list[Token]) -> list[Token]:
+    """Who speaks through the document that a relative clause hangs on: "signed a decree that recognised"."""
+    if verb.dep != "relcl" or len(subject) != 1 or subject[0].i != verb.head:
+        return subject
+    if subject[0].lemma.lower() not in load_grammar().documents:
+        return subject
+    return _holder(sentence, subject[0], 0) or subject
 
 
 def clause_of(sentence: Sentence, verb: Token) -> Token:
@@ -52,8 +70,19 @@ def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     head = sentence.head(verb)
     if head.i == verb.i:
         return []
+    lost = lost_subject(sentence, verb)
+    if lost is not None:
+        return lost
     if verb.dep in ("acl", "relcl"):
-        if verb.tag == "VBG" and verb.lemma in load_grammar().saying_verbs and head.dep == "pobj":
+        above = sentence.head(head)
+        if (
+            verb.tag == "VBG"
+            and verb.lemma in load_grammar().saying_verbs
+            and (
+                head.dep == "pobj"
+                and above.dep != "agent"  # "stormed by gunmen blaming Chad": the gunmen blame
+            )
+        ):
             governor = next((t for t in sentence.ancestors(head) if t.pos == "VERB"), None)
             if governor is not None:
                 return subjects_of(
@@ -71,7 +100,7 @@ def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep == "xcomp" or (verb.dep == "advcl" and sentence.child(verb, "mark") is None):
         return _controller(sentence, verb, head, depth)
     if verb.dep in ("conj", "ccomp", "dep", "advcl") and head.pos in ("VERB", "AUX"):
-        return subjects_of(sentence, head, depth + 1) if verb.dep == "conj" else []
+        return subjects_of(sentence, goes_on_with(sentence, verb), depth + 1) if verb.dep == "conj" else []
     if verb.dep == "pcomp":
         governor = sentence.head(head)
         if governor.pos in ("VERB", "AUX"):

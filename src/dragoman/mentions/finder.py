@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.mentions.first_names import gender_of_name
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.lexicon import Lexicon, Organisation
-from dragoman.mentions.pronouns import pronoun
+from dragoman.mentions.pronouns import is_the_two, pronoun, the_two
 from dragoman.mentions.relating import (
     OTHER_SIDE,
     add_owners,
@@ -72,6 +72,9 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
             if found is not None:
                 at_anchor[token.i] = found
                 owner[token.i] = token.i
+        elif token.i not in owner and is_the_two(sentence, token):
+            at_anchor[token.i] = the_two(sentence, token)
+            owner[token.i] = token.i
     countries = {u.start: u for u in units if u.kind == "country"}
     several = parts(sentence, at_anchor, owner, countries)
     add_premodifiers(sentence, at_anchor, owner)

@@ -80,11 +80,14 @@ def find_units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
     tokens = sentence.tokens
     words = [t.text.replace("\u2019", "'") for t in tokens]
     forms = [form_of(t) for t in tokens]
+    modifiers = [t.lower if t.dep == "compound" else form for t, form in zip(tokens, forms, strict=True)]
+    lower = [t.lower for t in tokens]
+    listed = (forms, lower) if modifiers == forms else (forms, modifiers, lower)
     persons = _person_ends(tokens)
     units: list[Unit] = []
     i = 0
     while i < len(tokens):
-        unit = _known(i, words, forms, tokens, lexicon, persons) if words[i][0].isalnum() else None
+        unit = _known(i, words, listed, tokens, lexicon, persons) if words[i][0].isalnum() else None
         if unit is None:
             unit = _name(i, tokens, lexicon, words, forms)
         if unit is None:
@@ -126,7 +129,7 @@ def _person_ends(tokens: tuple[Token, ...]) -> dict[int, int]:
 def _known(
     i: int,
     words: list[str],
-    forms: list[str],
+    forms: tuple[list[str], ...],
     tokens: tuple[Token, ...],
     lexicon: Lexicon,
     persons: dict[int, int],
@@ -142,7 +145,7 @@ def _known(
         if country and not _is_street(tokens, i + country[0]) and not _is_continental(tokens, i):
             found.append(Unit(i, i + country[0], "country", country=country[1]))
     role = max(
-        (m for m in (lexicon.roles.match(forms, i), lexicon.roles.match([t.lower for t in tokens], i)) if m),
+        (m for f in forms if (m := lexicon.roles.match(f, i))),
         key=lambda m: m[0],
         default=None,
     )

@@ -17,6 +17,7 @@ class Grammar:
     saying_verbs: frozenset[str]
     voicing_verbs: frozenset[str]
     holding_verbs: frozenset[str]
+    spreading_verbs: frozenset[str]
     partitives: frozenset[str]
     stand_ins: frozenset[str]
     undergoing_verbs: frozenset[str]
@@ -29,6 +30,13 @@ class Grammar:
     instruments: frozenset[str]
     documents: frozenset[str]
     contests: frozenset[str]
+    intransitive_verbs: frozenset[str]
+    causing_verbs: frozenset[str]
+    kinds: frozenset[str]
+    crowds: frozenset[str]
+    gatherings: frozenset[str]
+    likenesses: frozenset[str]
+    deeds: frozenset[str]
     function_words: frozenset[str]
 
 

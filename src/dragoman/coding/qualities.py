@@ -1,0 +1,42 @@
+"""What a word in a slot is like: what it counts, which kind of act it is, whether it tells what is to be."""
+
+from __future__ import annotations
+
+from dragoman.mentions import Mentions
+from dragoman.model import Sentence, Token
+from dragoman.ontology import load_grammar
+
+
+def of_act(sentence: Sentence, token: Token) -> list[Token]:
+    """What an act is one of: "an act of aggression", "a form of torture"."""
+    if token.lemma.lower() not in load_grammar().kinds:
+        return []
+    below = (p for p in sentence.children(token, "prep") if p.lower == "of")
+    return [o for p in below for o in sentence.children(p, "pobj")]
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """A word as written and its lemma; a plural that opens a sentence is not always known as one."""
+    low = token.lower
+    return (token.lemma.lower(), low, low[:-1]) if token.tag == "NNPS" else (token.lemma.lower(), low)
+
+
+def counts(mentions: Mentions, token: Token) -> bool:
+    """Whether a word is as good as what its "of" names: "a column of tanks", no "statue of a soldier".
+
+    Nor are "supporters of the king" the king.
+    """
+    grammar, low = load_grammar(), token.lemma.lower()
+    if low in grammar.partitives or low in grammar.likenesses:
+        return low in grammar.partitives
+    mention = mentions.at(token)
+    return mention is None or mention.category != "person"
+
+
+def is_subjunctive(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause tells what is to be, not what is: "that the army leave"."""
+    subject = sentence.child(clause, "nsubj", "nsubjpass")
+    if subject is None or sentence.child(clause, "aux") is not None:
+        return False
+    one = subject.tag in ("NN", "NNP") or subject.lower in ("he", "she", "it")
+    return clause.tag == "VB" or (clause.tag == "VBP" and one and not sentence.conjuncts(subject))

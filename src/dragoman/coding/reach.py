@@ -1,0 +1,51 @@
+"""Which words near a predicate may be further words of its pattern."""
+
+from __future__ import annotations
+
+from dragoman.coding.repairs import swallowed_object
+from dragoman.model import Sentence, Token
+from dragoman.ontology import load_grammar
+
+_WITHIN = (
+    *(
+        "prt",
+        "prep",
+        "pobj",
+        "dobj",
+        "advmod",
+        "acomp",
+        "amod",
+        "compound",
+        "attr",
+        "npadvmod",
+        "pcomp",
+        "nmod",
+    ),
+    *("xcomp", "agent", "oprd", "nsubj", "nsubjpass", "poss", "dative"),
+)
+
+
+def below(sentence: Sentence, token: Token) -> list[Token]:
+    """What may be a further word below one: its dependents, what goes with or hangs on its objects.
+
+    Of "stripped the envoy of his immunity" the parse may hang "of" on the envoy.
+    """
+    below = sentence.children(token, *_WITHIN)
+    below += [c for c in sentence.children(token, "ccomp") if c.pos in ("NOUN", "PROPN")]
+    if token.dep == "relcl" and sentence.child(token, "dobj") in (None, *_relatives(sentence, token)):
+        below.append(sentence.head(token))  # "the decree that she suspended"
+    taken = swallowed_object(sentence, token)
+    if taken is not None:
+        below += [taken, *sentence.conjuncts(taken), sentence.head(taken)]
+    more = [c for t in below if t.dep in ("dobj", "pobj") for c in sentence.conjuncts(t)]
+    counted = (t for t in below if t.dep == "dobj" and t.lemma.lower() in load_grammar().partitives)
+    ofs = (p for t in counted for p in sentence.children(t, "prep") if p.lower == "of")
+    more += [o for p in ofs for o in sentence.children(p, "pobj")]  # "fired volleys of tear gas"
+    if token.pos == "VERB":
+        more += [p for t in below if t.dep == "dobj" for p in sentence.children(t, "prep") if p.lower == "of"]
+    return below + more
+
+
+def _relatives(sentence: Sentence, verb: Token) -> list[Token]:
+    """The relative pronouns that a verb has for its object."""
+    return [t for t in sentence.children(verb, "dobj") if t.lower in ("which", "that", "whom")]

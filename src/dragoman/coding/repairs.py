@@ -1,0 +1,119 @@
+"""Readings of a sentence where its parse, by what stands in it, can not be right.
+
+A small parser takes a verb for a modifier or a noun for a verb, or hangs a coordinated verb on the wrong
+one; form and place of the words then tell better.
+"""
+
+from __future__ import annotations
+
+from dragoman.model import Sentence, Token
+from dragoman.ontology import load_grammar
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
+_FINITE = ("VBD", "VBZ")
+_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today")
+)
+_NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass")
+_BEFORE_NOUNS = ("det", "poss", "amod", "compound", "nummod")
+
+
+def part_of_speech(sentence: Sentence, token: Token) -> str | None:
+    """verb, noun or adjective, as the codebook sorts words; None for any other.
+
+    A word tagged as a verb that stands where nouns do, behind an article or modifier of its own, is a noun:
+    "after the navy's missile launches".
+    """
+    pos = _POS.get(token.pos)
+    if pos == "verb" and token.dep in _NOMINAL and token.tag in ("VBZ", "VBP", "VB", "VBD"):
+        before = (c for c in sentence.children(token, *_BEFORE_NOUNS) if c.i < token.i)
+        if next(before, None) is not None:
+            return "noun"
+    if pos == "verb" and token.tag == "VBG" and token.dep in ("nsubj", "pobj", "dobj"):
+        below = sentence.child(token, "nsubj", "dobj", "xcomp", "ccomp")
+        if below is None and sentence.child(token, "prep") is not None:
+            return "noun"  # "fighting between rival clans"
+    return pos
+
+
+def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
+    """The object of a verb that the parse made the subject of its last word.
+
+    "imposed travel bans and asset freezes" with "freezes" as a verb: "bans" can not be what "freezes".
+    """
+    if verb.pos != "VERB" or verb.lemma in load_grammar().saying_verbs:
+        return None
+    for clause in sentence.children(verb, "ccomp"):
+        subject = sentence.child(clause, "nsubj")
+        if clause.tag == "VBZ" and subject is not None and subject.tag == "NNS" and subject.i > verb.i:
+            return subject
+    return None
+
+
+def goes_on_with(sentence: Sentence, verb: Token) -> Token:
+    """The verb that a coordinated one goes on with.
+
+    Of "vowed to fight on and fired a missile" the second goes on with "vowed", wherever the parse hung it: a
+    past or present form can not go on with an infinitive.
+    """
+    head = sentence.head(verb)
+    if verb.tag not in _FINITE or not (_is_infinitive(sentence, head) or _is_apart(sentence, head, verb)):
+        return head
+    for above in sentence.ancestors(head):
+        if above.pos in ("VERB", "AUX") and (
+            above.tag in (*_FINITE, "VBP") or sentence.child(above, "aux") is not None
+        ):
+            if above.tag != "VB":
+                return above
+        elif above.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            break
+    return head
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VB" and sentence.child(verb, "aux") is not None
+
+
+def _is_apart(sentence: Sentence, perfect: Token, verb: Token) -> bool:
+    """Whether a past form behind a comma leaves a clause in the perfect: "said Mali had ..., and vowed"."""
+    had = any(a.lemma == "have" for a in sentence.children(perfect, "aux"))
+    before = sentence.tokens[max(0, verb.i - 2) : verb.i]
+    return (
+        had and perfect.tag == "VBN" and perfect.dep == "ccomp" and [t.lower for t in before] == [",", "and"]
+    )
+
+
+def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
+    """The subject of a main verb that the parse made a modifier of the sentence's root noun, else None.
+
+    "The Dutch abandoned control of the island" with "control" as root, "The marchers, many of them masked,
+    called on her to go" with "marchers" as root.
+    """
+    head = sentence.head(verb)
+    have = sentence.tokens[verb.i - 1] if verb.i else None
+    if verb.tag == "VBN" and verb.dep == "amod" and have is not None and head.head == have.i:
+        # "has relaxed controls" is no having of controls that are relaxed
+        return sentence.children(have, "nsubj") if have.lemma == "have" and head.dep == "dobj" else None
+    root = sentence.root
+    if verb.dep == "amod" and verb.tag in ("VBD", "VBN") and have is not None and have.lower in _WEEKDAYS:
+        # "A court on Monday jailed the poet" with "jailed" before "poet"
+        named = root.pos in ("NOUN", "PROPN") and root.i < verb.i and sentence.kind != "headline"
+        return [root] if named else None
+    alone = head.head == head.i or (head.dep == "conj" and verb.dep == "acl")
+    if verb.tag != "VBD" or not alone or head.pos not in ("NOUN", "PROPN"):
+        return None
+    if sentence.kind == "headline":
+        return None
+    if verb.dep == "amod" and head.i > verb.i:
+        left = [c for c in sentence.children(head, "amod", "nmod", "compound", "nsubj") if c.i < verb.i]
+        return left[-1:] or None
+    if verb.dep == "acl" and sentence.tokens[verb.i - 1].text == ",":
+        return [head]
+    return None
+
+
+def is_bare_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a past form without an object may be the second participle of "was seized and handed over"."""
+    if verb.tag != "VBD" or verb.lemma in load_grammar().intransitive_verbs:
+        return False
+    return sentence.child(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "ccomp", "aux", "auxpass") is None

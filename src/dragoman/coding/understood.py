@@ -1,0 +1,66 @@
+"""Who acts where the text leaves it to be understood: crowds told by number, an actor's possessives."""
+
+from __future__ import annotations
+
+from dragoman.coding.codebook import Sense
+from dragoman.coding.frames import Frame
+from dragoman.coding.parties import parties_of
+from dragoman.mentions import Mentions
+from dragoman.model import Mention, Token
+from dragoman.ontology import load_grammar
+
+
+def reflexive(frame: Frame, mentions: Mentions, actors: tuple[Mention, ...]) -> list[Mention]:
+    """The possessives that mean the actor: "Peru closed its embassy in Hanoi" is nothing done to Peru."""
+    one = len(actors) == 1 and actors[0].category in ("state", "body") and not actors[0].plural
+    word = "its" if one else "their" if len(actors) > 1 or (actors and actors[0].plural) else None
+    owners = [o for t in frame.get("obj") for o in frame.sentence.children(t, "poss") if o.lower == word]
+    owners.extend(o for o in frame.get("of-poss") if o.lower == word)
+    return [m for o in owners for m in mentions.all_at(o)]
+
+
+def is_caused(frame: Frame, sense: Sense) -> bool:
+    """Whether an event is told as brought about or going on: "the vote sparked protests", "revolt spread"."""
+    grammar, cause = load_grammar(), frame.sentence.head(frame.trigger)
+    if frame.trigger.dep == "nsubj" and sense.rule.event_type == "PROTEST":
+        return cause.lemma in grammar.spreading_verbs
+    if frame.trigger.dep == "pobj" and cause.lower in ("with", "to", "by"):
+        above = frame.sentence.head(cause).lemma  # "was met with protests", "led to riots"
+        return above in ("meet", "greet", "lead", "follow") and (above == "lead") == (cause.lower == "to")
+    return frame.trigger.dep == "dobj" and cause.lemma in grammar.causing_verbs
+
+
+def people_of(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
+    """Who protests where only the country is told: "weeks of protests in Peru" are of its people."""
+    return _civilians(frame, mentions, frame.trigger)
+
+
+def crowd(frame: Frame, mentions: Mentions, slots: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Who protests where the text only counts them: "thousands of people", "up to a million marched"."""
+    crowds = load_grammar().partitives | load_grammar().crowds
+    for head in (h for slot in slots for h in frame.get(slot)):
+        if head.tag != "CD" and head.lemma.lower() not in crowds:
+            continue
+        below = (p for p in frame.sentence.children(head, "prep") if p.lower == "of")
+        for token in (head, *(o for p in below for o in frame.sentence.children(p, "pobj"))):
+            people = [m for m in mentions.all_at(token) if m.role is not None]
+            if people:
+                return tuple(m.with_(sectors=m.sectors or ("CVL",)) for m in people)
+        return _civilians(frame, mentions, head)
+    return ()
+
+
+def _civilians(frame: Frame, mentions: Mentions, noun: Token) -> tuple[Mention, ...]:
+    """The people of the country that a clause is set in, told by ``noun``."""
+    where = [h for slot in ("in", "through", "across", "of", "outside", "obj") for h in frame.get(slot)]
+    where += [
+        o
+        for h in where
+        for p in frame.sentence.children(h, "prep")
+        for o in frame.sentence.children(p, "pobj")
+    ]
+    states = [m for m in parties_of(mentions, where) if m.category == "state"]
+    return tuple(
+        m.with_(head=noun.i, span=noun.span, text=noun.text, category="group", sectors=("CVL",), plural=True)
+        for m in states[:1]
+    )
