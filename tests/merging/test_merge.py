@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -74,6 +75,21 @@ def test_the_vaguer_party_gives_way_to_the_exact() -> None:
     both = report("CONSULT", [MERKEL, "DEU.GOV"], date="2020-03-10")
     (alone,) = merge([both], {})
     assert len(alone.actors) == 2
+
+
+def test_a_name_is_one_party_of_an_event_though_nothing_tells_who_it_is() -> None:
+    first, second = (
+        replace(person("Yana", None), entity_id="y1"),
+        replace(person("Yana", None), entity_id="y2"),
+    )
+    poisoned = {"date": "2020-03-10", "text": "poisoned Petar Kovac and his daughter", "trigger": "poisoned"}
+    kovac = person("Petar Kovac", "SRB")
+    reports = [
+        report("ASSAULT", "RUS", [kovac, first], **poisoned),  # type: ignore[arg-type]
+        report("ASSAULT", "RUS", [kovac, second], story="b", **poisoned),  # type: ignore[arg-type]
+    ]
+    (event,) = merge(reports, {})
+    assert [p.name for p in event.recipients] == ["Petar Kovac", "Yana"]
 
 
 def test_a_chain_of_half_alike_reports_is_not_one_event() -> None:

@@ -94,11 +94,14 @@ def _parties(
     sides: dict[str, Counter[str]] = {"actors": Counter(), "recipients": Counter()}
     best: dict[str, Party] = {}
     together: set[tuple[str, str]] = set()
+    one_of: dict[tuple[str, str, str], str] = {}
     for r in reports:
         ids = set()
         for slot, listed in (("actors", r.actors), ("recipients", r.recipients)):
             for party in listed:
-                wide = canonical_id(party, canonical)
+                # On one side of one event a name is one party, though the record cannot tell who that is.
+                named = (slot, party.category, party.name.casefold())
+                wide = one_of.setdefault(named, canonical_id(party, canonical))
                 ids.add(wide)
                 sides[slot][wide] += 1
                 if wide not in best or _fullness(party) > _fullness(best[wide]):
