@@ -22,6 +22,7 @@ _FIELDS = (
     *(
         "day_parts",
         "planning_verbs",
+        "bare_infinitive_verbs",
         "wishing_verbs",
         "deadline_verbs",
         "planning_adjectives",
@@ -57,6 +58,7 @@ class CalendarWords:
     named_days: Mapping[str, str]
     day_parts: frozenset[str]
     planning_verbs: frozenset[str]
+    bare_infinitive_verbs: frozenset[str]
     wishing_verbs: frozenset[str]
     deadline_verbs: frozenset[str]
     planning_adjectives: frozenset[str]

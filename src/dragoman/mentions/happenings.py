@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times import TimeExpression, find_times
+from dragoman.mentions.times_back import DatedNoun, counted_back
 from dragoman.mentions.times_clause import governor
 from dragoman.mentions.times_counted import Named, counted_across
 from dragoman.mentions.times_reading import GUESSED_YEAR
@@ -90,7 +91,13 @@ def _read_times(
     if not any(found.values()):
         return found, ()
     happenings = find_happenings(sentences, found)
-    return by_happenings(sentences, found, happenings), happenings
+    times = by_happenings(sentences, found, happenings)
+    if not any(t.count is not None for several in found.values() for t in several):
+        return times, happenings
+    told = find_happenings(sentences, times)
+    if len(told) > len(happenings):  # "signed it the night before" dates a signing
+        happenings, times = told, by_happenings(sentences, found, told)
+    return counted_back(sentences, times, _told_before(happenings)), happenings
 
 
 def by_happenings(
@@ -117,6 +124,19 @@ def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happe
     return None
 
 
+def _told_before(happenings: Sequence[Happening]) -> DatedNoun:
+    """Looks up the date of a happening by its noun alone, rather than by one that says more of it."""
+
+    def dated(sentence: Sentence, noun: Token) -> When | None:
+        if all(t.lower not in ("the", "this", "that", "these") for t in sentence.children(noun, "det")):
+            return None
+        told = [h for h in happenings if h.sentence <= sentence.index]
+        plain = [h for h in told if h.lemmas == {noun.lemma.lower()}]
+        return named_by(noun, plain or told)
+
+    return dated
+
+
 class _Names:
     """Finds the happening that shares most words with a name; the more precisely dated one of several."""
 
@@ -139,10 +159,22 @@ def _date_of(names: _Names) -> Named:
     """Looks up the date of the happening that a noun or a verb names."""
 
     def named(sentence: Sentence, word: Token, time: TimeExpression) -> When | None:
-        known = names.find(_lemmas(sentence, word, time))
+        known = names.find(_lemmas(sentence, _happening_of(sentence, word), time))
         return None if known is None else _taken(known)
 
     return named
+
+
+def _happening_of(sentence: Sentence, word: Token) -> Token:
+    """The noun of the happening that a verb only says took place: "a day before it began"."""
+    words = load_calendar()
+    if word.pos != "VERB" or word.lemma not in words.happening_verbs:
+        return word
+    subject = sentence.child(word, "nsubj", "nsubjpass")
+    if subject is None or subject.lower not in ("it", "they"):
+        return subject if subject is not None and subject.lemma in words.event_nouns else word
+    before = [t for t in sentence.tokens[: subject.i] if t.pos == "NOUN" and t.lemma in words.event_nouns]
+    return before[-1] if before else word
 
 
 def named_by(noun: Token, happenings: Sequence[Happening]) -> When | None:

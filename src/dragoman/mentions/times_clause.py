@@ -9,6 +9,8 @@ _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
 PREPOSED = ("compound", "nmod", "poss", "amod", "nummod")
 """The labels by which a word before a noun hangs on it."""
+LINKS = frozenset(("before", "after"))
+"""The words by which a time counts from a clause: "two days after rebels took the town"."""
 _OBJECT = ("dobj", "obj", "attr", "oprd", "nsubjpass")
 _SUBJECT = ("nsubj", "nsubjpass")
 # Prepositions by which a clause takes place within another happening ("killed in the July 15 coup attempt").
@@ -122,14 +124,19 @@ def governor(sentence: Sentence, node: Token) -> Token:
     """What ``node`` hangs on, with a common slip of parsers put right.
 
     In "said on Friday Iran plays a role" they hang the time on "plays", or on "Iran": one between a verb and
-    the subject of its complement, with no "that" before it, is the verb's own.
+    the subject of its complement, with no "that" before it, is the verb's own. The days of "fled two days
+    after rebels took the town" they hang on "took".
     """
     head = sentence.head(node)
-    if node.i and node.dep in ("compound", "nmod") and (head.pos == "PROPN" or head.text.istitle()):
+    if node.i and node.dep in ("compound", "nmod"):
         before = sentence.tokens[node.i - 1]
-        own = sentence.child(before, "pobj")
-        if before.pos == "ADP" and (own is None or (own is head and _is_person_after_day(node, head))):
+        own = sentence.child(before, "pobj") if before.pos == "ADP" else None
+        named = head.pos == "PROPN" or head.text.istitle()
+        bare = before.pos == "ADP" and own is None and (named or (before.dep == "prep" and _is_day(node)))
+        if bare or (own is not None and own is head and named and _is_person_after_day(node, head)):
             return before
+    if link_of(sentence, node, head) is not None:
+        return sentence.head(head)
     if head.dep == "ccomp" and node.i < head.i and node.dep in ("prep", "npadvmod", "advmod"):
         above = sentence.head(head)
         subject = sentence.child(head, *_SUBJECT, "expl")
@@ -140,9 +147,24 @@ def governor(sentence: Sentence, node: Token) -> Token:
     return head
 
 
+def link_of(sentence: Sentence, node: Token, clause: Token) -> Token | None:
+    """The "after" or "before" by which a time counts from the clause that it hangs on; None where none does."""
+    if clause.dep != "advcl":
+        return None
+    if node.dep == "mark" and node.lower in LINKS and sentence.child(node, "npadvmod") is not None:
+        return node
+    following = sentence.tokens[node.i + 1] if node.i + 1 < len(sentence.tokens) else node
+    counts = node.dep in ("npadvmod", "nsubj", "dep") and following.lower in LINKS
+    return following if counts and following.dep == "mark" and following.head == clause.i else None
+
+
+def _is_day(node: Token) -> bool:
+    return node.lower in load_calendar().weekdays and node.entity == "DATE"
+
+
 def _is_person_after_day(node: Token, head: Token) -> bool:
     """Whether a weekday stands before the name that it was taken to be part of: "on Sunday President X"."""
-    return node.lower in load_calendar().weekdays and node.entity == "DATE" and head.entity != "DATE"
+    return _is_day(node) and head.entity != "DATE"
 
 
 def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: bool = False) -> int | None:

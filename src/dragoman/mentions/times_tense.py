@@ -115,6 +115,13 @@ def _of_form(
     """The direction of a verb that neither modal nor "have" nor "to" goes with."""
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return "past"
+    above = sentence.head(verb)
+    if (
+        verb.tag in ("VB", "VBP") and not auxiliaries and verb.dep in ("ccomp", "xcomp")
+        and above.lemma in words.bare_infinitive_verbs and depth < 4
+        and not sentence.children(verb, "mark")
+    ):  # fmt: skip
+        return _of_verb(sentence, above, words, depth + 1)  # "saw its partners leave on 3 May"
     if verb.tag == "VBG" and not auxiliaries:
         head = sentence.head(verb)
         if head is not verb and depth < 4:
@@ -122,7 +129,6 @@ def _of_form(
             return _of_verb(sentence, above, words, depth + 1) if above else None
         return None
     if verb.tag == "VBN":
-        above = sentence.head(verb)
         if not auxiliaries and verb.dep in _COMPLEMENT and above.pos in _VERBAL and depth < 4:
             return _of_verb(sentence, above, words, depth + 1)
         if any(t.lower not in _IS and t.tag in _PRESENT for t in sentence.children(verb, "auxpass")):
