@@ -59,7 +59,7 @@ class Around:
         self._mentions, self._contexts = mentions, contexts
         self._story = story
         self._all = sentences = [m.sentence for m in mentions.values()]
-        self._times, self._happenings = story_times(sentences, story.published)
+        self._times, self._happenings = story_times(sentences, story.published, self._places.northern)
         self._sentences: dict[int, _Found] = {}
 
     def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.mentions.calendar_words import load_calendar
@@ -61,33 +61,36 @@ def find_happenings(
 
 
 def story_times(
-    sentences: Sequence[Sentence], published: dt.date | None
+    sentences: Sequence[Sentence],
+    published: dt.date | None,
+    northern: Callable[[], bool | None] = lambda: None,
 ) -> tuple[dict[int, tuple[TimeExpression, ...]], tuple[Happening, ...]]:
     """The times of a whole story, and the happenings it dates.
 
     Args:
         sentences: of the story, in order.
         published: the story's date.
+        northern: tells whether the story is about the northern half of the earth; None where that is unknown.
 
     Returns:
         the times of each sentence by its index, those counted from other events included, and the happenings.
         For a story without a date they are read by the day that its own words prove, if they do.
     """
-    times, happenings = _read_times(sentences, published)
+    times, happenings = _read_times(sentences, published, northern)
     if published is not None or not any(times.values()):
         return times, happenings
     day = infer_day(sentences, times)
     if day is None:
         return times, happenings
-    first, last = (_read_times(sentences, one)[0] for one in (day.start, day.end))
+    first, last = (_read_times(sentences, one, northern)[0] for one in (day.start, day.end))
     known = inferred(times, first, last, day)
     return known, find_happenings(sentences, known)
 
 
 def _read_times(
-    sentences: Sequence[Sentence], published: dt.date | None
+    sentences: Sequence[Sentence], published: dt.date | None, northern: Callable[[], bool | None]
 ) -> tuple[dict[int, tuple[TimeExpression, ...]], tuple[Happening, ...]]:
-    found = {s.index: find_times(s, published) for s in sentences}
+    found = {s.index: find_times(s, published, northern=northern) for s in sentences}
     if not any(found.values()):
         return found, ()
     happenings = find_happenings(sentences, found)

@@ -15,6 +15,9 @@ from dragoman.model import Sentence, Span, Token, Where
 from dragoman.ontology import load_countries
 
 
+_TROPICAL = 15  # degrees from the equator
+
+
 class StoryPlaces:
     """The places of a story's sentences, each sentence looked at once and only when asked about.
 
@@ -52,6 +55,22 @@ class StoryPlaces:
             if home is not None and (place is None or place.where.country == home.country):
                 return home
         return place.where if place is not None else None
+
+    def northern(self) -> bool | None:
+        """Whether the countries that the story tells of lie in the northern half of the earth; None if in both.
+
+        Those near the equator have no seasons to speak of, and do not count.
+        """
+        known = load_gazetteer().countries
+        codes = {m.country for found in self._mentions.values() for m in found if m.country}
+        north = {
+            place.latitude > 0
+            for code in codes
+            if (place := known.get(code)) is not None
+            and place.latitude is not None
+            and abs(place.latitude) > _TROPICAL
+        }
+        return next(iter(north)) if len(north) == 1 else None
 
     def _places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
         if sentence.index not in self._found:

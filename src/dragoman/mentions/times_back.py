@@ -1,4 +1,4 @@
-"""Events that the main clause dates: four days before "Friday" in "left on Friday, four days after they met"."""
+"""Events dated by what follows them: four days before Friday in "left on Friday, four days after they met"."""
 
 from __future__ import annotations
 

@@ -129,12 +129,9 @@ def governor(sentence: Sentence, node: Token) -> Token:
     """
     head = sentence.head(node)
     if node.i and node.dep in ("compound", "nmod"):
-        before = sentence.tokens[node.i - 1]
-        own = sentence.child(before, "pobj") if before.pos == "ADP" else None
-        named = head.pos == "PROPN" or head.text.istitle()
-        bare = before.pos == "ADP" and own is None and (named or (before.dep == "prep" and _is_day(node)))
-        if bare or (own is not None and own is head and named and _is_person_after_day(node, head)):
-            return before
+        preposition = _before_name(sentence, node, head)
+        if preposition is not None:
+            return preposition
     if link_of(sentence, node, head) is not None:
         return sentence.head(head)
     if head.dep == "ccomp" and node.i < head.i and node.dep in ("prep", "npadvmod", "advmod"):
@@ -147,8 +144,25 @@ def governor(sentence: Sentence, node: Token) -> Token:
     return head
 
 
+def _before_name(sentence: Sentence, node: Token, head: Token) -> Token | None:
+    """The preposition of a day that was taken for a part of the name after it: "on Sunday EU ministers met"."""
+    first = min((t.i for t in sentence.children(node, "compound") if _is_day(t)), default=node.i)
+    preposition = sentence.tokens[first - 1] if first else node
+    if preposition.pos != "ADP":
+        return None
+    own, named = sentence.child(preposition, "pobj"), head.pos == "PROPN" or head.text.istitle()
+    day = _is_day(sentence.tokens[first])
+    if own is None:
+        return preposition if (named and first == node.i) or (preposition.dep == "prep" and day) else None
+    if own is not head or not day or head.entity == "DATE":
+        return None
+    verb = sentence.head(preposition)
+    swallowed = verb.pos in _VERBAL and verb.i > head.i and sentence.child(verb, *_SUBJECT) is None
+    return preposition if swallowed or (named and first == node.i) else None
+
+
 def link_of(sentence: Sentence, node: Token, clause: Token) -> Token | None:
-    """The "after" or "before" by which a time counts from the clause that it hangs on; None where none does."""
+    """The "after" or "before" by which a time counts from the clause that it hangs on; None if none does."""
     if clause.dep != "advcl":
         return None
     if node.dep == "mark" and node.lower in LINKS and sentence.child(node, "npadvmod") is not None:
@@ -160,11 +174,6 @@ def link_of(sentence: Sentence, node: Token, clause: Token) -> Token | None:
 
 def _is_day(node: Token) -> bool:
     return node.lower in load_calendar().weekdays and node.entity == "DATE"
-
-
-def _is_person_after_day(node: Token, head: Token) -> bool:
-    """Whether a weekday stands before the name that it was taken to be part of: "on Sunday President X"."""
-    return _is_day(node) and head.entity != "DATE"
 
 
 def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: bool = False) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
-from dragoman.mentions.times_clause import PREPOSED
+from dragoman.mentions.times_clause import PREPOSED, governor
 from dragoman.mentions.times_expression import TimeExpression
 from dragoman.mentions.times_reading import ANNIVERSARY, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
@@ -136,7 +136,9 @@ def _within(one: When, other: When) -> bool:
 def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _Told | None:
     """The date that "two days later" counts from: one that dates a clause, rather a deed than words."""
     head = sentence.tokens[time.head]
-    if time.when.value is None or time.relation != "on" or head.dep in PREPOSED:
+    if time.when.value is None or time.relation != "on":
+        return told
+    if head.dep in PREPOSED and governor(sentence, head).pos != "ADP":
         return told
     above = next((t for t in sentence.ancestors(head) if t.pos in ("VERB", "AUX", "NOUN")), head)
     if above.dep in ("relcl", "acl") and told is not None:

@@ -309,6 +309,7 @@ def _periods(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> li
         ("end_of", "u", rf"\b{start} (?:of|in) (?P<which>the) {unit}\b"),
         ("season", "u", rf"\b(?:{_EARLY})?(?:the )?{season}(?: of)? (?P<year>{_YEAR})\b"),
         ("season", "u", rf"\b(?P<which>last|this|next|this past) {season}\b"),
+        ("season", "u", rf"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince ))(?:the )?{season}\b{_CLAUSE_GOES_ON}"),
         *_years(),
     ]
 

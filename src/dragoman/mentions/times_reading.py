@@ -64,12 +64,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a resolver may ask: the story's date, the clause's direction, and whether a plain year is one."""
+    """What a resolver may ask: the story's date, the clause's direction, and whether a plain year is one.
+
+    ``northern`` tells the half of the earth that the story is about, where its seasons lie; None if unknown.
+    """
 
     published: dt.date | None
     direction: Callable[[], str | None]
     is_year: Callable[[], bool]
     is_month: Callable[[], bool]
+    northern: Callable[[], bool | None] = lambda: None
 
 
 Resolver = Callable[[Groups, Setting], Reading | None]
