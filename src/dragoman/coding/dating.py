@@ -272,6 +272,7 @@ def _told_again(told: Told, dated: _Dated) -> When | None:
         and set(r.auxiliary) == set(report.auxiliary)
         and (r.mode == report.mode or r.mode is None or report.mode is None)
         and _can_be_one(report.recipients, r.recipients)
+        and not _other_persons(report, r)
     ]
     if not found:
         return None
@@ -287,6 +288,15 @@ def _can_be_one(one: Sequence[Party], other: Sequence[Party]) -> bool:
     if not one or not other or {p.entity_id for p in one} & {p.entity_id for p in other}:
         return True
     return bool({p.country for p in one if p.country} & {p.country for p in other if p.country})
+
+
+def _other_persons(one: Report, other: Report) -> bool:
+    """Whether each of two reports tells of persons alone, and of one that the other does not have."""
+    sides = [(*r.actors, *r.recipients) for r in (one, other)]
+    if any(p.category != "person" for side in sides for p in side):
+        return False
+    first, second = ({p.entity_id for p in side} for side in sides)
+    return bool(first - second) and bool(second - first)
 
 
 def _same_speech(told: Told, speech: tuple[int, When] | None) -> When | None:

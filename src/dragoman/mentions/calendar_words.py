@@ -30,7 +30,7 @@ _FIELDS = (
         "modals",
         "speech_verbs",
     ),
-    *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
+    *("light_verbs", "attending_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
     *(
         "before_year",
         "before_dated_year",
@@ -66,6 +66,7 @@ class CalendarWords:
     modals: frozenset[str]
     speech_verbs: frozenset[str]
     light_verbs: frozenset[str]
+    attending_verbs: frozenset[str]
     happening_verbs: frozenset[str]
     chain_verbs: frozenset[str]
     event_nouns: frozenset[str]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.mentions.times import TimeExpression, choose_time
 from dragoman.mentions.times_clause import LINKS
 from dragoman.mentions.times_counted import complement, shifted
-from dragoman.mentions.times_reading import ANNIVERSARY, GUESSED_YEAR, Count
+from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
 
 DatedNoun = Callable[[Sentence, Token], When | None]
@@ -16,6 +16,7 @@ DatedNoun = Callable[[Sentence, Token], When | None]
 COUNTED_BACK = "clause"
 """The relation of a time that dates the event which another is counted from."""
 
+_NO_DISTANCE = (ANNIVERSARY, DAY_OF_MONTH)
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -38,7 +39,7 @@ def counted_back(
         here = times.get(sentence.index, ())
         for time in here:
             found.append(time)
-            if time.count is None or time.when.value is not None or time.count.unit == ANNIVERSARY:
+            if time.count is None or time.when.value is not None or time.count.unit in _NO_DISTANCE:
                 continue
             onto = complement(sentence, time)
             main = None if onto is None else _main_clause(sentence, time, onto)
@@ -69,7 +70,7 @@ def _main_clause(sentence: Sentence, time: TimeExpression, onto: Token) -> Token
 
 def _own(sentence: Sentence, main: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The day that dates the main clause in its own sentence."""
-    days = [t for t in times if t.relation == "on" and t.when.value is not None and t.count is None]
+    days = [t for t in times if t.relation == "on" and t.when.value is not None]
     return choose_time(days, sentence, main.i)
 
 

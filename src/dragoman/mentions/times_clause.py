@@ -40,6 +40,8 @@ def reach(sentence: Sentence, trigger: int, *, main: bool = False) -> dict[int, 
         if token.lemma in words.light_verbs:
             _take_objects(sentence, token, found)
         _take_told_noun(sentence, token, words, found)
+        if token.lemma in words.attending_verbs:
+            _take_attended(sentence, token, words, found)
     elif token.pos in _VERBAL:
         found[token.head] = _STEP
         _take_chain(sentence, sentence.head(token), words, found)
@@ -71,6 +73,17 @@ def _take_objects(sentence: Sentence, verb: Token, found: dict[int, int]) -> Non
         noun = sentence.child(prep, "pobj")
         if prep.lower in ("in", "on", "into", "under", "out") and noun is not None and noun.pos == "NOUN":
             found.setdefault(noun.i, cost)
+
+
+def _take_attended(sentence: Sentence, verb: Token, words: CalendarWords, found: dict[int, int]) -> None:
+    """The happening that somebody stays away from or disturbs: "Sunday's vote, which most boycotted"."""
+    noun = sentence.child(verb, *_OBJECT)
+    if verb.dep == "relcl" and noun is not None and noun.lower in ("which", "that"):
+        noun = sentence.head(verb)
+        while noun.lemma not in words.event_nouns and noun.dep == "pobj" and sentence.head(noun).lower == "of":
+            noun = sentence.head(sentence.head(noun))
+    if noun is not None and noun.lemma in words.event_nouns:
+        found.setdefault(noun.i, found[verb.i] + _STEP)
 
 
 def _take_told_noun(sentence: Sentence, verb: Token, words: CalendarWords, found: dict[int, int]) -> None:

@@ -10,7 +10,7 @@ from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_clause import PREPOSED, governor
 from dragoman.mentions.times_expression import TimeExpression
-from dragoman.mentions.times_reading import ANNIVERSARY, GUESSED_YEAR, Count
+from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
 
 Named = Callable[[Sentence, Token, TimeExpression], When | None]
@@ -30,7 +30,7 @@ def counted_within(sentence: Sentence, times: Sequence[TimeExpression]) -> list[
     """
     result = list(times)
     for number, time in enumerate(times):
-        if time.count is None:
+        if time.count is None or time.count.unit == DAY_OF_MONTH:
             continue
         anniversary = time.count.unit == ANNIVERSARY
         other = (
@@ -106,6 +106,8 @@ def _counted(
     told: _Told | None,
     news: _Told | None,
 ) -> TimeExpression:
+    if time.count is not None and time.count.unit == DAY_OF_MONTH:
+        return _in_month(sentence, time, told)
     onto, other = complement(sentence, time), _beside(sentence, time, here)
     beside = None if other is None else other.when
     known = named(sentence, onto, time) if onto is not None else None
@@ -124,6 +126,21 @@ def _counted(
     if time.count is not None and time.count.unit == "day" and told.when.start != told.when.end:
         return time
     return _valued(time, told.when, f"counted from {told.when.text!r}, told before ({told.when.value})")
+
+
+def _in_month(sentence: Sentence, time: TimeExpression, told: _Told | None) -> TimeExpression:
+    """A bare number of a day in the month that its passage has come to: "on May 11, and again on the 17th"."""
+    if told is None or told.passage != sentence.passage or told.when.start is None or time.count is None:
+        return time
+    first, last = dt.date.fromisoformat(told.when.start), dt.date.fromisoformat(told.when.end or told.when.start)
+    day = cal.safe_date(first.year, first.month, time.count.low)
+    if day is None or day < first or (first.year, first.month) != (last.year, last.month):
+        return time
+    value = day.isoformat()
+    if time.when.value is not None and value > time.when.value:
+        return time  # that day of that month is yet to come
+    basis = f"of the month of {told.when.text!r}, told before ({told.when.value})"
+    return replace(time, when=When(value, value, value, time.when.text, basis))
 
 
 def _within(one: When, other: When) -> bool:

@@ -238,6 +238,11 @@ def _events(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> lis
         (
             "event_day",
             "u",
+            r"(?<=[Ii]n )the (?P<which>same) (?:breath|speech|sentence|interview|statement|letter|address)\b",
+        ),
+        (
+            "event_day",
+            "u",
             rf"\b(?i:the|that) {part}(?: (?P<side>before|after|earlier|prior to)\b|{of_that})",
         ),
         ("event_day", "u", r"\b(?i:that) (?P<unit>day|night|morning|evening|week|month|year)\b"),
@@ -359,6 +364,7 @@ def _triggers(words: CalendarWords) -> dict[str, str]:
         "half",
     ):
         found[unit] = found[unit + "s"] = "u"
+    found["same"] = "u"
     found.update(dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2", "anniversary"), "u"))
     found.update({"century": "u", "centuries": "u", "eve": "uf", "day": "udf", "days": "ud", "night": "ud"})
     found.update(dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "u"))

@@ -21,6 +21,8 @@ Groups = Mapping[str, str | None]
 
 ANNIVERSARY = "anniversary"
 """The unit of a count of years to the same day."""
+DAY_OF_MONTH = "day of month"
+"""The unit of a bare number of a day ("on the 17th"), whose month the words before may tell."""
 GUESSED_YEAR = "year taken"
 """How the basis of a date begins whose year the words leave out."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from dragoman.mentions import calendar as cal
@@ -11,9 +12,11 @@ from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_patterns import load_forms
 from dragoman.mentions.times_reading import (
     ANNIVERSARY,
+    DAY_OF_MONTH,
     EVENT,
     UNDATED,
     WHOSE,
+    Count,
     Groups,
     Reading,
     Resolver,
@@ -100,17 +103,18 @@ def _week_on(groups: Groups, setting: Setting) -> Reading | None:
 
 
 def _day_alone(groups: Groups, setting: Setting) -> Reading | None:
-    """ "On the 10th": the last such day, or the next one."""
+    """ "On the 10th": the last such day, or the next one; in the past, of the month told before it if any."""
     published, number = setting.published, number_in(groups, "day")
-    if published is None:
-        return UNDATED
     tense = setting.direction()
+    count = None if tense == "future" else Count(number, number, DAY_OF_MONTH)
+    if published is None:
+        return replace(UNDATED, count=count)
     steps = range(12) if tense == "future" else range(0, -12, -1)
     for step in steps:
         month = cal.month(published.year, published.month + step).start
         found = cal.safe_date(month.year, month.month, number)
         if found is not None and (found >= published if tense == "future" else found <= published):
-            return counted(cal.day(found), published, tense)
+            return replace(counted(cal.day(found), published, tense), count=count)
     return None
 
 
