@@ -17,6 +17,7 @@ from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.happenings import Happening, named_by
 from dragoman.mentions.times import TimeExpression, dates_clause, dates_words
+from dragoman.mentions.times_back import only_follows
 from dragoman.model import Attribution, Party, Report, Sentence, When
 
 _LEAD = 4  # sentences in which a story tells the day of its news
@@ -82,10 +83,16 @@ class Dating:
                 when = self._date(one, dated, spoken.get(speaker or ""))
                 result.append(report if when is None else replace(report, date=when))
                 continue
-            if speaker is not None:
+            if speaker is not None and self._is_of_words(one):
                 spoken[speaker] = one.draft.sentence.passage, report.date
             result.append(report)
         return result
+
+    def _is_of_words(self, told: Told) -> bool:
+        """Whether a date is that of the speaker's words, not of an older act that they tell of."""
+        report = told.report
+        said = self._said.get(told.draft.sentence.passage, ())
+        return not report.according_to or (report.date is not None and report.date.text in said)
 
     def _date(self, told: Told, dated: _Dated, speech: tuple[int, When] | None) -> When | None:
         draft, report = told.draft, told.report
@@ -203,7 +210,9 @@ def _of_other_days(
         s.index
         for s in sentences
         for t in times.get(s.index, ())
-        if (t.when.end < oldest if t.when.end else not _within_a_day(t.when)) and dates_clause(s, t)
+        if (t.when.end < oldest if t.when.end else not _within_a_day(t.when))
+        and dates_clause(s, t)
+        and not only_follows(s, t)
     }
 
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from dragoman.coding.contexts import Contexts, find_contexts
 from dragoman.coding.dating import Dating, Told
 from dragoman.coding.draft import Draft
-from dragoman.coding.freshness import is_present, is_standing
+from dragoman.coding.freshness import is_agent, is_present, is_standing
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import Mentions
 from dragoman.mentions.happenings import beside_happening, story_times
 from dragoman.mentions.places_story import StoryPlaces
 from dragoman.mentions.quantities import QuantityMention, choose_quantities, find_quantities
 from dragoman.mentions.times import TimeExpression, choose_time
+from dragoman.mentions.times_back import only_follows
+from dragoman.mentions.times_lasting import before_clause
 from dragoman.model import Attribution, Quantity, Report, Sentence, Story, Token, When, Where
 
 _COUNTED = frozenset(("ASSAULT", "MOBILIZE", "PROTEST"))  # a crowd or a force is told by its size
@@ -102,10 +104,17 @@ class Around:
         if not times and not self._happenings:
             return None
         chosen = choose_time(times, draft.sentence, draft.trigger.i) or _of_clause(draft, times)
+        lasted = before_clause(draft.sentence, draft.trigger, times) if chosen is None else None
+        if lasted is not None:
+            return lasted
+        if chosen is None and is_agent(draft):
+            chosen = choose_time(times, draft.sentence, draft.trigger.head)
         if chosen is None:
             chosen = self._misplaced(draft.sentence, draft.clause, times)
         elif self._is_over(chosen) and is_standing(draft):
             return None
+        if chosen is not None and only_follows(draft.sentence, chosen):
+            chosen = None
         if chosen is None and is_verbal(draft.event_type):
             cues = [a.cue for a in attributions if a.cue is not None and a.covers(draft.trigger.span)]
             spoken = [t for t in draft.sentence.tokens if any(c.start == t.start for c in cues)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.mentions.times import TimeExpression, choose_time
 from dragoman.mentions.times_clause import LINKS
 from dragoman.mentions.times_counted import complement, shifted
+from dragoman.mentions.times_opening import opens
 from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
 
@@ -54,6 +55,18 @@ def counted_back(
             found.extend(_back(sentence, time, onto, when))
         result[sentence.index] = tuple(found)
     return result
+
+
+def only_follows(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time says no more of its clause than what it followed: "left two days after they had met".
+
+    The day of that clause may then be told by its story. One that opens its sentence ("two days after they had
+    met, he left") takes it to another day.
+    """
+    if time.when.value is not None or time.count is None or opens(sentence, time.tokens, time.head):
+        return False
+    onto = complement(sentence, time)
+    return onto is not None and onto.pos in _VERBAL
 
 
 def _main_clause(sentence: Sentence, time: TimeExpression, onto: Token) -> Token | None:

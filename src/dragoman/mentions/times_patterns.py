@@ -226,7 +226,7 @@ def _events(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> lis
         (
             "event_counted",
             "u",
-            rf"\b(?:{_some(numbers)} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?P<side>later|earlier|before"
+            rf"\b(?:{_some(numbers)} )?(?P<unit>{_UNIT}|moments)(?: or so| to the day)? (?P<side>later|earlier|before"
             r"|after|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
         ),
         (
