@@ -68,6 +68,9 @@ def choose(
     if all(weigh(p, (), {}, text) < line for p in places if p is not best):
         return best
     told = story(text)
+    supported = [p for p in places if p.country in near or told.get(p.country or "", 0)]
+    if any(p.own for p in supported):  # a name of the past, or of another language, needs as much
+        places = [p for p in places if p.own or p in supported]
     return max(places, key=lambda p: weigh(p, near, told, text))
 
 

@@ -10,6 +10,7 @@ from dragoman.mentions.gazetteer import Place, fold, load_gazetteer, load_place_
 from dragoman.mentions.places import PlaceMention, find_places
 from dragoman.mentions.places_happening import choose_place
 from dragoman.mentions.places_names import Context, choose, story_countries
+from dragoman.mentions.places_pointing import HERE, is_capital, last_named, pointer
 from dragoman.mentions.times_clause import distance, reach
 from dragoman.model import Sentence, Span, Token, Where
 from dragoman.ontology import load_countries
@@ -30,14 +31,16 @@ class StoryPlaces:
         self._mentions, self._dateline = mentions, dateline
         self._found: dict[int, tuple[PlaceMention, ...]] = {}
         self._countries: tuple[tuple[str, str], ...] | None = None
+        self._surnames: frozenset[str] | None = None
         self._home: Where | None = None
         self._read = dateline is None
 
     def of(self, sentence: Sentence, trigger: int, *, on_the_spot: bool = False) -> Where | None:
         """The place of the event whose trigger is the token ``trigger``; None where nothing tells it.
 
-        The dateline serves where the clause points to it ("in the city"), and where the story opens with a
-        deed done at some spot of a town ("outside a bank").
+        Where the clause only points to a place ("in the city"), it is the one that the passage named last, or
+        else the dateline's; that serves too where the story opens with a deed done at some spot of a town
+        ("outside a bank").
 
         Args:
             sentence: the sentence.
@@ -48,12 +51,14 @@ class StoryPlaces:
         place = choose_place(places, sentence, trigger) if places else None
         if place is not None and place.kind != "country":
             return place.where
-        if self._points_back(sentence, trigger, places) or (
-            on_the_spot and place is None and self._leads(sentence, trigger, places)
-        ):
-            home = self._of_dateline()
-            if home is not None and (place is None or place.where.country == home.country):
-                return home
+        told: Where | None = None
+        noun = pointer(sentence, trigger, places, here=self._dateline is not None)
+        if noun is not None:
+            told = self._pointed(sentence, noun, places)
+        elif on_the_spot and place is None and self._leads(sentence, trigger, places):
+            told = self._of_dateline()
+        if told is not None and (place is None or place.where.country == told.country):
+            return told
         return place.where if place is not None else None
 
     def northern(self) -> bool | None:
@@ -75,8 +80,19 @@ class StoryPlaces:
     def _places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
         if sentence.index not in self._found:
             context = Context(self._told(sentence), self._story)
-            self._found[sentence.index] = find_places(sentence, context=context)
+            found = find_places(sentence, context=context)
+            self._found[sentence.index] = tuple(p for p in found if not self._is_person(sentence, p))
         return self._found[sentence.index]
+
+    def _is_person(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """Whether a name is the surname of somebody that the story tells of, and stands where no place must."""
+        if self._surnames is None:
+            people = (name.split() for found in self._mentions.values() for name in _people(found))
+            self._surnames = frozenset(fold(name[-1]) for name in people if len(name) > 1)
+        if fold(_words(sentence, place.span)) not in self._surnames:
+            return False
+        at = place.preposition
+        return at is None or sentence.tokens[at].lower not in load_place_words().locative
 
     def _told(self, sentence: Sentence) -> tuple[tuple[int, str], ...]:
         found = self._mentions.get(sentence.index)
@@ -122,29 +138,20 @@ class StoryPlaces:
             return None
         return Where(place.name, place.country, place.latitude, place.longitude, place.geonames_id, dateline)
 
-    def _points_back(self, sentence: Sentence, trigger: int, places: Sequence[PlaceMention]) -> bool:
-        """Whether the event's clause names the dateline's place without its name: "in the city", "here"."""
-        if self._dateline is None:
-            return False
-        words = load_place_words()
-        reached: dict[int, int] | None = None
-        for token in sentence.tokens:
-            here = token.lower == "here" and token.pos == "ADV"
-            if not here and not (token.lemma in words.local and _is_plain(sentence, token, places)):
-                continue
-            if token.lemma == "capital" and not self._is_capital():
-                continue
-            reached = reached if reached is not None else reach(sentence, trigger, main=True)
-            above = sentence.head(token)
-            tied = token.i if here or above.lower in words.locative or above.lower in words.directive else -1
-            if tied >= 0 and distance(sentence, tied, reached) is not None:
-                return True
-        return False
-
-    def _is_capital(self) -> bool:
+    def _pointed(self, sentence: Sentence, noun: Token, places: Sequence[PlaceMention]) -> Where | None:
+        """The place that "the city" means: the last that its passage names, else the dateline's."""
         home = self._of_dateline()
-        capital = load_gazetteer().capital(home.country) if home is not None and home.country else None
-        return home is not None and capital is not None and capital.name == home.name
+        if noun.lower == HERE:
+            return home
+        earlier = [
+            (m.sentence, self._places(m.sentence))
+            for index, m in self._mentions.items()
+            if index < sentence.index and m.sentence.passage == sentence.passage
+        ]
+        named = last_named(noun, sentence, earlier, places)
+        if named.where is not None or named.several or noun.lemma in load_place_words().local_areas:
+            return named.where
+        return home if noun.lemma != "capital" or is_capital(home) else None
 
     def _leads(self, sentence: Sentence, trigger: int, places: Sequence[PlaceMention]) -> bool:
         """Whether a sentence opens the story with a spot in a town, and no other place or country is told."""
@@ -178,15 +185,8 @@ def _at_spot(sentence: Sentence, trigger: int) -> bool:
     return False
 
 
-def _is_plain(sentence: Sentence, noun: Token, places: Sequence[PlaceMention]) -> bool:
-    """Whether a noun is "the city", with nothing that says which."""
-    if noun.pos != "NOUN" or any(p.tokens[0] <= noun.i <= p.tokens[1] for p in places):
-        return False
-    below = sentence.children(noun)
-    if not any(t.dep == "det" and t.lower == "the" for t in below):
-        return False
-    which = [t for t in below if t.dep in ("poss", "appos", "relcl", "acl", "nmod") or t.lower == "of"]
-    return not which and not any(t.dep in ("compound", "amod") and t.pos == "PROPN" for t in below)
+def _people(mentions: Mentions) -> list[str]:
+    return [m.name for m in mentions if m.name is not None and m.category == "person"]
 
 
 def _words(sentence: Sentence, span: Span) -> str:
