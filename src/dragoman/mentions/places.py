@@ -105,6 +105,33 @@ def find_places(
     return tuple(found)
 
 
+def find_towns(
+    sentence: Sentence, found: Collection[PlaceMention], countries: Collection[str]
+) -> tuple[PlaceMention, ...]:
+    """The large towns that a sentence names without anything that shows a place: "it spared Homs".
+
+    Args:
+        sentence: the sentence.
+        found: the places that it is known to name, which are left out.
+        countries: the codes of those in which the towns must lie.
+    """
+    towns: list[PlaceMention] = []
+    for token in sentence.tokens:
+        alone = token.dep not in ("compound", "poss") and token.entity in ("", "PERSON", *PLACES)
+        if token.pos != "PROPN" or not alone or any(p.tokens[0] <= token.i <= p.tokens[1] for p in found):
+            continue
+        if any(t.pos == "PROPN" for t in sentence.children(token, "compound")):
+            continue
+        known = [
+            p
+            for p in load_gazetteer().find(token.text)
+            if p.own and p.population >= KNOWN_TOWN and p.country in countries
+        ]
+        if len(known) == 1:
+            towns.append(_placed(sentence, token.i, token.i, known[0]))
+    return tuple(towns)
+
+
 def _mention(sentence: Sentence, words: list[str], at: int, context: Context) -> PlaceMention | None:
     """The longest known name that begins at a token."""
     tokens = sentence.tokens

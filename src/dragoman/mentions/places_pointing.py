@@ -53,35 +53,30 @@ def pointer(
     return None
 
 
-def last_named(
-    noun: Token,
-    sentence: Sentence,
-    before: Sequence[tuple[Sentence, Sequence[PlaceMention]]],
-    places: Sequence[PlaceMention],
-) -> Named:
+def last_named(noun: Token, told: Sequence[tuple[Sentence, Sequence[PlaceMention]]]) -> Named:
     """The place of the noun's kind that its passage named last.
 
     Args:
         noun: "city", "capital", "region" and the like.
-        sentence: of the noun.
-        before: the sentences before it in its passage, with their places.
-        places: of its own sentence.
+        told: the sentences of its passage up to its own, with the places of each.
     """
     words = load_place_words()
     areas = noun.lemma in words.local_areas
-    told: list[tuple[PlaceMention, bool]] = []  # with whether something only came from there, or went there
-    for one, found in (*before, (sentence, [p for p in places if p.tokens[1] < noun.i])):
-        for place in found:
+    named: list[tuple[PlaceMention, bool]] = []  # with whether something only came from there, or went there
+    for sentence, places in told:
+        for place in places:
+            if place.span.end > noun.start:
+                continue
             if (place.kind in _AREAS) != areas or (not areas and place.kind != "city"):
                 continue
             if noun.lemma == _CAPITAL and not _is_capital(place.where):
                 continue
-            if not _acts(one, place):
-                told.append((place, _is_way(one, place)))
-    if not told:
+            if not _acts(sentence, place):
+                named.append((place, _is_way(sentence, place)))
+    if not named:
         return Named(None)
-    last, on_the_way = told[-1]
-    names = {place.where.name for place, _ in told}
+    last, on_the_way = named[-1]
+    names = {place.where.name for place, _ in named}
     if on_the_way and len(names) > 1:
         return Named(None, several=True)  # "bombed Homs; they fled to Hama. Nine died in the city"
     return Named(last.where)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.gazetteer import Place, fold, load_gazetteer, load_place_words
-from dragoman.mentions.places import PlaceMention, find_places
+from dragoman.mentions.places import PlaceMention, find_places, find_towns
 from dragoman.mentions.places_happening import choose_place
 from dragoman.mentions.places_names import Context, choose, story_countries
 from dragoman.mentions.places_pointing import HERE, is_capital, last_named, pointer
@@ -54,7 +54,7 @@ class StoryPlaces:
         told: Where | None = None
         noun = pointer(sentence, trigger, places, here=self._dateline is not None)
         if noun is not None:
-            told = self._pointed(sentence, noun, places)
+            told = self._pointed(sentence, noun)
         elif on_the_spot and place is None and self._leads(sentence, trigger, places):
             told = self._of_dateline()
         if told is not None and (place is None or place.where.country == told.country):
@@ -138,17 +138,24 @@ class StoryPlaces:
             return None
         return Where(place.name, place.country, place.latitude, place.longitude, place.geonames_id, dateline)
 
-    def _pointed(self, sentence: Sentence, noun: Token, places: Sequence[PlaceMention]) -> Where | None:
+    def _with_towns(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
+        """The places of a sentence with the towns that only the story's countries tell of, in its order."""
+        found = self._places(sentence)
+        towns = find_towns(sentence, found, self._story("").keys())
+        more = [p for p in towns if not self._is_person(sentence, p)]
+        return tuple(sorted((*found, *more), key=lambda p: p.tokens))
+
+    def _pointed(self, sentence: Sentence, noun: Token) -> Where | None:
         """The place that "the city" means: the last that its passage names, else the dateline's."""
         home = self._of_dateline()
         if noun.lower == HERE:
             return home
-        earlier = [
-            (m.sentence, self._places(m.sentence))
+        told = [
+            (m.sentence, self._with_towns(m.sentence))
             for index, m in self._mentions.items()
-            if index < sentence.index and m.sentence.passage == sentence.passage
+            if index <= sentence.index and m.sentence.passage == sentence.passage
         ]
-        named = last_named(noun, sentence, earlier, places)
+        named = last_named(noun, told)
         if named.where is not None or named.several or noun.lemma in load_place_words().local_areas:
             return named.where
         return home if noun.lemma != "capital" or is_capital(home) else None
