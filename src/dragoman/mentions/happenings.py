@@ -100,7 +100,7 @@ def _read_times(
     told = find_happenings(sentences, times)
     if len(told) > len(happenings):  # "signed it the night before" dates a signing
         happenings, times = told, by_happenings(sentences, found, told)
-    return counted_back(sentences, times, _told_before(happenings)), happenings
+    return counted_back(sentences, times, _told_before(happenings), published), happenings
 
 
 def by_happenings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,7 +24,10 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def counted_back(
-    sentences: Sequence[Sentence], times: Mapping[int, Sequence[TimeExpression]], dated: DatedNoun
+    sentences: Sequence[Sentence],
+    times: Mapping[int, Sequence[TimeExpression]],
+    dated: DatedNoun,
+    published: dt.date | None = None,
 ) -> dict[int, tuple[TimeExpression, ...]]:
     """The times of a story with those of the events that its dated clauses are counted from.
 
@@ -33,6 +37,7 @@ def counted_back(
         sentences: of one story.
         times: the time expressions of each, by its index.
         dated: the date of a happening by its noun, for a clause that only has a subject told of before.
+        published: the story's date, after which nothing lies that is told in the past.
     """
     result: dict[int, tuple[TimeExpression, ...]] = {}
     for sentence in sentences:
@@ -52,7 +57,8 @@ def counted_back(
                 continue
             if own is None:
                 found[-1] = replace(time, when=replace(when, text=time.when.text))
-            found.extend(_back(sentence, time, onto, when))
+            told = _back(sentence, time, onto, when)
+            found.extend(t for t in told if not _is_to_come(sentence, t, published))
         result[sentence.index] = tuple(found)
     return result
 
@@ -93,6 +99,11 @@ def _of_subject(sentence: Sentence, main: Token, dated: DatedNoun) -> When | Non
     if subject is None or subject.pos != "NOUN":
         return None
     return dated(sentence, subject)
+
+
+def _is_to_come(sentence: Sentence, time: TimeExpression, published: dt.date | None) -> bool:
+    past = sentence.tokens[time.head].tag in ("VBD", "VBN")
+    return past and published is not None and (time.when.start or "") > published.isoformat()
 
 
 def _back(sentence: Sentence, time: TimeExpression, onto: Token, when: When) -> list[TimeExpression]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
-from dragoman.mentions.times_clause import PREPOSED, governor
+from dragoman.mentions.times_clause import LINKS, PREPOSED, governor
 from dragoman.mentions.times_expression import TimeExpression
 from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
@@ -17,6 +17,7 @@ Named = Callable[[Sentence, Token, TimeExpression], When | None]
 """The date of the happening that a noun or a verb names; None where the story has none."""
 
 _LINKS = ("before", "after", "following", "to", "into", "of")
+_EARLIER = ("before", "earlier", "beforehand", "previously")
 _WEEK = 7
 _FAR = 5  # sentences after which "two days later" no longer counts from a date
 _OPENING = 4  # sentences in which a story tells the day of its news
@@ -90,12 +91,18 @@ def counted_across(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The date told last, the sentence and passage that told it, and whether it only dates words."""
+    """The date told last, the sentence and passage that told it, and whether it only dates words.
+
+    ``aside`` tells whether "had" puts it before what the passage tells; ``follows`` whether its clause goes on to
+    tell what it followed ("left on Monday, two days after a bomb went off").
+    """
 
     when: When
     sentence: int
     passage: int
     spoken: bool
+    aside: bool = False
+    follows: bool = False
 
 
 def _counted(
@@ -119,9 +126,10 @@ def _counted(
         return _valued(time, beside, f"counted from {beside.value}")
     if onto is not None:
         return time
-    if told is None or sentence.passage - told.passage > 1 or sentence.index - told.sentence > _FAR:
+    far = told is None or sentence.passage - told.passage > 1 or sentence.index - told.sentence > _FAR
+    if told is None or far or (told.aside and told.passage != sentence.passage):
         told = news  # where no day stands near, the story counts from its own
-    if told is None:
+    if told is None or (told.follows and time.when.text.lower().endswith(_EARLIER)):
         return time
     if time.count is not None and time.count.unit == "day" and told.when.start != told.when.end:
         return time
@@ -163,7 +171,9 @@ def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _To
     spoken = above.lemma in load_calendar().speech_verbs
     if spoken and told is not None and not told.spoken and told.sentence == sentence.index:
         return told
-    return _Told(time.when, sentence.index, sentence.passage, spoken)
+    aside = above.pos != "NOUN" and any(t.lower in ("had", "'d") for t in sentence.children(above, "aux"))
+    follows = any(t.dep == "mark" and t.lower in LINKS and t.i > head.i for t in sentence.tokens)
+    return _Told(time.when, sentence.index, sentence.passage, spoken, aside, follows)
 
 
 def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
