@@ -40,7 +40,8 @@ def telling(draft: Draft, *, spoken: bool, quoted: bool = False) -> Telling:
         return Telling.BACKGROUND
     sentence, trigger = draft.sentence, draft.trigger
     verb = _verb(draft)
-    if trigger.pos not in _VERBAL and (verb is None or draft.clause.pos not in _VERBAL) and not is_agent(draft):
+    bare = trigger.pos not in _VERBAL and (verb is None or draft.clause.pos not in _VERBAL)
+    if bare and not is_agent(draft):
         return Telling.NAMED if is_definite(sentence, trigger) else Telling.BACKGROUND
     if verb is None or not _is_fresh(sentence, verb, draft, spoken=spoken):
         return Telling.BACKGROUND

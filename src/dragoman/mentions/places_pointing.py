@@ -25,9 +25,7 @@ class Named:
     several: bool = False
 
 
-def pointer(
-    sentence: Sentence, trigger: int, places: Sequence[PlaceMention], *, here: bool
-) -> Token | None:
+def pointer(sentence: Sentence, trigger: int, places: Sequence[PlaceMention], *, here: bool) -> Token | None:
     """The word by which an event's clause tells a place without its name: "killed in the city".
 
     Args:

@@ -15,7 +15,6 @@ from dragoman.mentions.times_clause import distance, reach
 from dragoman.model import Sentence, Span, Token, Where
 from dragoman.ontology import load_countries
 
-
 _TROPICAL = 15  # degrees from the equator
 
 
@@ -62,7 +61,7 @@ class StoryPlaces:
         return place.where if place is not None else None
 
     def northern(self) -> bool | None:
-        """Whether the countries that the story tells of lie in the northern half of the earth; None if in both.
+        """Whether the countries the story tells of lie in the northern half of the earth; None if in both.
 
         Those near the equator have no seasons to speak of, and do not count.
         """
@@ -85,7 +84,7 @@ class StoryPlaces:
         return self._found[sentence.index]
 
     def _is_person(self, sentence: Sentence, place: PlaceMention) -> bool:
-        """Whether a name is the surname of somebody that the story tells of, and stands where no place must."""
+        """Whether a name is the surname of somebody the story tells of, and stands where no place must."""
         if self._surnames is None:
             people = (name.split() for found in self._mentions.values() for name in _people(found))
             self._surnames = frozenset(fold(name[-1]) for name in people if len(name) > 1)

@@ -1,4 +1,4 @@
-"""Events dated by what follows them: four days before Friday in "left on Friday, four days after they met"."""
+"""Events dated by what followed: four days before Friday in "left on Friday, four days after they met"."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def counted_back(
 def only_follows(sentence: Sentence, time: TimeExpression) -> bool:
     """Whether a time says no more of its clause than what it followed: "left two days after they had met".
 
-    The day of that clause may then be told by its story. One that opens its sentence ("two days after they had
-    met, he left") takes it to another day.
+    The day of that clause may then be told by its story. One that opens its sentence ("two days after they
+    had met, he left") takes it to another day.
     """
     if time.when.value is not None or time.count is None or opens(sentence, time.tokens, time.head):
         return False
@@ -80,7 +80,7 @@ def _main_clause(sentence: Sentence, time: TimeExpression, onto: Token) -> Token
     link = sentence.tokens[time.tokens[1]]
     if link.lower not in LINKS:
         return None
-    if onto.pos in _VERBAL and onto.dep == "advcl":
+    if onto.pos in _VERBAL and onto.dep in ("advcl", "ccomp"):
         above = sentence.head(onto)
     else:
         above = sentence.head(link) if link.dep == "prep" else link

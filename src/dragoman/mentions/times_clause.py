@@ -80,7 +80,9 @@ def _take_attended(sentence: Sentence, verb: Token, words: CalendarWords, found:
     noun = sentence.child(verb, *_OBJECT)
     if verb.dep == "relcl" and noun is not None and noun.lower in ("which", "that"):
         noun = sentence.head(verb)
-        while noun.lemma not in words.event_nouns and noun.dep == "pobj" and sentence.head(noun).lower == "of":
+        while (
+            noun.dep == "pobj" and noun.lemma not in words.event_nouns and sentence.head(noun).lower == "of"
+        ):
             noun = sentence.head(sentence.head(noun))
     if noun is not None and noun.lemma in words.event_nouns:
         found.setdefault(noun.i, found[verb.i] + _STEP)
@@ -158,7 +160,7 @@ def governor(sentence: Sentence, node: Token) -> Token:
 
 
 def _before_name(sentence: Sentence, node: Token, head: Token) -> Token | None:
-    """The preposition of a day that was taken for a part of the name after it: "on Sunday EU ministers met"."""
+    """The preposition of a day taken for a part of the name after it: "on Sunday EU ministers met"."""
     first = min((t.i for t in sentence.children(node, "compound") if _is_day(t)), default=node.i)
     preposition = sentence.tokens[first - 1] if first else node
     if preposition.pos != "ADP":
@@ -175,14 +177,19 @@ def _before_name(sentence: Sentence, node: Token, head: Token) -> Token | None:
 
 
 def link_of(sentence: Sentence, node: Token, clause: Token) -> Token | None:
-    """The "after" or "before" by which a time counts from the clause that it hangs on; None if none does."""
-    if clause.dep != "advcl":
+    """The "after" or "before" that keeps a time out of the clause that it hangs on; None where none does.
+
+    A time before that word, or counted by it, belongs to the clause above.
+    """
+    if clause.dep not in ("advcl", "ccomp"):  # no complement begins with these words
         return None
-    if node.dep == "mark" and node.lower in LINKS and sentence.child(node, "npadvmod") is not None:
-        return node
-    following = sentence.tokens[node.i + 1] if node.i + 1 < len(sentence.tokens) else node
-    counts = node.dep in ("npadvmod", "nsubj", "dep") and following.lower in LINKS
-    return following if counts and following.dep == "mark" and following.head == clause.i else None
+    mark = next((t for t in sentence.children(clause, "mark") if t.lower in LINKS), None)
+    if mark is None or node.i > mark.i:
+        return None
+    if node.i == mark.i:
+        return mark if sentence.child(mark, "npadvmod") is not None else None
+    counts = node.i == mark.i - 1 and node.dep in ("nsubj", "dep")
+    return mark if counts or node.dep in ("npadvmod", "prep", "advmod") else None
 
 
 def _is_day(node: Token) -> bool:

@@ -93,8 +93,8 @@ def counted_across(
 class _Told:
     """The date told last, the sentence and passage that told it, and whether it only dates words.
 
-    ``aside`` tells whether "had" puts it before what the passage tells; ``follows`` whether its clause goes on to
-    tell what it followed ("left on Monday, two days after a bomb went off").
+    ``aside`` tells whether "had" puts it before what the passage tells; ``follows`` whether its clause goes
+    on to tell what it followed ("left on Monday, two days after a bomb went off").
     """
 
     when: When
@@ -137,10 +137,11 @@ def _counted(
 
 
 def _in_month(sentence: Sentence, time: TimeExpression, told: _Told | None) -> TimeExpression:
-    """A bare number of a day in the month that its passage has come to: "on May 11, and again on the 17th"."""
+    """A bare number of a day in the month its passage has come to: "on May 11, and again on the 17th"."""
     if told is None or told.passage != sentence.passage or told.when.start is None or time.count is None:
         return time
-    first, last = dt.date.fromisoformat(told.when.start), dt.date.fromisoformat(told.when.end or told.when.start)
+    first = dt.date.fromisoformat(told.when.start)
+    last = dt.date.fromisoformat(told.when.end or told.when.start)
     day = cal.safe_date(first.year, first.month, time.count.low)
     if day is None or day < first or (first.year, first.month) != (last.year, last.month):
         return time

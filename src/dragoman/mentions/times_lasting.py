@@ -58,5 +58,5 @@ def _days(sentence: Sentence, unit: Token) -> int | None:
     if unit.lemma != "day" or number is None:
         return None
     text = number.lower
-    known = load_forms().numbers.get(text, (int(text),) if text.isdecimal() else ())
-    return known[0] if len(set(known)) == 1 and 1 <= known[0] <= _LONGEST else None
+    low, high = load_forms().numbers.get(text, (int(text), int(text)) if text.isdecimal() else (0, 0))
+    return low if low == high and 1 <= low <= _LONGEST else None

@@ -226,8 +226,9 @@ def _events(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> lis
         (
             "event_counted",
             "u",
-            rf"\b(?:{_some(numbers)} )?(?P<unit>{_UNIT}|moments)(?: or so| to the day)? (?P<side>later|earlier|before"
-            r"|after|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
+            rf"\b(?:{_some(numbers)} )?(?P<unit>{_UNIT}|moments)(?: or so| to the day)? "
+            r"(?P<side>later|earlier|before|after|afterwards?|beforehand|previously|prior(?: to)?|into"
+            r"|following)(?!\w)",
         ),
         (
             "event_day",

@@ -27,7 +27,6 @@ from dragoman.mentions.times_reading import (
     number_in,
     weekday_number,
     without_year,
-    written,
 )
 from dragoman.mentions.times_seasons import season
 

@@ -125,8 +125,8 @@ def _of_form(
     if verb.tag == "VBG" and not auxiliaries:
         head = sentence.head(verb)
         if head is not verb and depth < 4:
-            above = next((t for t in (head, *sentence.ancestors(head)) if t.pos in _VERBAL), None)
-            return _of_verb(sentence, above, words, depth + 1) if above else None
+            told = next((t for t in (head, *sentence.ancestors(head)) if t.pos in _VERBAL), None)
+            return _of_verb(sentence, told, words, depth + 1) if told else None
         return None
     if verb.tag == "VBN":
         if not auxiliaries and verb.dep in _COMPLEMENT and above.pos in _VERBAL and depth < 4:
