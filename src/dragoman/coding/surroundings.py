@@ -129,7 +129,17 @@ class Around:
     def _misplaced(
         self, sentence: Sentence, verb: Token, times: Sequence[TimeExpression]
     ) -> TimeExpression | None:
-        """A past day that the parser hung on a present verb above: "denies that it shelled it on 4 May"."""
+        """A past day that the parser hung on another verb than its own.
+
+        On a present one above ("denies that it shelled it on 4 May"), or on an infinitive below, which lies
+        ahead of what was said ("ordered them to leave three days ago").
+        """
+        for below in sentence.children(verb, "xcomp", "ccomp"):
+            aided = {t.lower for t in sentence.children(below, "aux")}
+            if verb.tag in ("VBD", "VBN") and aided == {"to"}:
+                chosen = choose_time(times, sentence, below.i)
+                if chosen is not None and self._is_over(chosen):
+                    return chosen
         above = sentence.head(verb)
         if verb.dep != "ccomp" or not is_present(sentence, above):
             return None

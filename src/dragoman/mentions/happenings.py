@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times import TimeExpression, find_times
-from dragoman.mentions.times_back import DatedNoun, counted_back
+from dragoman.mentions.times_back import COUNTED_BACK, DatedNoun, counted_back
 from dragoman.mentions.times_clause import governor
 from dragoman.mentions.times_counted import Named, counted_across
 from dragoman.mentions.times_reading import GUESSED_YEAR
@@ -20,6 +20,7 @@ _MODIFIERS = ("compound", "amod", "nmod")
 _PARTS_OF_DAY = frozenset(
     ("night", "day", "morning", "evening", "afternoon", "eve", "hour", "date", "time", "dawn", "weekend")
 )
+_ROUNDS = 2
 _BESIDE = frozenset(("after", "at", "during", "following"))
 _PLAIN = frozenset(
     ("year", "month", "week", "day", "first", "last", "new", "recent", "early", "late", "end", "beginning")
@@ -48,6 +49,8 @@ def find_happenings(
     found: list[Happening] = []
     for sentence in sentences:
         for time in times.get(sentence.index, ()):
+            if time.when.value is not None and time.relation == COUNTED_BACK:
+                found.extend(_followed(sentence, time))
             if time.when.value is None or time.relation not in ("on", "since"):
                 continue
             noun = _dated_noun(sentence, time)
@@ -97,10 +100,15 @@ def _read_times(
     times = by_happenings(sentences, found, happenings)
     if not any(t.count is not None for several in found.values() for t in several):
         return times, happenings
-    told = find_happenings(sentences, times)
-    if len(told) > len(happenings):  # "signed it the night before" dates a signing
+    for _ in range(_ROUNDS):  # "signed it the night before" dates a signing, from which others are counted
+        times = counted_back(sentences, times, _told_before(happenings), published)
+        told = find_happenings(sentences, times)
+        if len(told) <= len(happenings):
+            break
         happenings, times = told, by_happenings(sentences, found, told)
-    return counted_back(sentences, times, _told_before(happenings), published), happenings
+    else:
+        times = counted_back(sentences, times, _told_before(happenings), published)
+    return times, happenings
 
 
 def by_happenings(
@@ -234,6 +242,17 @@ def _one_day(one: When, other: When) -> bool:
     """Whether two dates can be one but for the year."""
     first, last = (one.value or "")[5:], (other.value or "")[5:]
     return not first or first.startswith(last) or last.startswith(first)
+
+
+def _followed(sentence: Sentence, time: TimeExpression) -> list[Happening]:
+    """The happening that another is said to have followed: "two days after rebels attacked the town"."""
+    event = sentence.tokens[time.head]
+    if event.pos == "NOUN":
+        return [Happening(_lemmas(sentence, event, time), event.lemma, time.when, sentence.index)]
+    return [
+        Happening(frozenset((noun,)), noun, time.when, sentence.index)
+        for noun in load_calendar().nouns_of_verbs.get(event.lemma.lower(), ())
+    ]
 
 
 def _told_by_verb(sentence: Sentence, time: TimeExpression) -> list[Happening]:

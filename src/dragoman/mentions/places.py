@@ -17,7 +17,7 @@ from dragoman.mentions.places_clause import (
     is_placed,
     undergoes,
 )
-from dragoman.mentions.places_names import Context, beside, choose, owner
+from dragoman.mentions.places_names import Context, beside, choose, is_variant, owner
 from dragoman.mentions.places_phrases import PHRASES, find_phrase
 from dragoman.model import Sentence, Span, Token, Where
 from dragoman.ontology import load_countries
@@ -118,14 +118,15 @@ def find_towns(
     towns: list[PlaceMention] = []
     for token in sentence.tokens:
         alone = token.dep not in ("compound", "poss") and token.entity in ("", "PERSON", *PLACES)
-        if token.pos != "PROPN" or not alone or any(p.tokens[0] <= token.i <= p.tokens[1] for p in found):
+        name = token.pos == "PROPN" or (token.pos == "NOUN" and token.entity and token.text[0].isupper())
+        if not name or not alone or any(p.tokens[0] <= token.i <= p.tokens[1] for p in found):
             continue
         if any(t.pos == "PROPN" for t in sentence.children(token, "compound")):
             continue
         known = [
             p
             for p in load_gazetteer().find(token.text)
-            if p.own and p.population >= KNOWN_TOWN and p.country in countries
+            if p.population >= KNOWN_TOWN and p.country in countries and is_variant(p.name, token.text)
         ]
         if len(known) == 1:
             towns.append(_placed(sentence, token.i, token.i, known[0]))

@@ -45,12 +45,12 @@ def weigh(place: Place, near: Iterable[str], story: Mapping[str, int], text: str
     base = math.log10(max(place.population, 1000)) if place.kind == "city" else _DIVISION
     base += _CAPITAL if place.capital else 0.0
     if not place.own:
-        base += _SHORT_NAME if text and _is_variant(place.name, text) else _OTHER_NAME
+        base += _SHORT_NAME if text and is_variant(place.name, text) else _OTHER_NAME
     return base + _support(place, set(near), story)
 
 
 @lru_cache(maxsize=4096)
-def _is_variant(name: str, text: str) -> bool:
+def is_variant(name: str, text: str) -> bool:
     """Whether words are a short form or another spelling of a name: "Sloviansk" of "Slovyansk"."""
     one, other = fold(name), fold(text)
     return name.startswith(text + " ") or SequenceMatcher(None, one, other).ratio() >= _ALIKE

@@ -28,7 +28,10 @@ _RELATIONS = {
 }  # fmt: skip
 _ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)$")
 _DIGITS = re.compile(r"[12]\d\d\d|['’]?\d0'?s?$")  # a year behind "mid-", or a decade
-_UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
+_UNVALUED = 20  # a time without a value is chosen only where nothing else in its clause dates the event
+_SHARED = (
+    30  # one that opens the clause of an earlier verb ("in May they came, and left years later") comes last
+)
 
 
 # "From 3 to 5 May" starts on the 3rd, and ends.
@@ -105,7 +108,7 @@ def choose_time(times: Sequence[TimeExpression], sentence: Sentence, trigger: in
         if cost is None:
             if not fronted(sentence, time.head, trigger):
                 continue
-            cost = 10
+            cost = _SHARED
         if time.when.value is None:
             cost += _UNVALUED
         elif time.relation != "on":

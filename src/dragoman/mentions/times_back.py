@@ -45,13 +45,16 @@ def counted_back(
         here = times.get(sentence.index, ())
         for time in here:
             found.append(time)
-            if time.count is None or time.when.value is not None or time.count.unit in _NO_DISTANCE:
+            if time.count is None or time.count.unit in _NO_DISTANCE:
                 continue
             onto = complement(sentence, time)
             main = None if onto is None else _main_clause(sentence, time, onto)
             if onto is None or main is None:
                 continue
-            own = _own(sentence, main, [t for t in here if t is not time])
+            others = [t for t in here if t is not time]
+            own = _own(sentence, main, others)
+            if _own(sentence, onto, others) is not None or (own is None and time.when.value is not None):
+                continue
             when = own.when if own is not None else _of_subject(sentence, main, dated)
             if when is None:
                 continue

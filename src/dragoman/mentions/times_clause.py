@@ -163,12 +163,13 @@ def _before_name(sentence: Sentence, node: Token, head: Token) -> Token | None:
     """The preposition of a day taken for a part of the name after it: "on Sunday EU ministers met"."""
     first = min((t.i for t in sentence.children(node, "compound") if _is_day(t)), default=node.i)
     preposition = sentence.tokens[first - 1] if first else node
-    if preposition.pos != "ADP":
+    if preposition.pos != "ADP" and preposition.lower != "since":
         return None
     own, named = sentence.child(preposition, "pobj"), head.pos == "PROPN" or head.text.istitle()
     day = _is_day(sentence.tokens[first])
     if own is None:
-        return preposition if (named and first == node.i) or (preposition.dep == "prep" and day) else None
+        governs = preposition.dep == "prep" or preposition.lower == "since"
+        return preposition if (named and first == node.i) or (governs and day) else None
     if own is not head or not day or head.entity == "DATE":
         return None
     verb = sentence.head(preposition)
