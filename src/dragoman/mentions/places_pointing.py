@@ -25,25 +25,35 @@ class Named:
     several: bool = False
 
 
-def pointer(sentence: Sentence, trigger: int, places: Sequence[PlaceMention], *, here: bool) -> Token | None:
+def local_words(sentence: Sentence) -> tuple[Token, ...]:
+    """The words of a sentence that can tell a place without its name: "city", "region", "here"."""
+    words = load_place_words()
+    return tuple(
+        t
+        for t in sentence.tokens
+        if t.lemma in words.local or t.lemma in words.local_areas or (t.lower == HERE and t.pos == "ADV")
+    )
+
+
+def pointer(
+    sentence: Sentence, trigger: int, candidates: Sequence[Token], places: Sequence[PlaceMention]
+) -> Token | None:
     """The word by which an event's clause tells a place without its name: "killed in the city".
 
     Args:
         sentence: the sentence.
         trigger: the event's word.
-        places: the places that the sentence names.
-        here: whether "here" tells one too.
+        candidates: its :func:`local_words`.
+        places: the places that it names.
     """
     words = load_place_words()
     reached: dict[int, int] | None = None
-    for token in sentence.tokens:
-        is_here = here and token.lower == HERE and token.pos == "ADV"
-        local = token.lemma in words.local or token.lemma in words.local_areas
-        if not is_here and not (local and _is_plain(sentence, token, places)):
+    for token in candidates:
+        if token.lower != HERE and not _is_plain(sentence, token, places):
             continue
         reached = reached if reached is not None else reach(sentence, trigger, main=True)
         above = sentence.head(token)
-        if is_here or above.lower in words.locative or above.lower in words.directive:
+        if token.lower == HERE or above.lower in words.locative or above.lower in words.directive:
             if distance(sentence, token.i, reached) is not None:
                 return token
         elif _is_aim(sentence, token, reached):

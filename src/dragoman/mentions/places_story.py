@@ -10,7 +10,7 @@ from dragoman.mentions.gazetteer import Place, fold, load_gazetteer, load_place_
 from dragoman.mentions.places import PlaceMention, find_places, find_towns
 from dragoman.mentions.places_happening import choose_place
 from dragoman.mentions.places_names import Context, choose, story_countries
-from dragoman.mentions.places_pointing import HERE, is_capital, last_named, pointer
+from dragoman.mentions.places_pointing import HERE, is_capital, last_named, local_words, pointer
 from dragoman.mentions.times_clause import distance, reach
 from dragoman.model import Sentence, Span, Token, Where
 from dragoman.ontology import load_countries
@@ -30,6 +30,7 @@ class StoryPlaces:
         self._mentions, self._dateline = mentions, dateline
         self._found: dict[int, tuple[PlaceMention, ...]] = {}
         self._countries: tuple[tuple[str, str], ...] | None = None
+        self._local: dict[int, tuple[Token, ...]] = {}
         self._surnames: frozenset[str] | None = None
         self._home: Where | None = None
         self._read = dateline is None
@@ -51,7 +52,7 @@ class StoryPlaces:
         if place is not None and place.kind != "country":
             return place.where
         told: Where | None = None
-        noun = pointer(sentence, trigger, places, here=self._dateline is not None)
+        noun = self._pointer(sentence, trigger, places)
         if noun is not None:
             told = self._pointed(sentence, noun)
         elif on_the_spot and place is None and self._leads(sentence, trigger, places):
@@ -143,6 +144,12 @@ class StoryPlaces:
         towns = find_towns(sentence, found, self._story("").keys())
         more = [p for p in towns if not self._is_person(sentence, p)]
         return tuple(sorted((*found, *more), key=lambda p: p.tokens))
+
+    def _pointer(self, sentence: Sentence, trigger: int, places: Sequence[PlaceMention]) -> Token | None:
+        if sentence.index not in self._local:
+            self._local[sentence.index] = local_words(sentence)
+        local = self._local[sentence.index]
+        return pointer(sentence, trigger, local, places) if local else None
 
     def _pointed(self, sentence: Sentence, noun: Token) -> Where | None:
         """The place that "the city" means: the last that its passage names, else the dateline's."""
