@@ -34,7 +34,7 @@ _START = (
     r"(?:the (?:month|year) of )?)"
 )
 _NIGHT_OF = (
-    r"(?:\b(?:the )?(?:night|morning|evening|afternoon|day|(?:early |late |small )?hours)(?: of| on) )"
+    r"(?:\b(?:the )?(?:(?:night|morning|evening|afternoon|(?:early |late |small )?hours)(?: of| on)|day of) )"
 )
 _BETWEEN = r"(?<=[Bb]etween )"
 _FROM = r"(?<=[Ff]rom )"
