@@ -116,6 +116,11 @@ DATED: list[tuple[str, str, str | None, str]] = [
         "meeting two days before it took place.", "asked Kenyatta for",
         "2018-05-05", "the story dates the meeting by 'Monday'",
     ),
+    (
+        LEAD + "Two weeks after Chad bombed rebels, Ugandan troops attacked Somali soldiers on Monday. Kenya "
+        "closed the border the day after the attack.", "closed",
+        "2018-05-08", "the story dates the attack by 'Monday'",
+    ),
     # what came after an undated clause may be the news
     (
         LEAD + "Somalia arrested four Kenyan teachers a day after Kenyan troops shelled Kismayo.", "arrested",

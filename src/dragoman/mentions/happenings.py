@@ -171,7 +171,9 @@ def _date_of(names: _Names) -> Named:
 
     def named(sentence: Sentence, word: Token, time: TimeExpression) -> When | None:
         known = names.find(_lemmas(sentence, _happening_of(sentence, word), time))
-        return None if known is None else _taken(known)
+        if known is None or (known.sentence == sentence.index and known.when.text == time.when.text):
+            return None  # what is dated by these very words does not date them
+        return _taken(known)
 
     return named
 

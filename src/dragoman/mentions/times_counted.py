@@ -18,7 +18,7 @@ Named = Callable[[Sentence, Token, TimeExpression], When | None]
 
 _LINKS = ("before", "after", "following", "to", "into", "of")
 _EARLIER = ("before", "earlier", "beforehand", "previously")
-_WEEK = 7
+_WEEK, _MONTH = 7, 31
 _FAR = 5  # sentences after which "two days later" no longer counts from a date
 _OPENING = 4  # sentences in which a story tells the day of its news
 _UNSAID = 6  # words between "after" and the noun that it governs, where the parser hung it elsewhere
@@ -249,7 +249,7 @@ def shifted(date: When, count: Count) -> cal.Stretch | None:
         return whole if -1 <= count.low <= count.high <= 1 else None
     if count.unit in ("week", "weekend") and (end - start).days > _WEEK:
         return None
-    if count.unit == "month" and len(date.value) == len("2016"):
+    if count.unit == "month" and (end - start).days > _MONTH:
         return None
     origin = end if count.low > 0 and count.unit in ("day", "week") else start
     return _shift(origin, count)

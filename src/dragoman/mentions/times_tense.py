@@ -23,7 +23,7 @@ def direction(sentence: Sentence, index: int) -> str | None:
     done = False
     for _ in sentence.tokens:
         if node.pos in _VERBAL and not _is_prenominal(node):
-            if _sets_term(sentence, node, below, words) or _dates_plan(sentence, node, below, words):
+            if _sets_term(sentence, node, below, token, words) or _dates_plan(sentence, node, below, words):
                 return "future"
             found = _of_verb(sentence, node, words)
             return "past" if done and found == "present" else found
@@ -39,13 +39,15 @@ def direction(sentence: Sentence, index: int) -> str | None:
     return None
 
 
-def _sets_term(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:
+def _sets_term(sentence: Sentence, verb: Token, below: Token, time: Token, words: CalendarWords) -> bool:
     """Whether a time is a term not yet over: "gave them until Sunday", not "had given them until Sunday"."""
+    over = any(t.lower in ("had", "'d") for t in sentence.children(verb, "aux"))
     if below.lower == "for" and verb.lemma in words.planning_verbs | words.wishing_verbs:
-        return True  # "a meeting was called for Thursday"
+        # "a meeting was called for Thursday", but "she had asked for help in the spring"
+        return not over or sentence.child(below, "pobj") is time
     if below.lower not in ("until", "till", "by") or verb.lemma not in words.deadline_verbs:
         return False
-    return not any(t.lower in ("had", "'d") for t in sentence.children(verb, "aux"))
+    return not over
 
 
 def _dates_plan(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:
