@@ -121,6 +121,11 @@ DATED: list[tuple[str, str, str | None, str]] = [
         "closed the border the day after the attack.", "closed",
         "2018-05-08", "the story dates the attack by 'Monday'",
     ),
+    # years counted from what is told of somebody in passing
+    (
+        LEAD + "Farmaajo, jailed by Chad in 2006, was released by Chadian police three years later.",
+        "released", "2009", "counted from '2006'",
+    ),
     # what came after an undated clause may be the news
     (
         LEAD + "Somalia arrested four Kenyan teachers a day after Kenyan troops shelled Kismayo.", "arrested",

@@ -126,6 +126,9 @@ def _counted(
         return _valued(time, beside, f"counted from {beside.value}")
     if onto is not None:
         return time
+    aside = _long_before(sentence, time, here)
+    if aside is not None:
+        return _valued(time, aside, f"counted from {aside.text!r} ({aside.value})")
     far = told is None or sentence.passage - told.passage > 1 or sentence.index - told.sentence > _FAR
     if told is None or far or (told.aside and told.passage != sentence.passage):
         told = news  # where no day stands near, the story counts from its own
@@ -134,6 +137,19 @@ def _counted(
     if time.count is not None and time.count.unit == "day" and told.when.start != told.when.end:
         return time
     return _valued(time, told.when, f"counted from {told.when.text!r}, told before ({told.when.value})")
+
+
+def _long_before(sentence: Sentence, time: TimeExpression, here: Sequence[TimeExpression]) -> When | None:
+    """A date told in passing from which years are counted: "jailed in 2006, he fled four years later"."""
+    if time.count is None or time.count.unit not in ("year", "decade") or time.count.low < 0:
+        return None
+    for other in reversed(here):
+        if other.tokens[1] >= time.tokens[0] or other.when.value is None or other.relation != "on":
+            continue
+        verb = next((t for t in sentence.ancestors(sentence.tokens[other.head]) if t.pos == "VERB"), None)
+        if verb is not None and verb.dep in ("acl", "relcl", "advcl"):
+            return other.when
+    return None
 
 
 def _in_month(sentence: Sentence, time: TimeExpression, told: _Told | None) -> TimeExpression:
