@@ -94,6 +94,66 @@ DATED: list[tuple[str, str, str | None, str]] = [
         "attacked a Kenyan post.", "attacked", "2018-05-06", "counted from 'Tuesday', told before",
     ),
     (LEAD + "Chad said Libya had bombed Chadian soldiers.", "bombed", "2018-05-08/2018-05-10", "fresh news"),
+    # counted back from the clause that tells when another event followed it
+    (
+        "Kenya expelled three Somali diplomats on Monday, five days after rebels attacked Kenyan soldiers.",
+        "attacked", "2018-05-02", "counted back from 'Monday' (2018-05-07)",
+    ),
+    (
+        "On 30 April, a day before Kenya arrested Somali President Farmaajo, Chad praised Somalia.",
+        "arrested", "2018-05-01", "counted back from '30 April'",
+    ),
+    (
+        "Kenya released four Somali teachers on Sunday, a year to the day after Kenyan police arrested them.",
+        "arrested", "2017", "counted back from 'Sunday'",
+    ),
+    (
+        "Three days after rebels attacked Kenyan soldiers on Sunday, Kenya expelled Somalia's ambassador.",
+        "expelled", "2018-05-09", "the story dates the attack by 'Sunday'",
+    ),
+    (
+        "Egyptian President Sisi met Kenyan President Kenyatta on Monday. Sisi asked Kenyatta for the "
+        "meeting two days before it took place.", "asked Kenyatta for",
+        "2018-05-05", "the story dates the meeting by 'Monday'",
+    ),
+    (
+        LEAD + "Two weeks after Chad bombed rebels, Ugandan troops attacked Somali soldiers on Monday. Kenya "
+        "closed the border the day after the attack.", "closed",
+        "2018-05-08", "the story dates the attack by 'Monday'",
+    ),
+    # years counted from what is told of somebody in passing
+    (
+        LEAD + "Farmaajo, jailed by Chad in 2006, was released by Chadian police three years later.",
+        "released", "2009", "counted from '2006'",
+    ),
+    # what came after an undated clause may be the news
+    (
+        LEAD + "Somalia arrested four Kenyan teachers a day after Kenyan troops shelled Kismayo.", "arrested",
+        "2018-05-08/2018-05-10", "fresh news, told between 'Tuesday'",
+    ),
+    # a happening that somebody stays away from, and one that does what its clause tells
+    (
+        "Kenyan opposition parties boycotted Sunday's election.", "boycotted",
+        "2018-05-06", "counted from the story's date",
+    ),
+    (
+        LEAD + "A one-day strike by railway workers halted trains in Kenya on Monday.", "day strike",
+        "2018-05-07", "counted from the story's date",
+    ),
+    # what lasted until the day that its clause tells
+    (
+        "Chad and Libya signed a pact on Monday after six hours of talks led by Kenya.", "talks",
+        "2018-05-06/2018-05-07", "six hours up to 'Monday'",
+    ),
+    # the season of the half of the earth that the story is about
+    (
+        "French President Emmanuel Macron will visit Germany in the autumn.", "visit",
+        "2018-09-01/2018-11-30", "counted from the story's date",
+    ),
+    (
+        "Chile will hold talks with Argentina in the autumn.", "hold talks",
+        "2018-03-01/2018-05-31", "counted from the story's date",
+    ),
 ]  # fmt: skip
 
 # text, the words that trigger a report that nothing dates
@@ -109,6 +169,13 @@ UNDATED: list[tuple[str, str]] = [
     (LEAD + "Somalia, which attacked Kenya, is poor.", "attacked"),
     (OLD + "The feud began in 1998. Years later, Somalia arrested four Kenyan teachers.", "arrested"),
     (LEAD + "In 2009, after rebels attacked Kenya, talks failed.", "attacked"),
+    (LEAD + "Weeks before Kenyan police arrested him, the envoy accused Kenya of theft.", "accused"),
+    (
+        "Kenyan police arrested four men on Monday, two days after a bomb killed nine people. "
+        "The night before, rebels had attacked Kenyan soldiers.",
+        "attacked",
+    ),
+    ("Chile and France will hold talks in the autumn.", "hold talks"),
 ]
 
 

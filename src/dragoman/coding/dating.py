@@ -10,14 +10,16 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.anaphora import told_of
+from dragoman.coding.anaphora import is_definite, told_of
 from dragoman.coding.draft import Draft
 from dragoman.coding.freshness import Telling, telling
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import calendar as cal
+from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.happenings import Happening, named_by
 from dragoman.mentions.times import TimeExpression, dates_clause, dates_words
-from dragoman.model import Attribution, Party, Report, Sentence, When
+from dragoman.mentions.times_back import only_follows
+from dragoman.model import Attribution, Party, Report, Sentence, Token, When
 
 _LEAD = 4  # sentences in which a story tells the day of its news
 _LEAD_DAYS = 8  # how far back that day may lie
@@ -26,6 +28,7 @@ _OPENING = 6  # sentences that tell the news where nothing dates it
 _OLD_DAYS = 30  # a passage that tells of a day before that is background
 _CLOSE = 3  # passages within which a happening is told again, or a speaker goes on
 _WEEK = 7
+_INSIDE = ("in", "during")
 _DEFINITE = (Telling.AGAIN, Telling.NAMED)
 
 
@@ -82,10 +85,16 @@ class Dating:
                 when = self._date(one, dated, spoken.get(speaker or ""))
                 result.append(report if when is None else replace(report, date=when))
                 continue
-            if speaker is not None:
+            if speaker is not None and self._is_of_words(one):
                 spoken[speaker] = one.draft.sentence.passage, report.date
             result.append(report)
         return result
+
+    def _is_of_words(self, told: Told) -> bool:
+        """Whether a date is that of the speaker's words, not of an older act that they tell of."""
+        report = told.report
+        said = self._said.get(told.draft.sentence.passage, ())
+        return not report.according_to or (report.date is not None and report.date.text in said)
 
     def _date(self, told: Told, dated: _Dated, speech: tuple[int, When] | None) -> When | None:
         draft, report = told.draft, told.report
@@ -105,7 +114,7 @@ class Dating:
 
     def _named(self, draft: Draft, how: Telling) -> When | None:
         """The date of the happening that a definite noun names again: "the attack killed 12"."""
-        noun = draft.trigger if how in _DEFINITE else told_of(draft.sentence, draft.trigger)
+        noun = draft.trigger if how in _DEFINITE else told_of(draft.sentence, draft.trigger) or _inside(draft)
         if noun is None:
             return None
         when = named_by(noun, [h for h in self._happenings if h.sentence <= draft.sentence.index])
@@ -122,6 +131,8 @@ class Dating:
             return self._before_words(before)
         if _days(before.start, before.end) > _WEEK or before.start > self._last_day():
             return None
+        if _is_followed(draft):
+            return self._before_words(before, "which came after it")
         return _inferred(before.start, before.end, f"taken from {before.text!r} before it in the passage")
 
     def _of_story(self, draft: Draft, how: Telling) -> When | None:
@@ -144,12 +155,12 @@ class Dating:
         basis = f"fresh news, told between {first.text!r} and the story's date"
         return _inferred(first.start or self._lead.start, published.isoformat(), basis)
 
-    def _before_words(self, words: When) -> When | None:
-        """The days of a deed of which the story only tells when it was spoken of."""
+    def _before_words(self, words: When, how: str = "") -> When | None:
+        """The days of a deed of which the story only tells when it was spoken of, or what came after it."""
         if words.start is None or words.end is None:
             return None
         earliest = dt.date.fromisoformat(words.start) - dt.timedelta(days=_NEWS_DAYS)
-        basis = f"fresh news, spoken of on {words.text!r}"
+        basis = f"fresh news, {f'told with {words.text!r}, {how}' if how else f'spoken of on {words.text!r}'}"
         return _inferred(earliest.isoformat(), words.end, basis)
 
     def _in_background(self, draft: Draft) -> bool:
@@ -203,7 +214,9 @@ def _of_other_days(
         s.index
         for s in sentences
         for t in times.get(s.index, ())
-        if (t.when.end < oldest if t.when.end else not _within_a_day(t.when)) and dates_clause(s, t)
+        if (t.when.end < oldest if t.when.end else not _within_a_day(t.when))
+        and dates_clause(s, t)
+        and not only_follows(s, t)
     }
 
 
@@ -230,6 +243,27 @@ def _lead(
         if fitting and spoken is None:
             spoken = fitting[0].when
     return spoken, True
+
+
+def _inside(draft: Draft) -> Token | None:
+    """The happening, told before, within which a deed was done: "three guards died in the attack"."""
+    for prep in draft.sentence.children(draft.trigger, "prep"):
+        noun = draft.sentence.child(prep, "pobj") if prep.lower in _INSIDE else None
+        if (
+            noun is not None
+            and noun.lemma in load_calendar().event_nouns
+            and is_definite(draft.sentence, noun)
+        ):
+            return noun
+    return None
+
+
+def _is_followed(draft: Draft) -> bool:
+    """Whether a deed stands in a clause that tells what came first: "shelled it after a bomb fell"."""
+    clause = draft.clause
+    return clause.dep in ("advcl", "pcomp") and any(
+        t.lower == "after" for t in (*draft.sentence.children(clause, "mark"), draft.sentence.head(clause))
+    )
 
 
 def _within_a_day(when: When) -> bool:
@@ -272,6 +306,7 @@ def _told_again(told: Told, dated: _Dated) -> When | None:
         and set(r.auxiliary) == set(report.auxiliary)
         and (r.mode == report.mode or r.mode is None or report.mode is None)
         and _can_be_one(report.recipients, r.recipients)
+        and not _other_persons(report, r)
     ]
     if not found:
         return None
@@ -287,6 +322,15 @@ def _can_be_one(one: Sequence[Party], other: Sequence[Party]) -> bool:
     if not one or not other or {p.entity_id for p in one} & {p.entity_id for p in other}:
         return True
     return bool({p.country for p in one if p.country} & {p.country for p in other if p.country})
+
+
+def _other_persons(one: Report, other: Report) -> bool:
+    """Whether each of two reports tells of persons alone, and of one that the other does not have."""
+    sides = [(*r.actors, *r.recipients) for r in (one, other)]
+    if any(p.category != "person" for side in sides for p in side):
+        return False
+    first, second = ({p.entity_id for p in side} for side in sides)
+    return bool(first - second) and bool(second - first)
 
 
 def _same_speech(told: Told, speech: tuple[int, When] | None) -> When | None:

@@ -40,7 +40,8 @@ def telling(draft: Draft, *, spoken: bool, quoted: bool = False) -> Telling:
         return Telling.BACKGROUND
     sentence, trigger = draft.sentence, draft.trigger
     verb = _verb(draft)
-    if trigger.pos not in _VERBAL and (verb is None or draft.clause.pos not in _VERBAL):
+    bare = trigger.pos not in _VERBAL and (verb is None or draft.clause.pos not in _VERBAL)
+    if bare and not is_agent(draft):
         return Telling.NAMED if is_definite(sentence, trigger) else Telling.BACKGROUND
     if verb is None or not _is_fresh(sentence, verb, draft, spoken=spoken):
         return Telling.BACKGROUND
@@ -50,6 +51,15 @@ def telling(draft: Draft, *, spoken: bool, quoted: bool = False) -> Telling:
         return Telling.BACKGROUND
     again = trigger.pos not in _VERBAL and is_definite(sentence, trigger)
     return Telling.AGAIN if again else Telling.FRESH
+
+
+def is_agent(draft: Draft) -> bool:
+    """Whether a deed that is told for the first time does what its clause tells: "a strike halted trains"."""
+    noun = draft.trigger
+    verb = draft.sentence.head(noun)
+    if noun.pos != "NOUN" or noun.dep != "nsubj" or verb.tag != "VBD" or is_verbal(draft.event_type):
+        return False
+    return any(t.lower in ("a", "an", "another") for t in draft.sentence.children(noun, "det"))
 
 
 def is_standing(draft: Draft) -> bool:

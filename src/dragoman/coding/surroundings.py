@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from dragoman.coding.contexts import Contexts, find_contexts
 from dragoman.coding.dating import Dating, Told
 from dragoman.coding.draft import Draft
-from dragoman.coding.freshness import is_present, is_standing
+from dragoman.coding.freshness import is_agent, is_present, is_standing
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import Mentions
 from dragoman.mentions.happenings import beside_happening, story_times
 from dragoman.mentions.places_story import StoryPlaces
 from dragoman.mentions.quantities import QuantityMention, choose_quantities, find_quantities
 from dragoman.mentions.times import TimeExpression, choose_time
+from dragoman.mentions.times_back import only_follows
+from dragoman.mentions.times_lasting import before_clause
 from dragoman.model import Attribution, Quantity, Report, Sentence, Story, Token, When, Where
 
 _COUNTED = frozenset(("ASSAULT", "MOBILIZE", "PROTEST"))  # a crowd or a force is told by its size
@@ -59,7 +61,7 @@ class Around:
         self._mentions, self._contexts = mentions, contexts
         self._story = story
         self._all = sentences = [m.sentence for m in mentions.values()]
-        self._times, self._happenings = story_times(sentences, story.published)
+        self._times, self._happenings = story_times(sentences, story.published, self._places.northern)
         self._sentences: dict[int, _Found] = {}
 
     def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:
@@ -102,10 +104,17 @@ class Around:
         if not times and not self._happenings:
             return None
         chosen = choose_time(times, draft.sentence, draft.trigger.i) or _of_clause(draft, times)
+        lasted = before_clause(draft.sentence, draft.trigger, times) if chosen is None else None
+        if lasted is not None:
+            return lasted
+        if chosen is None and is_agent(draft):
+            chosen = choose_time(times, draft.sentence, draft.trigger.head)
         if chosen is None:
             chosen = self._misplaced(draft.sentence, draft.clause, times)
         elif self._is_over(chosen) and is_standing(draft):
             return None
+        if chosen is not None and only_follows(draft.sentence, chosen):
+            chosen = None
         if chosen is None and is_verbal(draft.event_type):
             cues = [a.cue for a in attributions if a.cue is not None and a.covers(draft.trigger.span)]
             spoken = [t for t in draft.sentence.tokens if any(c.start == t.start for c in cues)]
@@ -120,7 +129,17 @@ class Around:
     def _misplaced(
         self, sentence: Sentence, verb: Token, times: Sequence[TimeExpression]
     ) -> TimeExpression | None:
-        """A past day that the parser hung on a present verb above: "denies that it shelled it on 4 May"."""
+        """A past day that the parser hung on another verb than its own.
+
+        On a present one above ("denies that it shelled it on 4 May"), or on an infinitive below, which lies
+        ahead of what was said ("ordered them to leave three days ago").
+        """
+        for below in sentence.children(verb, "xcomp", "ccomp"):
+            aided = {t.lower for t in sentence.children(below, "aux")}
+            if verb.tag in ("VBD", "VBN") and aided == {"to"}:
+                chosen = choose_time(times, sentence, below.i)
+                if chosen is not None and self._is_over(chosen):
+                    return chosen
         above = sentence.head(verb)
         if verb.dep != "ccomp" or not is_present(sentence, above):
             return None

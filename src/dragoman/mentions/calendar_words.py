@@ -22,6 +22,7 @@ _FIELDS = (
     *(
         "day_parts",
         "planning_verbs",
+        "bare_infinitive_verbs",
         "wishing_verbs",
         "deadline_verbs",
         "planning_adjectives",
@@ -29,7 +30,7 @@ _FIELDS = (
         "modals",
         "speech_verbs",
     ),
-    *("light_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
+    *("light_verbs", "attending_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
     *(
         "before_year",
         "before_dated_year",
@@ -57,6 +58,7 @@ class CalendarWords:
     named_days: Mapping[str, str]
     day_parts: frozenset[str]
     planning_verbs: frozenset[str]
+    bare_infinitive_verbs: frozenset[str]
     wishing_verbs: frozenset[str]
     deadline_verbs: frozenset[str]
     planning_adjectives: frozenset[str]
@@ -64,6 +66,7 @@ class CalendarWords:
     modals: frozenset[str]
     speech_verbs: frozenset[str]
     light_verbs: frozenset[str]
+    attending_verbs: frozenset[str]
     happening_verbs: frozenset[str]
     chain_verbs: frozenset[str]
     event_nouns: frozenset[str]

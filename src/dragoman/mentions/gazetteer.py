@@ -22,6 +22,7 @@ _KNOWN_ABROAD = 15_000  # other names of smaller towns are hardly met, and are h
 _LISTS = (
     *("never", "locative", "locative_around", "directive", "origin", "movement", "stays", "surroundings"),
     *("done_to_places", "placed_events", "divisions", "governments", "local", "spots", "rulers", "airborne"),
+    *("local_areas", "aimed_events"),
     *("outcomes", "done_to_people", "surnames", "transliterated"),
 )
 _PLAIN = str.maketrans(
@@ -67,6 +68,8 @@ class PlaceWords:
     divisions: frozenset[str]
     governments: frozenset[str]
     local: frozenset[str]
+    local_areas: frozenset[str]
+    aimed_events: frozenset[str]
     spots: frozenset[str]
     rulers: frozenset[str]
     airborne: frozenset[str]

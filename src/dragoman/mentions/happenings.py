@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times import TimeExpression, find_times
+from dragoman.mentions.times_back import COUNTED_BACK, DatedNoun, counted_back
 from dragoman.mentions.times_clause import governor
 from dragoman.mentions.times_counted import Named, counted_across
 from dragoman.mentions.times_reading import GUESSED_YEAR
@@ -19,6 +20,7 @@ _MODIFIERS = ("compound", "amod", "nmod")
 _PARTS_OF_DAY = frozenset(
     ("night", "day", "morning", "evening", "afternoon", "eve", "hour", "date", "time", "dawn", "weekend")
 )
+_ROUNDS = 2
 _BESIDE = frozenset(("after", "at", "during", "following"))
 _PLAIN = frozenset(
     ("year", "month", "week", "day", "first", "last", "new", "recent", "early", "late", "end", "beginning")
@@ -47,6 +49,8 @@ def find_happenings(
     found: list[Happening] = []
     for sentence in sentences:
         for time in times.get(sentence.index, ()):
+            if time.when.value is not None and time.relation == COUNTED_BACK:
+                found.extend(_followed(sentence, time))
             if time.when.value is None or time.relation not in ("on", "since"):
                 continue
             noun = _dated_noun(sentence, time)
@@ -60,37 +64,51 @@ def find_happenings(
 
 
 def story_times(
-    sentences: Sequence[Sentence], published: dt.date | None
+    sentences: Sequence[Sentence],
+    published: dt.date | None,
+    northern: Callable[[], bool | None] = lambda: None,
 ) -> tuple[dict[int, tuple[TimeExpression, ...]], tuple[Happening, ...]]:
     """The times of a whole story, and the happenings it dates.
 
     Args:
         sentences: of the story, in order.
         published: the story's date.
+        northern: tells whether the story is about the northern half of the earth; None where that is unknown.
 
     Returns:
         the times of each sentence by its index, those counted from other events included, and the happenings.
         For a story without a date they are read by the day that its own words prove, if they do.
     """
-    times, happenings = _read_times(sentences, published)
+    times, happenings = _read_times(sentences, published, northern)
     if published is not None or not any(times.values()):
         return times, happenings
     day = infer_day(sentences, times)
     if day is None:
         return times, happenings
-    first, last = (_read_times(sentences, one)[0] for one in (day.start, day.end))
+    first, last = (_read_times(sentences, one, northern)[0] for one in (day.start, day.end))
     known = inferred(times, first, last, day)
     return known, find_happenings(sentences, known)
 
 
 def _read_times(
-    sentences: Sequence[Sentence], published: dt.date | None
+    sentences: Sequence[Sentence], published: dt.date | None, northern: Callable[[], bool | None]
 ) -> tuple[dict[int, tuple[TimeExpression, ...]], tuple[Happening, ...]]:
-    found = {s.index: find_times(s, published) for s in sentences}
+    found = {s.index: find_times(s, published, northern=northern) for s in sentences}
     if not any(found.values()):
         return found, ()
     happenings = find_happenings(sentences, found)
-    return by_happenings(sentences, found, happenings), happenings
+    times = by_happenings(sentences, found, happenings)
+    if not any(t.count is not None for several in found.values() for t in several):
+        return times, happenings
+    for _ in range(_ROUNDS):  # "signed it the night before" dates a signing, from which others are counted
+        times = counted_back(sentences, times, _told_before(happenings), published)
+        told = find_happenings(sentences, times)
+        if len(told) <= len(happenings):
+            break
+        happenings, times = told, by_happenings(sentences, found, told)
+    else:
+        times = counted_back(sentences, times, _told_before(happenings), published)
+    return times, happenings
 
 
 def by_happenings(
@@ -117,6 +135,19 @@ def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happe
     return None
 
 
+def _told_before(happenings: Sequence[Happening]) -> DatedNoun:
+    """Looks up the date of a happening by its noun alone, rather than by one that says more of it."""
+
+    def dated(sentence: Sentence, noun: Token) -> When | None:
+        if all(t.lower not in ("the", "this", "that", "these") for t in sentence.children(noun, "det")):
+            return None
+        told = [h for h in happenings if h.sentence <= sentence.index]
+        plain = [h for h in told if h.lemmas == {noun.lemma.lower()}]
+        return named_by(noun, plain or told)
+
+    return dated
+
+
 class _Names:
     """Finds the happening that shares most words with a name; the more precisely dated one of several."""
 
@@ -139,10 +170,24 @@ def _date_of(names: _Names) -> Named:
     """Looks up the date of the happening that a noun or a verb names."""
 
     def named(sentence: Sentence, word: Token, time: TimeExpression) -> When | None:
-        known = names.find(_lemmas(sentence, word, time))
-        return None if known is None else _taken(known)
+        known = names.find(_lemmas(sentence, _happening_of(sentence, word), time))
+        if known is None or (known.sentence == sentence.index and known.when.text == time.when.text):
+            return None  # what is dated by these very words does not date them
+        return _taken(known)
 
     return named
+
+
+def _happening_of(sentence: Sentence, word: Token) -> Token:
+    """The noun of the happening that a verb only says took place: "a day before it began"."""
+    words = load_calendar()
+    if word.pos != "VERB" or word.lemma not in words.happening_verbs:
+        return word
+    subject = sentence.child(word, "nsubj", "nsubjpass")
+    if subject is None or subject.lower not in ("it", "they"):
+        return subject if subject is not None and subject.lemma in words.event_nouns else word
+    before = [t for t in sentence.tokens[: subject.i] if t.pos == "NOUN" and t.lemma in words.event_nouns]
+    return before[-1] if before else word
 
 
 def named_by(noun: Token, happenings: Sequence[Happening]) -> When | None:
@@ -199,6 +244,17 @@ def _one_day(one: When, other: When) -> bool:
     """Whether two dates can be one but for the year."""
     first, last = (one.value or "")[5:], (other.value or "")[5:]
     return not first or first.startswith(last) or last.startswith(first)
+
+
+def _followed(sentence: Sentence, time: TimeExpression) -> list[Happening]:
+    """The happening that another is said to have followed: "two days after rebels attacked the town"."""
+    event = sentence.tokens[time.head]
+    if event.pos == "NOUN":
+        return [Happening(_lemmas(sentence, event, time), event.lemma, time.when, sentence.index)]
+    return [
+        Happening(frozenset((noun,)), noun, time.when, sentence.index)
+        for noun in load_calendar().nouns_of_verbs.get(event.lemma.lower(), ())
+    ]
 
 
 def _told_by_verb(sentence: Sentence, time: TimeExpression) -> list[Happening]:

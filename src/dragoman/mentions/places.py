@@ -17,7 +17,7 @@ from dragoman.mentions.places_clause import (
     is_placed,
     undergoes,
 )
-from dragoman.mentions.places_names import Context, beside, choose, owner
+from dragoman.mentions.places_names import Context, beside, choose, is_variant, owner
 from dragoman.mentions.places_phrases import PHRASES, find_phrase
 from dragoman.model import Sentence, Span, Token, Where
 from dragoman.ontology import load_countries
@@ -103,6 +103,34 @@ def find_places(
                 found.append(_placed(sentence, phrase[0], phrase[1], phrase[2], token))
         at += step
     return tuple(found)
+
+
+def find_towns(
+    sentence: Sentence, found: Collection[PlaceMention], countries: Collection[str]
+) -> tuple[PlaceMention, ...]:
+    """The large towns that a sentence names without anything that shows a place: "it spared Homs".
+
+    Args:
+        sentence: the sentence.
+        found: the places that it is known to name, which are left out.
+        countries: the codes of those in which the towns must lie.
+    """
+    towns: list[PlaceMention] = []
+    for token in sentence.tokens:
+        alone = token.dep not in ("compound", "poss") and token.entity in ("", "PERSON", *PLACES)
+        name = token.pos == "PROPN" or (token.pos == "NOUN" and token.entity and token.text[0].isupper())
+        if not name or not alone or any(p.tokens[0] <= token.i <= p.tokens[1] for p in found):
+            continue
+        if any(t.pos == "PROPN" for t in sentence.children(token, "compound")):
+            continue
+        known = [
+            p
+            for p in load_gazetteer().find(token.text)
+            if p.population >= KNOWN_TOWN and p.country in countries and is_variant(p.name, token.text)
+        ]
+        if len(known) == 1:
+            towns.append(_placed(sentence, token.i, token.i, known[0]))
+    return tuple(towns)
 
 
 def _mention(sentence: Sentence, words: list[str], at: int, context: Context) -> PlaceMention | None:

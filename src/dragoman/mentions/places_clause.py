@@ -59,6 +59,8 @@ def can_be_place(sentence: Sentence, at: int, length: int) -> bool:
     tokens, words = sentence.tokens, load_place_words()
     first, last = tokens[at], tokens[at + length - 1]
     after = tokens[at + length] if at + length < len(tokens) else None
+    if _is_aged(tokens, at + length):
+        return False
     if first.entity == "NORP" and after is not None and after.lower in words.divisions:
         return True
     if first.entity in _NOT_PLACES:
@@ -79,6 +81,14 @@ def can_be_place(sentence: Sentence, at: int, length: int) -> bool:
     if last.dep != "compound" or head.pos != "PROPN" or head.i < last.i:
         return True
     return _surrounds(head, words) or head.lemma.lower() in words.placed_events
+
+
+def _is_aged(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an age stands behind a name: "Ahmadi, 34, denied it"."""
+    if at + 2 >= len(tokens) or tokens[at].text != ",":
+        return False
+    age, after = tokens[at + 1], tokens[at + 2]
+    return age.text.isdecimal() and 2 <= len(age.text) <= 3 and after.text in (",", ".", ";", ")")
 
 
 def core_of(tokens: tuple[Token, ...], first: int, end: int) -> Token:

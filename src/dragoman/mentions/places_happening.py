@@ -69,6 +69,9 @@ def _cost(
         low = preposition.lower
         if low == "over" and not _is_airborne(sentence, preposition, words):
             return None
+        if low in words.locative_around and place.kind == "city" and place.anchor == place.token:
+            event = sentence.head(preposition)  # "the raid on Homs killed nine"
+            return reached[event.i] + 1 if event.i in reached and event.lemma in words.aimed_events else None
         stay = _stay(sentence, preposition, words)
         if stay is not None and stay.i not in reached:
             return distance(sentence, stay.i, reached)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from dragoman.mentions.gazetteer import Gazetteer, Place, fold, load_gazetteer
@@ -14,6 +15,7 @@ from dragoman.ontology import load_countries
 # Weights are on the scale of powers of ten of inhabitants.
 _CAPITAL = 0.7
 _OTHER_NAME, _SHORT_NAME = -0.7, -0.2  # "Santiago" is short for Santiago de Cuba
+_ALIKE = 0.8
 _DIVISION = 5.2  # a province is as well known as a town of some 150,000
 _IN_SENTENCE, _IN_STORY, _IN_DIVISION, _MOST = 1.7, 1.7, 0.6, 2.0
 _CLEAR = 2.0  # a name tells of a country only if its places elsewhere are a hundred times smaller
@@ -43,8 +45,15 @@ def weigh(place: Place, near: Iterable[str], story: Mapping[str, int], text: str
     base = math.log10(max(place.population, 1000)) if place.kind == "city" else _DIVISION
     base += _CAPITAL if place.capital else 0.0
     if not place.own:
-        base += _SHORT_NAME if text and place.name.startswith(text + " ") else _OTHER_NAME
+        base += _SHORT_NAME if text and is_variant(place.name, text) else _OTHER_NAME
     return base + _support(place, set(near), story)
+
+
+@lru_cache(maxsize=4096)
+def is_variant(name: str, text: str) -> bool:
+    """Whether words are a short form or another spelling of a name: "Sloviansk" of "Slovyansk"."""
+    one, other = fold(name), fold(text)
+    return name.startswith(text + " ") or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _support(place: Place, near: set[str], story: Mapping[str, int]) -> float:
@@ -68,6 +77,9 @@ def choose(
     if all(weigh(p, (), {}, text) < line for p in places if p is not best):
         return best
     told = story(text)
+    supported = [p for p in places if p.country in near or told.get(p.country or "", 0)]
+    if any(p.own for p in supported):  # a name of the past, or of another language, needs as much
+        places = [p for p in places if p.own or p in supported]
     return max(places, key=lambda p: weigh(p, near, told, text))
 
 

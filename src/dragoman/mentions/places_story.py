@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.gazetteer import Place, fold, load_gazetteer, load_place_words
-from dragoman.mentions.places import PlaceMention, find_places
+from dragoman.mentions.places import PlaceMention, find_places, find_towns
 from dragoman.mentions.places_happening import choose_place
 from dragoman.mentions.places_names import Context, choose, story_countries
+from dragoman.mentions.places_pointing import HERE, is_capital, last_named, local_words, pointer
 from dragoman.mentions.times_clause import distance, reach
 from dragoman.model import Sentence, Span, Token, Where
 from dragoman.ontology import load_countries
+
+_TROPICAL = 15  # degrees from the equator
 
 
 class StoryPlaces:
@@ -27,14 +30,17 @@ class StoryPlaces:
         self._mentions, self._dateline = mentions, dateline
         self._found: dict[int, tuple[PlaceMention, ...]] = {}
         self._countries: tuple[tuple[str, str], ...] | None = None
+        self._local: dict[int, tuple[Token, ...]] = {}
+        self._surnames: frozenset[str] | None = None
         self._home: Where | None = None
         self._read = dateline is None
 
     def of(self, sentence: Sentence, trigger: int, *, on_the_spot: bool = False) -> Where | None:
         """The place of the event whose trigger is the token ``trigger``; None where nothing tells it.
 
-        The dateline serves where the clause points to it ("in the city"), and where the story opens with a
-        deed done at some spot of a town ("outside a bank").
+        Where the clause only points to a place ("in the city"), it is the one that the passage named last, or
+        else the dateline's; that serves too where the story opens with a deed done at some spot of a town
+        ("outside a bank").
 
         Args:
             sentence: the sentence.
@@ -45,19 +51,48 @@ class StoryPlaces:
         place = choose_place(places, sentence, trigger) if places else None
         if place is not None and place.kind != "country":
             return place.where
-        if self._points_back(sentence, trigger, places) or (
-            on_the_spot and place is None and self._leads(sentence, trigger, places)
-        ):
-            home = self._of_dateline()
-            if home is not None and (place is None or place.where.country == home.country):
-                return home
+        told: Where | None = None
+        noun = self._pointer(sentence, trigger, places)
+        if noun is not None:
+            told = self._pointed(sentence, noun)
+        elif on_the_spot and place is None and self._leads(sentence, trigger, places):
+            told = self._of_dateline()
+        if told is not None and (place is None or place.where.country == told.country):
+            return told
         return place.where if place is not None else None
+
+    def northern(self) -> bool | None:
+        """Whether the countries the story tells of lie in the northern half of the earth; None if in both.
+
+        Those near the equator have no seasons to speak of, and do not count.
+        """
+        known = load_gazetteer().countries
+        codes = {m.country for found in self._mentions.values() for m in found if m.country}
+        north = {
+            place.latitude > 0
+            for code in codes
+            if (place := known.get(code)) is not None
+            and place.latitude is not None
+            and abs(place.latitude) > _TROPICAL
+        }
+        return next(iter(north)) if len(north) == 1 else None
 
     def _places(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
         if sentence.index not in self._found:
             context = Context(self._told(sentence), self._story)
-            self._found[sentence.index] = find_places(sentence, context=context)
+            found = find_places(sentence, context=context)
+            self._found[sentence.index] = tuple(p for p in found if not self._is_person(sentence, p))
         return self._found[sentence.index]
+
+    def _is_person(self, sentence: Sentence, place: PlaceMention) -> bool:
+        """Whether a name is the surname of somebody the story tells of, and stands where no place must."""
+        if self._surnames is None:
+            people = (name.split() for found in self._mentions.values() for name in _people(found))
+            self._surnames = frozenset(fold(name[-1]) for name in people if len(name) > 1)
+        if fold(_words(sentence, place.span)) not in self._surnames:
+            return False
+        at = place.preposition
+        return at is None or sentence.tokens[at].lower not in load_place_words().locative
 
     def _told(self, sentence: Sentence) -> tuple[tuple[int, str], ...]:
         found = self._mentions.get(sentence.index)
@@ -103,29 +138,33 @@ class StoryPlaces:
             return None
         return Where(place.name, place.country, place.latitude, place.longitude, place.geonames_id, dateline)
 
-    def _points_back(self, sentence: Sentence, trigger: int, places: Sequence[PlaceMention]) -> bool:
-        """Whether the event's clause names the dateline's place without its name: "in the city", "here"."""
-        if self._dateline is None:
-            return False
-        words = load_place_words()
-        reached: dict[int, int] | None = None
-        for token in sentence.tokens:
-            here = token.lower == "here" and token.pos == "ADV"
-            if not here and not (token.lemma in words.local and _is_plain(sentence, token, places)):
-                continue
-            if token.lemma == "capital" and not self._is_capital():
-                continue
-            reached = reached if reached is not None else reach(sentence, trigger, main=True)
-            above = sentence.head(token)
-            tied = token.i if here or above.lower in words.locative or above.lower in words.directive else -1
-            if tied >= 0 and distance(sentence, tied, reached) is not None:
-                return True
-        return False
+    def _with_towns(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
+        """The places of a sentence with the towns that only the story's countries tell of, in its order."""
+        found = self._places(sentence)
+        towns = find_towns(sentence, found, self._story("").keys())
+        more = [p for p in towns if not self._is_person(sentence, p)]
+        return tuple(sorted((*found, *more), key=lambda p: p.tokens))
 
-    def _is_capital(self) -> bool:
+    def _pointer(self, sentence: Sentence, trigger: int, places: Sequence[PlaceMention]) -> Token | None:
+        if sentence.index not in self._local:
+            self._local[sentence.index] = local_words(sentence)
+        local = self._local[sentence.index]
+        return pointer(sentence, trigger, local, places) if local else None
+
+    def _pointed(self, sentence: Sentence, noun: Token) -> Where | None:
+        """The place that "the city" means: the last that its passage names, else the dateline's."""
         home = self._of_dateline()
-        capital = load_gazetteer().capital(home.country) if home is not None and home.country else None
-        return home is not None and capital is not None and capital.name == home.name
+        if noun.lower == HERE:
+            return home
+        told = [
+            (m.sentence, self._with_towns(m.sentence))
+            for index, m in self._mentions.items()
+            if index <= sentence.index and m.sentence.passage == sentence.passage
+        ]
+        named = last_named(noun, told)
+        if named.where is not None or named.several or noun.lemma in load_place_words().local_areas:
+            return named.where
+        return home if noun.lemma != "capital" or is_capital(home) else None
 
     def _leads(self, sentence: Sentence, trigger: int, places: Sequence[PlaceMention]) -> bool:
         """Whether a sentence opens the story with a spot in a town, and no other place or country is told."""
@@ -159,15 +198,8 @@ def _at_spot(sentence: Sentence, trigger: int) -> bool:
     return False
 
 
-def _is_plain(sentence: Sentence, noun: Token, places: Sequence[PlaceMention]) -> bool:
-    """Whether a noun is "the city", with nothing that says which."""
-    if noun.pos != "NOUN" or any(p.tokens[0] <= noun.i <= p.tokens[1] for p in places):
-        return False
-    below = sentence.children(noun)
-    if not any(t.dep == "det" and t.lower == "the" for t in below):
-        return False
-    which = [t for t in below if t.dep in ("poss", "appos", "relcl", "acl", "nmod") or t.lower == "of"]
-    return not which and not any(t.dep in ("compound", "amod") and t.pos == "PROPN" for t in below)
+def _people(mentions: Mentions) -> list[str]:
+    return [m.name for m in mentions if m.name is not None and m.category == "person"]
 
 
 def _words(sentence: Sentence, span: Span) -> str:

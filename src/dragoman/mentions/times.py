@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_apart import is_month, is_name, is_year
@@ -28,7 +28,10 @@ _RELATIONS = {
 }  # fmt: skip
 _ORDINAL = re.compile(r"\d\d?(?:st|nd|rd|th)$")
 _DIGITS = re.compile(r"[12]\d\d\d|['’]?\d0'?s?$")  # a year behind "mid-", or a decade
-_UNVALUED = 20  # a time without a value is chosen only where nothing else dates the event
+_UNVALUED = 20  # a time without a value is chosen only where nothing else in its clause dates the event
+_SHARED = (
+    30  # one that opens the clause of an earlier verb ("in May they came, and left years later") comes last
+)
 
 
 # "From 3 to 5 May" starts on the 3rd, and ends.
@@ -45,11 +48,21 @@ _SPANS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What :func:`find_times` is told beside the sentence."""
+
+    published: dt.date | None
+    past: Callable[[Sentence, int], bool | None] | None
+    northern: Callable[[], bool | None]
+
+
 def find_times(
     sentence: Sentence,
     published: dt.date | None,
     *,
     past: Callable[[Sentence, int], bool | None] | None = None,
+    northern: Callable[[], bool | None] = lambda: None,
 ) -> tuple[TimeExpression, ...]:
     """The times of a sentence, in the order of the text.
 
@@ -58,6 +71,7 @@ def find_times(
         published: the story's date, from which relative words are counted.
         past: tells of the token that attaches a time whether its clause looks back (True), ahead (False) or
             neither (None); by default that is read off the verb's tense.
+        northern: tells whether the story is about the northern half of the earth; None where that is unknown.
     """
     classes = _classes(sentence)
     if not classes:
@@ -65,9 +79,10 @@ def find_times(
     text, starts = _text(sentence)
     low = _opening_lowered(sentence, text, starts)
     found: list[TimeExpression] = []
+    asked = _Asked(published, past, northern)
     for form in load_forms().forms:
         if form.needs in classes:
-            _try_form(form, low, starts, sentence, published, past, found)
+            _try_form(form, low, starts, sentence, asked, found)
     found = [replace(t, when=replace(t.when, text=_words(text, starts, sentence, t))) for t in found]
     if len(found) > 1:
         found.sort(key=lambda t: t.tokens)
@@ -93,7 +108,7 @@ def choose_time(times: Sequence[TimeExpression], sentence: Sentence, trigger: in
         if cost is None:
             if not fronted(sentence, time.head, trigger):
                 continue
-            cost = 10
+            cost = _SHARED
         if time.when.value is None:
             cost += _UNVALUED
         elif time.relation != "on":
@@ -213,8 +228,7 @@ def _try_form(
     text: str,
     starts: list[int],
     sentence: Sentence,
-    published: dt.date | None,
-    past: Callable[[Sentence, int], bool | None] | None,
+    asked: _Asked,
     found: list[TimeExpression],
 ) -> None:
     """Add the times of one form that lie clear of those found before."""
@@ -234,9 +248,7 @@ def _try_form(
         if is_name(tokens, first, last, form.name):
             continue
         head = _attaching(sentence, first, last)
-        reading = resolve(
-            form.name, match.groupdict(), _setting(sentence, first, last, head, published, past)
-        )
+        reading = resolve(form.name, match.groupdict(), _setting(sentence, first, last, head, asked))
         if reading is None:
             continue
         when = _when(reading, text[begin:end])
@@ -260,22 +272,19 @@ def _when(reading: Reading, text: str) -> When:
     return When(stretch.value, stretch.start.isoformat(), stretch.end.isoformat(), text, reading.basis)
 
 
-def _setting(
-    sentence: Sentence,
-    first: int,
-    last: int,
-    head: int,
-    published: dt.date | None,
-    past: Callable[[Sentence, int], bool | None] | None,
-) -> Setting:
+def _setting(sentence: Sentence, first: int, last: int, head: int, asked: _Asked) -> Setting:
     def towards() -> str | None:
-        if past is None:
+        if asked.past is None:
             return direction(sentence, head)
-        told = past(sentence, head)
+        told = asked.past(sentence, head)
         return None if told is None else ("past" if told else "future")
 
     return Setting(
-        published, towards, lambda: is_year(sentence, first), lambda: is_month(sentence, first, last)
+        asked.published,
+        towards,
+        lambda: is_year(sentence, first),
+        lambda: is_month(sentence, first, last),
+        asked.northern,
     )
 
 

@@ -9,6 +9,8 @@ _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
 PREPOSED = ("compound", "nmod", "poss", "amod", "nummod")
 """The labels by which a word before a noun hangs on it."""
+LINKS = frozenset(("before", "after"))
+"""The words by which a time counts from a clause: "two days after rebels took the town"."""
 _OBJECT = ("dobj", "obj", "attr", "oprd", "nsubjpass")
 _SUBJECT = ("nsubj", "nsubjpass")
 # Prepositions by which a clause takes place within another happening ("killed in the July 15 coup attempt").
@@ -38,6 +40,8 @@ def reach(sentence: Sentence, trigger: int, *, main: bool = False) -> dict[int, 
         if token.lemma in words.light_verbs:
             _take_objects(sentence, token, found)
         _take_told_noun(sentence, token, words, found)
+        if token.lemma in words.attending_verbs:
+            _take_attended(sentence, token, words, found)
     elif token.pos in _VERBAL:
         found[token.head] = _STEP
         _take_chain(sentence, sentence.head(token), words, found)
@@ -69,6 +73,19 @@ def _take_objects(sentence: Sentence, verb: Token, found: dict[int, int]) -> Non
         noun = sentence.child(prep, "pobj")
         if prep.lower in ("in", "on", "into", "under", "out") and noun is not None and noun.pos == "NOUN":
             found.setdefault(noun.i, cost)
+
+
+def _take_attended(sentence: Sentence, verb: Token, words: CalendarWords, found: dict[int, int]) -> None:
+    """The happening that somebody stays away from or disturbs: "Sunday's vote, which most boycotted"."""
+    noun = sentence.child(verb, *_OBJECT)
+    if verb.dep == "relcl" and noun is not None and noun.lower in ("which", "that"):
+        noun = sentence.head(verb)
+        while (
+            noun.dep == "pobj" and noun.lemma not in words.event_nouns and sentence.head(noun).lower == "of"
+        ):
+            noun = sentence.head(sentence.head(noun))
+    if noun is not None and noun.lemma in words.event_nouns:
+        found.setdefault(noun.i, found[verb.i] + _STEP)
 
 
 def _take_told_noun(sentence: Sentence, verb: Token, words: CalendarWords, found: dict[int, int]) -> None:
@@ -122,14 +139,16 @@ def governor(sentence: Sentence, node: Token) -> Token:
     """What ``node`` hangs on, with a common slip of parsers put right.
 
     In "said on Friday Iran plays a role" they hang the time on "plays", or on "Iran": one between a verb and
-    the subject of its complement, with no "that" before it, is the verb's own.
+    the subject of its complement, with no "that" before it, is the verb's own. The days of "fled two days
+    after rebels took the town" they hang on "took".
     """
     head = sentence.head(node)
-    if node.i and node.dep in ("compound", "nmod") and (head.pos == "PROPN" or head.text.istitle()):
-        before = sentence.tokens[node.i - 1]
-        own = sentence.child(before, "pobj")
-        if before.pos == "ADP" and (own is None or (own is head and _is_person_after_day(node, head))):
-            return before
+    if node.i and node.dep in ("compound", "nmod"):
+        preposition = _before_name(sentence, node, head)
+        if preposition is not None:
+            return preposition
+    if link_of(sentence, node, head) is not None:
+        return sentence.head(head)
     if head.dep == "ccomp" and node.i < head.i and node.dep in ("prep", "npadvmod", "advmod"):
         above = sentence.head(head)
         subject = sentence.child(head, *_SUBJECT, "expl")
@@ -140,9 +159,42 @@ def governor(sentence: Sentence, node: Token) -> Token:
     return head
 
 
-def _is_person_after_day(node: Token, head: Token) -> bool:
-    """Whether a weekday stands before the name that it was taken to be part of: "on Sunday President X"."""
-    return node.lower in load_calendar().weekdays and node.entity == "DATE" and head.entity != "DATE"
+def _before_name(sentence: Sentence, node: Token, head: Token) -> Token | None:
+    """The preposition of a day taken for a part of the name after it: "on Sunday EU ministers met"."""
+    first = min((t.i for t in sentence.children(node, "compound") if _is_day(t)), default=node.i)
+    preposition = sentence.tokens[first - 1] if first else node
+    if preposition.pos != "ADP" and preposition.lower != "since":
+        return None
+    own, named = sentence.child(preposition, "pobj"), head.pos == "PROPN" or head.text.istitle()
+    day = _is_day(sentence.tokens[first])
+    if own is None:
+        governs = preposition.dep == "prep" or preposition.lower == "since"
+        return preposition if (named and first == node.i) or (governs and day) else None
+    if own is not head or not day or head.entity == "DATE":
+        return None
+    verb = sentence.head(preposition)
+    swallowed = verb.pos in _VERBAL and verb.i > head.i and sentence.child(verb, *_SUBJECT) is None
+    return preposition if swallowed or (named and first == node.i) else None
+
+
+def link_of(sentence: Sentence, node: Token, clause: Token) -> Token | None:
+    """The "after" or "before" that keeps a time out of the clause that it hangs on; None where none does.
+
+    A time before that word, or counted by it, belongs to the clause above.
+    """
+    if clause.dep not in ("advcl", "ccomp"):  # no complement begins with these words
+        return None
+    mark = next((t for t in sentence.children(clause, "mark") if t.lower in LINKS), None)
+    if mark is None or node.i > mark.i:
+        return None
+    if node.i == mark.i:
+        return mark if sentence.child(mark, "npadvmod") is not None else None
+    counts = node.i == mark.i - 1 and node.dep in ("nsubj", "dep")
+    return mark if counts or node.dep in ("npadvmod", "prep", "advmod") else None
+
+
+def _is_day(node: Token) -> bool:
+    return node.lower in load_calendar().weekdays and node.entity == "DATE"
 
 
 def distance(sentence: Sentence, start: int, reached: dict[int, int], *, dated: bool = False) -> int | None:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 
 from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
-from dragoman.mentions.times_clause import PREPOSED
+from dragoman.mentions.times_clause import LINKS, PREPOSED, governor
 from dragoman.mentions.times_expression import TimeExpression
-from dragoman.mentions.times_reading import ANNIVERSARY, GUESSED_YEAR, Count
+from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, Count
 from dragoman.model import Sentence, Token, When
 
 Named = Callable[[Sentence, Token, TimeExpression], When | None]
 """The date of the happening that a noun or a verb names; None where the story has none."""
 
 _LINKS = ("before", "after", "following", "to", "into", "of")
-_WEEK = 7
+_EARLIER = ("before", "earlier", "beforehand", "previously")
+_WEEK, _MONTH = 7, 31
 _FAR = 5  # sentences after which "two days later" no longer counts from a date
 _OPENING = 4  # sentences in which a story tells the day of its news
 _UNSAID = 6  # words between "after" and the noun that it governs, where the parser hung it elsewhere
@@ -30,7 +31,7 @@ def counted_within(sentence: Sentence, times: Sequence[TimeExpression]) -> list[
     """
     result = list(times)
     for number, time in enumerate(times):
-        if time.count is None:
+        if time.count is None or time.count.unit == DAY_OF_MONTH:
             continue
         anniversary = time.count.unit == ANNIVERSARY
         other = (
@@ -90,12 +91,18 @@ def counted_across(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The date told last, the sentence and passage that told it, and whether it only dates words."""
+    """The date told last, the sentence and passage that told it, and whether it only dates words.
+
+    ``aside`` tells whether "had" puts it before what the passage tells; ``follows`` whether its clause goes
+    on to tell what it followed ("left on Monday, two days after a bomb went off").
+    """
 
     when: When
     sentence: int
     passage: int
     spoken: bool
+    aside: bool = False
+    follows: bool = False
 
 
 def _counted(
@@ -106,6 +113,8 @@ def _counted(
     told: _Told | None,
     news: _Told | None,
 ) -> TimeExpression:
+    if time.count is not None and time.count.unit == DAY_OF_MONTH:
+        return _in_month(sentence, time, told)
     onto, other = complement(sentence, time), _beside(sentence, time, here)
     beside = None if other is None else other.when
     known = named(sentence, onto, time) if onto is not None else None
@@ -117,13 +126,46 @@ def _counted(
         return _valued(time, beside, f"counted from {beside.value}")
     if onto is not None:
         return time
-    if told is None or sentence.passage - told.passage > 1 or sentence.index - told.sentence > _FAR:
+    aside = _long_before(sentence, time, here)
+    if aside is not None:
+        return _valued(time, aside, f"counted from {aside.text!r} ({aside.value})")
+    far = told is None or sentence.passage - told.passage > 1 or sentence.index - told.sentence > _FAR
+    if told is None or far or (told.aside and told.passage != sentence.passage):
         told = news  # where no day stands near, the story counts from its own
-    if told is None:
+    if told is None or (told.follows and time.when.text.lower().endswith(_EARLIER)):
         return time
     if time.count is not None and time.count.unit == "day" and told.when.start != told.when.end:
         return time
     return _valued(time, told.when, f"counted from {told.when.text!r}, told before ({told.when.value})")
+
+
+def _long_before(sentence: Sentence, time: TimeExpression, here: Sequence[TimeExpression]) -> When | None:
+    """A date told in passing from which years are counted: "jailed in 2006, he fled four years later"."""
+    if time.count is None or time.count.unit not in ("year", "decade") or time.count.low < 0:
+        return None
+    for other in reversed(here):
+        if other.tokens[1] >= time.tokens[0] or other.when.value is None or other.relation != "on":
+            continue
+        verb = next((t for t in sentence.ancestors(sentence.tokens[other.head]) if t.pos == "VERB"), None)
+        if verb is not None and verb.dep in ("acl", "relcl", "advcl"):
+            return other.when
+    return None
+
+
+def _in_month(sentence: Sentence, time: TimeExpression, told: _Told | None) -> TimeExpression:
+    """A bare number of a day in the month its passage has come to: "on May 11, and again on the 17th"."""
+    if told is None or told.passage != sentence.passage or told.when.start is None or time.count is None:
+        return time
+    first = dt.date.fromisoformat(told.when.start)
+    last = dt.date.fromisoformat(told.when.end or told.when.start)
+    day = cal.safe_date(first.year, first.month, time.count.low)
+    if day is None or day < first or (first.year, first.month) != (last.year, last.month):
+        return time
+    value = day.isoformat()
+    if time.when.value is not None and value > time.when.value:
+        return time  # that day of that month is yet to come
+    basis = f"of the month of {told.when.text!r}, told before ({told.when.value})"
+    return replace(time, when=When(value, value, value, time.when.text, basis))
 
 
 def _within(one: When, other: When) -> bool:
@@ -136,7 +178,9 @@ def _within(one: When, other: When) -> bool:
 def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _Told | None:
     """The date that "two days later" counts from: one that dates a clause, rather a deed than words."""
     head = sentence.tokens[time.head]
-    if time.when.value is None or time.relation != "on" or head.dep in PREPOSED:
+    if time.when.value is None or time.relation != "on":
+        return told
+    if head.dep in PREPOSED and governor(sentence, head).pos != "ADP":
         return told
     above = next((t for t in sentence.ancestors(head) if t.pos in ("VERB", "AUX", "NOUN")), head)
     if above.dep in ("relcl", "acl") and told is not None:
@@ -144,7 +188,9 @@ def _latest(told: _Told | None, sentence: Sentence, time: TimeExpression) -> _To
     spoken = above.lemma in load_calendar().speech_verbs
     if spoken and told is not None and not told.spoken and told.sentence == sentence.index:
         return told
-    return _Told(time.when, sentence.index, sentence.passage, spoken)
+    aside = above.pos != "NOUN" and any(t.lower in ("had", "'d") for t in sentence.children(above, "aux"))
+    follows = any(t.dep == "mark" and t.lower in LINKS and t.i > head.i for t in sentence.tokens)
+    return _Told(time.when, sentence.index, sentence.passage, spoken, aside, follows)
 
 
 def complement(sentence: Sentence, time: TimeExpression) -> Token | None:
@@ -219,7 +265,7 @@ def shifted(date: When, count: Count) -> cal.Stretch | None:
         return whole if -1 <= count.low <= count.high <= 1 else None
     if count.unit in ("week", "weekend") and (end - start).days > _WEEK:
         return None
-    if count.unit == "month" and len(date.value) == len("2016"):
+    if count.unit == "month" and (end - start).days > _MONTH:
         return None
     origin = end if count.low > 0 and count.unit in ("day", "week") else start
     return _shift(origin, count)

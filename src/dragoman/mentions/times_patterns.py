@@ -34,7 +34,7 @@ _START = (
     r"(?:the (?:month|year) of )?)"
 )
 _NIGHT_OF = (
-    r"(?:\b(?:the )?(?:night|morning|evening|afternoon|day|(?:early |late |small )?hours)(?: of| on) )"
+    r"(?:\b(?:the )?(?:(?:night|morning|evening|afternoon|(?:early |late |small )?hours)(?: of| on)|day of) )"
 )
 _BETWEEN = r"(?<=[Bb]etween )"
 _FROM = r"(?<=[Ff]rom )"
@@ -226,14 +226,20 @@ def _events(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> lis
         (
             "event_counted",
             "u",
-            rf"\b(?:{_some(numbers)} )?(?P<unit>{_UNIT}|moments)(?: or so)? (?P<side>later|earlier|before"
-            r"|after|afterwards?|beforehand|previously|prior(?: to)?|into|following)(?!\w)",
+            rf"\b(?:{_some(numbers)} )?(?P<unit>{_UNIT}|moments)(?: or so| to the day)? "
+            r"(?P<side>later|earlier|before|after|afterwards?|beforehand|previously|prior(?: to)?|into"
+            r"|following)(?!\w)",
         ),
         (
             "event_day",
             "u",
             rf"\b(?i:the) (?P<which>next|following|previous|same|preceding|subsequent|{rank}) "
             rf"(?P<unit>{_UNIT}|morning|afternoon|evening|night)\b(?P<of>{of_that})?",
+        ),
+        (
+            "event_day",
+            "u",
+            r"(?<=[Ii]n )the (?P<which>same) (?:breath|speech|sentence|interview|statement|letter|address)\b",
         ),
         (
             "event_day",
@@ -309,6 +315,7 @@ def _periods(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> li
         ("end_of", "u", rf"\b{start} (?:of|in) (?P<which>the) {unit}\b"),
         ("season", "u", rf"\b(?:{_EARLY})?(?:the )?{season}(?: of)? (?P<year>{_YEAR})\b"),
         ("season", "u", rf"\b(?P<which>last|this|next|this past) {season}\b"),
+        ("season", "u", rf"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince ))(?:the )?{season}\b{_CLAUSE_GOES_ON}"),
         *_years(),
     ]
 
@@ -358,6 +365,7 @@ def _triggers(words: CalendarWords) -> dict[str, str]:
         "half",
     ):
         found[unit] = found[unit + "s"] = "u"
+    found["same"] = "u"
     found.update(dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2", "anniversary"), "u"))
     found.update({"century": "u", "centuries": "u", "eve": "uf", "day": "udf", "days": "ud", "night": "ud"})
     found.update(dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "u"))

@@ -21,6 +21,8 @@ Groups = Mapping[str, str | None]
 
 ANNIVERSARY = "anniversary"
 """The unit of a count of years to the same day."""
+DAY_OF_MONTH = "day of month"
+"""The unit of a bare number of a day ("on the 17th"), whose month the words before may tell."""
 GUESSED_YEAR = "year taken"
 """How the basis of a date begins whose year the words leave out."""
 
@@ -64,12 +66,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a resolver may ask: the story's date, the clause's direction, and whether a plain year is one."""
+    """What a resolver may ask: the story's date, the clause's direction, and whether a plain year is one.
+
+    ``northern`` tells the half of the earth that the story is about, where its seasons lie; None if unknown.
+    """
 
     published: dt.date | None
     direction: Callable[[], str | None]
     is_year: Callable[[], bool]
     is_month: Callable[[], bool]
+    northern: Callable[[], bool | None] = lambda: None
 
 
 Resolver = Callable[[Groups, Setting], Reading | None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from dragoman.mentions import calendar as cal
@@ -11,9 +12,11 @@ from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_patterns import load_forms
 from dragoman.mentions.times_reading import (
     ANNIVERSARY,
+    DAY_OF_MONTH,
     EVENT,
     UNDATED,
     WHOSE,
+    Count,
     Groups,
     Reading,
     Resolver,
@@ -24,15 +27,14 @@ from dragoman.mentions.times_reading import (
     number_in,
     weekday_number,
     without_year,
-    written,
 )
+from dragoman.mentions.times_seasons import season
 
 SPOKEN_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "before yesterday": -2,
     "after tomorrow": 2,
 }  # fmt: skip
 """Days told from the story's own, and how many days they lie off it."""
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _WITHIN_A_DAY = ("minute", "hour", "moment")
 _MANY_DAYS = {"day": 7, "week": 28}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
@@ -100,17 +102,18 @@ def _week_on(groups: Groups, setting: Setting) -> Reading | None:
 
 
 def _day_alone(groups: Groups, setting: Setting) -> Reading | None:
-    """ "On the 10th": the last such day, or the next one."""
+    """ "On the 10th": the last such day, or the next one; in the past, of the month told before it if any."""
     published, number = setting.published, number_in(groups, "day")
-    if published is None:
-        return UNDATED
     tense = setting.direction()
+    count = None if tense == "future" else Count(number, number, DAY_OF_MONTH)
+    if published is None:
+        return replace(UNDATED, count=count)
     steps = range(12) if tense == "future" else range(0, -12, -1)
     for step in steps:
         month = cal.month(published.year, published.month + step).start
         found = cal.safe_date(month.year, month.month, number)
         if found is not None and (found >= published if tense == "future" else found <= published):
-            return counted(cal.day(found), published, tense)
+            return replace(counted(cal.day(found), published, tense), count=count)
     return None
 
 
@@ -340,25 +343,6 @@ def _year_of_month(month: int, published: dt.date, tense: str | None) -> int:
     return published.year if month == published.month else cal.nearest_year(month, None, published, tense)
 
 
-def _season(groups: Groups, setting: Setting) -> Reading | None:
-    """A season only tells the year: which months it has depends on the hemisphere."""
-    if groups.get("year"):
-        year = number_in(groups, "year")
-        return written(cal.years(year, year + 1) if groups["season"] == "winter" else cal.year(year))
-    published, season = setting.published, groups["season"] or ""
-    if published is None:
-        return UNDATED
-    if season not in _SEASONS:
-        return Reading(None, "a winter lies in two years")
-    first, last = _SEASONS[season]
-    offset = 0
-    if (groups.get("which") or "").endswith(("last", "past")):
-        offset = 0 if last < published.month else -1
-    elif groups.get("which") == "next":
-        offset = 0 if first > published.month else 1
-    return counted(cal.year(published.year + offset), published)
-
-
 RELATIVE: Mapping[str, Resolver] = MappingProxyType(
     {
         "weekdays_ago": _weekdays_ago, "week_on": _week_on, "day_alone": _day_alone, "weekday": _weekday,
@@ -366,7 +350,7 @@ RELATIVE: Mapping[str, Resolver] = MappingProxyType(
         "overnight": _overnight, "ago": _ago, "long_ago": _long_ago, "event_counted": _event_counted,
         "event_day": _event_day, "event_eve": _event_eve, "anniversary": _anniversary, "window": _window,
         "window_ahead": _window_ahead, "ahead": _ahead, "period": _period, "end_of": _period,
-        "month": _month, "season": _season,
+        "month": _month, "season": season,
     }
 )  # fmt: skip
 """The resolver of each form of relative time."""

@@ -23,7 +23,7 @@ def direction(sentence: Sentence, index: int) -> str | None:
     done = False
     for _ in sentence.tokens:
         if node.pos in _VERBAL and not _is_prenominal(node):
-            if _sets_term(sentence, node, below, words) or _dates_plan(sentence, node, below, words):
+            if _sets_term(sentence, node, below, token, words) or _dates_plan(sentence, node, below, words):
                 return "future"
             found = _of_verb(sentence, node, words)
             return "past" if done and found == "present" else found
@@ -39,13 +39,15 @@ def direction(sentence: Sentence, index: int) -> str | None:
     return None
 
 
-def _sets_term(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:
+def _sets_term(sentence: Sentence, verb: Token, below: Token, time: Token, words: CalendarWords) -> bool:
     """Whether a time is a term not yet over: "gave them until Sunday", not "had given them until Sunday"."""
+    over = any(t.lower in ("had", "'d") for t in sentence.children(verb, "aux"))
     if below.lower == "for" and verb.lemma in words.planning_verbs | words.wishing_verbs:
-        return True  # "a meeting was called for Thursday"
+        # "a meeting was called for Thursday", but "she had asked for help in the spring"
+        return not over or sentence.child(below, "pobj") is time
     if below.lower not in ("until", "till", "by") or verb.lemma not in words.deadline_verbs:
         return False
-    return not any(t.lower in ("had", "'d") for t in sentence.children(verb, "aux"))
+    return not over
 
 
 def _dates_plan(sentence: Sentence, verb: Token, below: Token, words: CalendarWords) -> bool:
@@ -115,14 +117,20 @@ def _of_form(
     """The direction of a verb that neither modal nor "have" nor "to" goes with."""
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return "past"
+    above = sentence.head(verb)
+    if (
+        verb.tag in ("VB", "VBP") and not auxiliaries and verb.dep in ("ccomp", "xcomp")
+        and above.lemma in words.bare_infinitive_verbs and depth < 4
+        and not sentence.children(verb, "mark")
+    ):  # fmt: skip
+        return _of_verb(sentence, above, words, depth + 1)  # "saw its partners leave on 3 May"
     if verb.tag == "VBG" and not auxiliaries:
         head = sentence.head(verb)
         if head is not verb and depth < 4:
-            above = next((t for t in (head, *sentence.ancestors(head)) if t.pos in _VERBAL), None)
-            return _of_verb(sentence, above, words, depth + 1) if above else None
+            told = next((t for t in (head, *sentence.ancestors(head)) if t.pos in _VERBAL), None)
+            return _of_verb(sentence, told, words, depth + 1) if told else None
         return None
     if verb.tag == "VBN":
-        above = sentence.head(verb)
         if not auxiliaries and verb.dep in _COMPLEMENT and above.pos in _VERBAL and depth < 4:
             return _of_verb(sentence, above, words, depth + 1)
         if any(t.lower not in _IS and t.tag in _PRESENT for t in sentence.children(verb, "auxpass")):
