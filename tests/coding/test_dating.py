@@ -58,6 +58,14 @@ DATED: list[tuple[str, str, str | None, str]] = [
         "Musa said on Monday that he had been expelled by Chad's army.",
         "expelled", "2018-03", "the story tells of it with 'March'",
     ),
+    (
+        "Kenya expelled Somalia's ambassador on 2 May, and Somalia replied three days later by arresting "
+        "four Kenyan teachers.", "arresting", "2018-05-05", "counted from",
+    ),
+    (
+        "Kenyan President Kenyatta signed a decree on Monday that recognised Kosovo as a state.", "recognised",
+        "2018-05-07", "counted from the story's date",
+    ),
     # its passage
     (
         LEAD + "Rebels shelled Kismayo on 2 May. Kenyan troops killed nine rebels.", "killed", "2018-05-02",

@@ -9,6 +9,7 @@ from dragoman.coding.contexts import Contexts, find_contexts
 from dragoman.coding.dating import Dating, Told
 from dragoman.coding.draft import Draft
 from dragoman.coding.freshness import is_agent, is_present, is_standing
+from dragoman.coding.repairs import swallowed_object
 from dragoman.coding.speaking import is_verbal
 from dragoman.mentions import Mentions
 from dragoman.mentions.happenings import beside_happening, story_times
@@ -18,6 +19,7 @@ from dragoman.mentions.times import TimeExpression, choose_time
 from dragoman.mentions.times_back import only_follows
 from dragoman.mentions.times_lasting import before_clause
 from dragoman.model import Attribution, Quantity, Report, Sentence, Story, Token, When, Where
+from dragoman.ontology import load_grammar
 
 _COUNTED = frozenset(("ASSAULT", "MOBILIZE", "PROTEST"))  # a crowd or a force is told by its size
 _PLACED = frozenset(("ASSAULT", "PROTEST"))
@@ -134,6 +136,12 @@ class Around:
         On a present one above ("denies that it shelled it on 4 May"), or on an infinitive below, which lies
         ahead of what was said ("ordered them to leave three days ago").
         """
+        lost = swallowed_object(sentence, verb)
+        if lost is not None:  # "imposed travel bans and asset freezes on Monday"
+            return choose_time([t for t in times if t.count is None], sentence, lost.head)
+        paper = sentence.head(verb)
+        if verb.dep == "relcl" and paper.dep == "dobj" and paper.lemma.lower() in load_grammar().documents:
+            return choose_time(times, sentence, paper.head)  # "signed a decree on Monday that recognised it"
         for below in sentence.children(verb, "xcomp", "ccomp"):
             aided = {t.lower for t in sentence.children(below, "aux")}
             if verb.tag in ("VBD", "VBN") and aided == {"to"}:

@@ -35,6 +35,8 @@ def reach(sentence: Sentence, trigger: int, *, main: bool = False) -> dict[int, 
     found = {trigger: 0}
     if main and _is_participle(sentence, token) and sentence.head(token).pos in _VERBAL:
         found[token.head] = 2 * _DETOUR
+    if main and (verb := _means_of(sentence, token)) is not None:
+        found[verb.i] = 2 * _DETOUR
     if token.pos in _VERBAL and not (token.pos == "AUX" and token.dep in ("aux", "auxpass")):
         _take_chain(sentence, token, words, found)
         if token.lemma in words.light_verbs:
@@ -255,6 +257,14 @@ def _shared(sentence: Sentence, verb: Token, reached: dict[int, int]) -> int | N
     if _is_participle(sentence, verb) and head.i in reached:
         return reached[head.i] + 2 * _DETOUR
     return None
+
+
+def _means_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb whose means a gerund tells, at its time: "replied three days later by expelling them"."""
+    by = sentence.head(verb)
+    if verb.dep != "pcomp" or by.lower != "by" or sentence.head(by).pos not in _VERBAL:
+        return None
+    return sentence.head(by)
 
 
 def _is_participle(sentence: Sentence, verb: Token) -> bool:
