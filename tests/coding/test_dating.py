@@ -63,7 +63,8 @@ DATED: list[tuple[str, str, str | None, str]] = [
         "four Kenyan teachers.", "arresting", "2018-05-05", "counted from",
     ),
     (
-        "Kenyan President Kenyatta signed a decree on Monday that recognised Kosovo as a state.", "recognised",
+        "Kenyan President Kenyatta signed a decree on Monday that recognised Kosovo as a state.",
+        "recognised",
         "2018-05-07", "counted from the story's date",
     ),
     # its passage
