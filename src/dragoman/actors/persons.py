@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster, fold_name
-from dragoman.actors.names import PARTICLES, compare
+from dragoman.actors.names import FAMILY_FIRST, PARTICLES, compare
 from dragoman.actors.offices import load_offices
-from dragoman.actors.roles import is_counterpart, same_office
+from dragoman.actors.roles import is_counterpart, office, same_office
 from dragoman.actors.whereabouts import is_provincial
 from dragoman.model import Mention, MentionKey
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 _SAME_NAME = 0.9
 _SHORTEST = 4  # letters of a surname that may be spelt in two ways
+_TOP = frozenset(("president", "premier", "monarch"))
+_LEADERS = frozenset(("leader", "ruler", "strongman", "supreme leader"))
+_FORMER = frozenset(("deposed", "ex", "exiled", "former", "late", "ousted", "overthrown", "toppled"))
+_AT_HOME = frozenset(("COP", "CVL", "EDU", "JUD", "LAB", "LEG", "OPP", "PTY"))
+"""Sectors whose people mean their own country's officials where they name no other."""
+_HYPHENED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _LATE = 3  # sentences within which a role is followed by its holder's name
 
 
@@ -77,6 +84,8 @@ def _surname_of(story: Resolver, mention: Mention) -> Cluster | None:
     for at, cluster in enumerate(persons):
         last[at] = [fold_name(n).split()[-1] for n in cluster.names if " " in n and fold_name(n)]
     fits = [c for at, c in enumerate(persons) if words[0] in last[at]]
+    if not fits:
+        fits = [c for c in persons if any(is_family_first(n) and _first(n) == words[0] for n in c.names)]
     if not fits and any(a.source_key == mention.key for a in story.attributions):
         fits = [c for at, c in enumerate(persons) if any(_spelt_alike(w, words[0]) for w in last[at])]
     return fits[0] if len(fits) == 1 else None
@@ -92,6 +101,8 @@ def _person_named(story: Resolver, mention: Mention) -> Cluster | None:
             if words == known or (words and known and set(words) < set(known) and words[-1] == known[-1]):
                 fits.append(cluster)
                 break
+    if len(words) == 1:
+        fits += [c for c in story.clusters if c not in fits and _is_called(c, words[0])]
     if not fits:
         fits = [c for c in story.clusters if any(_spelt_alike(n, mention.name or "") for n in c.names)]
     if not fits and len(words) == 1:
@@ -101,10 +112,62 @@ def _person_named(story: Resolver, mention: Mention) -> Cluster | None:
         ]  # fmt: skip
     fits = [c for c in fits if not (c.country and mention.country and c.country != mention.country)]
     if len(fits) > 1:
-        fits = [c for c in fits if any(fold_name(n).split() == words for n in c.names)] or [
-            c for c in fits if mention.role and any(same_office(mention, r, s) for r, s in c.offices)
-        ]
-    return fits[0] if len(fits) == 1 else None
+        fits = [c for c in fits if not (c.gender and mention.gender and c.gender != mention.gender)] or fits
+    return fits[0] if len(fits) == 1 else _of_namesakes(story, mention, fits)
+
+
+def _of_namesakes(story: Resolver, mention: Mention, fits: list[Cluster]) -> Cluster | None:
+    """Which of several a name means: the one of that name and no more, of that office, or told of before."""
+    words = fold_name(mention.name or "").split()
+    exact = [c for c in fits if any(fold_name(n).split() == words for n in c.names)]
+    titled = [c for c in fits if mention.role and any(same_office(mention, r, s) for r, s in c.offices)]
+    known = [c for c in fits if _in_office(story, c)]
+    before = [c for c in fits if any(" " in n for n in c.names) and min(c.keys) < mention.key]
+    for left in (exact, titled, known if mention.role or mention.gender else [], before):
+        if len(left) == 1:
+            return left[0]
+        if left is titled and left:
+            return None
+    return None
+
+
+def _in_office(story: Resolver, cluster: Cluster) -> bool:
+    """Whether somebody is known to lead a state when the story is told."""
+    if cluster.country is not None and any(_leads(r) for r in cluster.roles):
+        return True
+    when = story.story.published
+    holder = load_offices().find(cluster.name, when, story.collectives.told)
+    return holder is not None and when is not None and any(_leads(t) for t in holder.held)
+
+
+def _leads(role: str) -> bool:
+    known = office(role)
+    return known is not None and (known[0] in _TOP or (known[0] == "head" and role.lower() in _LEADERS))
+
+
+def _first(name: str) -> str:
+    return fold_name(name).split()[0] if fold_name(name) else ""
+
+
+def _is_called(cluster: Cluster, word: str) -> bool:
+    """Whether one word is what somebody is called by who is no bare surname: "Kim", "Mr Brilhante".
+
+    A family name that stands first, the first of two surnames, or the only name that is not the last.
+    """
+    for name in cluster.names:
+        parts = [p for p in fold_name(name).split() if p not in PARTICLES]
+        if cluster.category == "person" and len(parts) > 1 and word in (parts[0], *parts[1:-1]):
+            if word == parts[0] or len(parts) > 2:
+                return True
+    return False
+
+
+def is_family_first(name: str) -> bool:
+    """Whether a name is written with the family name first: a Korean's by its hyphen, a known person's."""
+    if _HYPHENED.fullmatch(name):
+        return True
+    found = load_offices().bearers(name) if " " in name else ()
+    return bool(found) and all(p.country in FAMILY_FIRST for p in found)
 
 
 def _spelt_alike(full: str, short: str) -> bool:
@@ -151,9 +214,23 @@ def identify_late(story: Resolver) -> None:
         clusters = story.placed(second.key)
         if second.name is None or second.role is not None or not clusters or story.placed(first.key):
             continue
+        if " " not in second.name or _named_holder(story, first) not in (None, clusters[0]):
+            continue
         new = min(clusters[0].keys) == second.key and not clusters[0].roles
         if new and second.sentence - first.sentence <= _LATE:
             story.put(clusters[0], first, f"told by role first, named {second.text!r} in the next statement")
+
+
+def _named_holder(story: Resolver, role: Mention) -> Cluster | None:
+    """Who of those whom the story names is known to hold the office of a country that a phrase tells."""
+    for cluster in story.clusters if role.country else ():
+        if cluster.category != "person" or not any(" " in n for n in cluster.names):
+            continue
+        holder = load_offices().find(cluster.name, story.story.published, story.collectives.told)
+        if holder is not None and holder.country == role.country:
+            if any(same_office(role, title, ()) for title in holder.held):
+                return cluster
+    return None
 
 
 def complete_persons(story: Resolver) -> None:
@@ -178,7 +255,7 @@ def complete_persons(story: Resolver) -> None:
 def place_role(story: Resolver, mention: Mention) -> None:
     """A definite role phrase: the person in that role if the story names one."""
     if mention.category == "person" and not mention.plural and not mention.name:
-        person = _in_role(story, mention)
+        person = holder_of(story, mention)
         if person is not None:
             story.put(person, mention, f"the {mention.role} is {person.name!r}")
 
@@ -196,9 +273,14 @@ def _in_role(story: Resolver, mention: Mention) -> Cluster | None:
         and (country is None or c.country is None or c.country == country)
         and not (c.gender and mention.gender and c.gender != mention.gender)
     ]  # fmt: skip
+    if _is_former(mention):
+        fits = [c for c in fits if not _serves(story, c)]
     agreed = [c for c in fits if country is not None and c.country == country]
     if agreed or country is not None:
         fits = agreed
+    if len(fits) > 1 and country is None:
+        own = _country_of_critics(story, mention)
+        fits = [c for c in fits if c.country == own] or fits
     if len(fits) > 1:
         fits = [c for c in fits if _in_these_words(c, mention)] or fits
     if len(fits) > 1:
@@ -209,6 +291,56 @@ def _in_role(story: Resolver, mention: Mention) -> Cluster | None:
             else []
         )
     return fits[0] if len(fits) == 1 else None
+
+
+def holder_of(story: Resolver, mention: Mention) -> Cluster | None:
+    """Who holds the office that a phrase names of a country: by the title, or as the one who leads the state."""
+    person = _in_role(story, mention)
+    last = (mention.role or "").lower().split()[-1:]
+    if person is not None or mention.country is None or not mention.definite or not last:
+        return person
+    if last[0].removesuffix("s") not in _LEADERS or not set(mention.sectors) <= {"GOV"}:
+        return None
+    if is_provincial(story, mention) or _is_former(mention):
+        return None
+    leaders = [
+        c for c in story.clusters
+        if c.category == "person" and c.names and c.country == mention.country
+        and any(office(r) is not None and (office(r) or ("",))[0] in _TOP for r, _ in c.offices)
+        and not any(_FORMER & _parts(r) for r in c.roles)
+    ]  # fmt: skip
+    return leaders[0] if len(leaders) == 1 else None
+
+
+def _parts(role: str) -> set[str]:
+    return set(role.lower().replace("-", " ").split())
+
+
+def _is_former(mention: Mention) -> bool:
+    """Whether a phrase means somebody out of office: "the ex-president"."""
+    return bool(_FORMER & _parts(mention.role or ""))
+
+
+def _serves(story: Resolver, cluster: Cluster) -> bool:
+    """Whether somebody is known to be in office on the story's day."""
+    when = story.story.published
+    holder = load_offices().find(cluster.name, when, story.collectives.told) if when else None
+    return holder is not None and bool(holder.held)
+
+
+def _country_of_critics(story: Resolver, mention: Mention) -> str | None:
+    """The country of the party, court or crowd whose deed or words a clause tells: "the president" is its own."""
+    found = story.mentions[mention.sentence]
+    for above in found.sentence.ancestors(found.sentence.tokens[mention.head]):
+        subject = found.sentence.child(above, "nsubj")
+        if subject is None or subject.i == mention.head:
+            continue
+        who = found.at(subject)
+        if who is None or who.key == mention.key or who.kind == "pronoun":
+            return None
+        named = next((c.country for c in story.placed(who.key) if _AT_HOME & set(c.sectors)), None)
+        return named or (who.country if _AT_HOME & set(who.sectors) else None)
+    return None
 
 
 _ONE_WORD = {"premier": "minister", "pm": "minister"}
@@ -230,4 +362,6 @@ def _called_so(cluster: Cluster, mention: Mention) -> bool:
     word = (mention.role or "").lower()
     if mention.country or " " in word or mention.of is not None or min(cluster.keys) > mention.key:
         return False
+    if word == "diplomat" and any((office(r) or ("",))[0] == "ambassador" for r in cluster.roles):
+        return True
     return any(role.lower().split()[-1] == word for role in cluster.roles)

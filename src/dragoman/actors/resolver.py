@@ -157,7 +157,11 @@ class Resolver:
 
     def state(self, country: str) -> Cluster:
         """The state of a country, as this story's one entity."""
-        cluster = self.collectives.by_code(country, ())
+        return self.collective(country, ())
+
+    def collective(self, country: str, sectors: tuple[str, ...]) -> Cluster:
+        """The collective of a country and sector, as this story's one entity."""
+        cluster = self.collectives.by_code(country, sectors)
         if cluster not in self.clusters:
             self.clusters.append(cluster)
         return cluster

@@ -12,7 +12,7 @@ _OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("premier", frozenset(("premier", "chancellor", "pm", "taoiseach"))),
     ("president", frozenset(("president",))),
     ("monarch", frozenset(("king", "queen", "emir", "sultan", "emperor", "monarch"))),
-    ("ambassador", frozenset(("ambassador", "envoy"))),
+    ("ambassador", frozenset(("ambassador", "envoy", "amb"))),
     ("minister", frozenset(("minister", "secretary", "ministers"))),
     (
         "head",
@@ -32,9 +32,9 @@ _OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
         ),
     ),
     ("mayor", frozenset(("mayor",))),
-    ("governor", frozenset(("governor",))),
-    ("general", frozenset(("general", "admiral", "colonel", "marshal"))),
-    ("senator", frozenset(("senator",))),
+    ("governor", frozenset(("governor", "gov"))),
+    ("general", frozenset(("general", "admiral", "colonel", "marshal", "gen", "adm", "col"))),
+    ("senator", frozenset(("senator", "sen"))),
     ("judge", frozenset(("judge", "justice"))),
     ("bishop", frozenset(("archbishop", "bishop", "cardinal", "pope", "patriarch"))),
 )
@@ -64,9 +64,11 @@ def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
     """
     if role is None:
         return None
-    words = [_singular(w) for w in role.lower().replace("-", " ").split()]
+    words = [_singular(w.rstrip(".")) for w in role.lower().replace("-", " ").split()]
     if "prime" in words and "minister" in words:
         return ("premier", None)
+    if words[-3:] == ["head", "of", "state"] or words[-3:] == ["head", "of", "government"]:
+        return ("president" if words[-1] == "state" else "premier", None)
     for name, known in _OFFICES:
         if any(w in known for w in words):
             portfolio = next((_PORTFOLIOS[w] for w in words if w in _PORTFOLIOS), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dragoman.mentions.bare_counts import bare_counts
 from dragoman.mentions.first_names import gender_of_name
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.lexicon import Lexicon, Organisation
@@ -72,6 +73,9 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
             if found is not None:
                 at_anchor[token.i] = found
                 owner[token.i] = token.i
+    for found in bare_counts(sentence, owner):
+        at_anchor[found.head] = found
+        owner[found.head] = found.head
     countries = {u.start: u for u in units if u.kind == "country"}
     several = parts(sentence, at_anchor, owner, countries)
     add_premodifiers(sentence, at_anchor, owner)
@@ -207,6 +211,8 @@ def _mention(
         category = "person"
     role = words_of(tokens[roles[0].start : roles[-1].end]) if roles else None
     start = _left_edge(sentence, group)
+    if start and tokens[start - 1].lower == "the":
+        start -= 1  # whatever the parser hangs the article on
     span = Span(tokens[start].start, tokens[anchor].end)
     head = last.role
     named = next((t for t in tokens[last.start : last.end] if t.pos == "ADP"), None)

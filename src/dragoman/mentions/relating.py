@@ -20,6 +20,7 @@ OTHER_SIDE = frozenset(
 MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
 """Bodies abroad: who is told of beside them is not theirs."""
 _SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
+_ELSEWHERE = ("nsubj", "dobj", "appos", "pobj")
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
 
@@ -146,7 +147,7 @@ def _modifying(sentence: Sentence, start: int) -> Iterator[int]:
     while start > 0:
         start -= 1
         token = sentence.tokens[start]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or token.dep in ("nsubj", "dobj", "appos"):
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or token.dep in _ELSEWHERE:
             return
         yield start
 

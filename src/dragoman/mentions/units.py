@@ -37,6 +37,10 @@ _FACILITIES = frozenset(
         *("street", "valley"),
     )
 )
+_ARTICLES = frozenset(("al", "an", "as", "ash", "el"))
+_SETTLEMENTS = frozenset(("capital", "city", "hamlet", "port", "suburb", "town", "township", "village"))
+_FALLEN = frozenset(("deposed", "exiled", "jailed", "late", "ousted", "retired", "toppled"))
+"""Words before a title that are the verb of the sentence when a noun stands before them."""
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "madam", "madame"))
 _FIGHTERS = frozenset(("guerrilla", "insurgent", "jihadist", "militant", "rebel", "separatist"))
 _OFFICE_PREFIXES = frozenset(
@@ -134,7 +138,7 @@ def _known(
     """The longest entry of the lexicon at ``i``: an organisation, a country or a role."""
     inside = next((end for start, end in persons.items() if start <= i < end), None)
     found: list[Unit] = []
-    if words[i][0].isupper() or not words[i].islower():
+    if words[i][0].isupper() or not words[i].islower() or _begins_name(tokens, i):
         organisation = lexicon.organisations.match(words, i)
         if organisation:
             found.append(Unit(i, i + organisation[0], "organisation", organisation=organisation[1]))
@@ -148,7 +152,11 @@ def _known(
     )
     if (
         role
-        and _is_nominal(tokens, i, i + role[0] - 1)
+        and (
+            _is_before_name(tokens, i, i + role[0])
+            if role[1].title
+            else _is_nominal(tokens, i, i + role[0] - 1)
+        )
         and not (role[1].phrase in _ANY_BODY and not _is_told_before(tokens, i))
     ):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
@@ -161,6 +169,21 @@ def _known(
             or (u.role is not None and u.role.body and u.end == inside)
         ]  # fmt: skip
     return max(found, key=lambda u: u.end, default=None)
+
+
+def _is_before_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a shortened title stands before a name: "Gen. Musa Bah"."""
+    if end >= len(tokens) or not tokens[start].text[0].isupper():
+        return False
+    return tokens[end].pos == "PROPN" and tokens[end].text[0].isupper() and tokens[end].text[-1:] != "."
+
+
+def _begins_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word in small letters begins a name: the article of "al-Nusra", "ash Shabaab"."""
+    if tokens[at].lower not in _ARTICLES:
+        return False
+    after = next((t for t in tokens[at + 1 : at + 3] if t.text != "-"), None)
+    return after is not None and after.text[0].isupper()
 
 
 def _is_street(tokens: tuple[Token, ...], end: int) -> bool:
@@ -183,6 +206,10 @@ def _is_told_before(tokens: tuple[Token, ...], at: int) -> bool:
 def _is_nominal(tokens: tuple[Token, ...], first: int, at: int) -> bool:
     """A noun that can stand for somebody; "opposition to" is an attitude, "the opposition" a party."""
     token = tokens[at]
+    if first and tokens[first].lower in _FALLEN and tokens[first].tag in ("VBD", "VBN"):
+        before = tokens[first - 1]  # "soldiers deposed President X" tells of no deposed president
+        if before.pos in ("NOUN", "PROPN") and before.tag in ("NN", "NNS", "NNP", "NNPS"):
+            return False
     if token.lower in ("opposition", "resistance") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return False
     if _is_hyphened(tokens, first, at):
@@ -207,13 +234,17 @@ def _name(
 ) -> Unit | None:
     """A proper name that no lexicon knows: an entity of the model, or a run of proper nouns."""
     token = tokens[i]
-    if token.lower.rstrip(".") in _TITLES:
+    if token.lower.rstrip(".") in _TITLES or _is_latin_phrase(tokens, i):
         return None
     surname = token.entity == "PERSON" and token.pos == "ADJ" and token.text[0].isupper()
     if token.entity in _NO_PARTY or not (token.pos == "PROPN" or surname) or not token.text[0].isalpha():
         return None  # a surname that the tagger does not know may look like an adjective
     end = i + 1
     label = token.entity
+    if not label and _is_first_name(tokens, i):
+        label = "PERSON"  # the model begins many a name at its second word
+        while end < len(tokens) and tokens[end].entity == label and tokens[end].pos == "PROPN":
+            end += 1
     while end < len(tokens) and _continues(tokens, end, label, lexicon, words, forms):
         end += 1
     while end - 1 > i and (not tokens[end - 1].text[0].isalnum() or tokens[end - 1].pos in ("ADP", "CCONJ")):
@@ -223,12 +254,40 @@ def _name(
     known = _NAME_LABELS.get(label)
     if end < len(tokens) and tokens[end].lower in _DIVISIONS:
         known = "place"  # "the Tsuen Wan district"
+    elif _is_where(tokens, i, end):
+        known = "place"
     elif known in ("body", "place", "group", None) and _is_person(tokens[i:end], lexicon):
         known = "person"
     elif label == "GPE" and end == i + 1 and not is_known_place(token.text):
         known = None  # the model takes many a foreign surname for a town
     hints = _hints(i, end, words, forms, lexicon) if known in ("body", None) else (None, None)
     return Unit(i, end, "name", label=known, hints=hints)
+
+
+def _is_first_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is a first name right before what the model took for the whole name."""
+    if at + 1 >= len(tokens) or tokens[at + 1].entity != "PERSON" or not tokens[at + 1].entity_start:
+        return False
+    return tokens[at].head > at and gender_of_name(f"{tokens[at].text} {tokens[at + 1].text}") is not None
+
+
+def _is_latin_phrase(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word belongs to "persona non grata", which the model takes for a name."""
+    near = [t.lower for t in tokens[max(0, at - 2) : at + 2]]
+    return "non" in near and any(w.startswith("persona") for w in near)
+
+
+def _is_where(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a name is a place's by the words around it: "the village of Tawi", a town's after "in"."""
+    before = tokens[start - 1] if start else None
+    if before is None:
+        return False
+    if before.lower == "of" and start > 1 and tokens[start - 2].lower in _SETTLEMENTS:
+        return True
+    owns = end < len(tokens) and tokens[end].tag == "POS"
+    if before.lower not in ("in", "near") or end - start > 1 or owns or tokens[start].entity != "PERSON":
+        return False
+    return is_known_place(tokens[start].text)
 
 
 def _is_person(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
