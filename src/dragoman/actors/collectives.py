@@ -9,6 +9,7 @@ from dragoman.actors.localities import country_of
 from dragoman.actors.regions import region_of
 from dragoman.actors.roles import is_other_side
 from dragoman.actors.whereabouts import ANYBODY, Hints
+from dragoman.mentions.relating import SPOKEN
 from dragoman.model import Mention
 from dragoman.ontology import load_sectors
 
@@ -17,6 +18,10 @@ _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
+_ENVOY = "ambassador"
+_ENVOYS = frozenset((_ENVOY, "diplomat", "envoy"))
+_CLEARLY = 2.0  # times as often as the next country is told of, or
+_AT_LEAST = 3
 _DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
 
 
@@ -30,6 +35,8 @@ class Collectives:
 
     def __init__(self, told: Counter[str], home: str | None) -> None:
         self._told = told
+        sectors = load_sectors()
+        self._about_countries = Counter({c: n for c, n in told.items() if not sectors.is_international(c)})
         self.home = home
         self._clusters: dict[str, Cluster] = {}
         self._known: dict[str, tuple[str, int]] = {}
@@ -38,6 +45,15 @@ class Collectives:
     def told(self) -> frozenset[str]:
         """The countries that the story names."""
         return frozenset(self._told)
+
+    def share(self, country: str) -> float:
+        """How much of what the story tells of countries it tells of one, 0 to 1."""
+        total = sum(self._about_countries.values())
+        return self._about_countries[country] / total if total else 0.0
+
+    def weigh(self, places: Counter[str]) -> None:
+        """Take in the countries of towns and office-holders, which tell what a story is about as well."""
+        self._about_countries.update(places)
 
     def by_code(self, country: str, sectors: tuple[str, ...], category: str | None = None) -> Cluster:
         """The one collective of a country and sector in this story."""
@@ -57,6 +73,8 @@ class Collectives:
             return None
         country, why = self._country(mention, owner, hints)
         sectors = mention.sectors
+        if owner is not None and owner.sectors and (mention.role or "").lower() in SPOKEN:
+            sectors = owner.sectors
         if not sectors and owner is not None and owner.country == country:
             sectors = owner.sectors  # "his associates", "the rebels' allies"
         if (
@@ -77,7 +95,7 @@ class Collectives:
 
     def _remember(self, mention: Mention, country: str) -> None:
         """Keep of which country a role phrase was told, for the next one without a country."""
-        role = (mention.role or "").lower()
+        role = _known_as(mention)
         if not role:
             return
         if mention.country and set(mention.sectors[:1]) & _INSTITUTIONS:
@@ -88,7 +106,7 @@ class Collectives:
 
     def _recalled(self, mention: Mention) -> str | None:
         """The country of which a role was told before; an old one gives way to what the story is about."""
-        role = (mention.role or "").lower()
+        role = _known_as(mention)
         if role in ANYBODY:
             return None
         sector = mention.sectors[0] if set(mention.sectors[:1]) & _INSTITUTIONS else ""
@@ -179,6 +197,8 @@ class Collectives:
     def _about(self, mention: Mention, hints: Hints) -> tuple[str | None, str]:
         """The country of officials, fighters and people from what the story is about and where it is told."""
         office = mention.category == "person" and not mention.plural
+        if _known_as(mention) == _ENVOY and not mention.plural:
+            return None, ""  # they are of any country rather than that in which they serve
         if office:
             home, why = self.home_of(mention.sectors)
             if home is not None:
@@ -207,13 +227,21 @@ class Collectives:
         return self._dominant()
 
     def _dominant(self) -> tuple[str | None, str]:
-        """The country that most of the story's country words name."""
-        total = sum(self._told.values())
-        if total:
-            top, count = self._told.most_common(1)[0]
-            if count / total >= _DOMINANT:
-                return top, "the country that the story is about"
+        """The country that most of the story's country words, towns and office-holders are of."""
+        ranked = self._about_countries.most_common(2)
+        if not ranked:
+            return None, ""
+        top, count = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        if self.share(top) >= _DOMINANT or (count >= _AT_LEAST and count >= _CLEARLY * second):
+            return top, "the country that the story is about"
         return None, ""
+
+
+def _known_as(mention: Mention) -> str:
+    """The role under which a country is remembered: an envoy is called ambassador and diplomat by turns."""
+    role = (mention.role or "").lower()
+    return _ENVOY if role in _ENVOYS else role
 
 
 def _short_for(short: str, full: str) -> bool:

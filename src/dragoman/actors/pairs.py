@@ -25,7 +25,10 @@ _MEETING = frozenset(
     + ("welcome",)
 )
 """Verbs whose subject and object are in company."""
+_HOLDING = frozenset(("begin", "conclude", "conduct", "end", "have", "hold", "open", "reach", "shake", "sign"))
+"""Verbs whose object may be a meeting, a talk or a pact with somebody."""
 _LOOK_BACK = 6
+_FAR = 8  # sentences after which two persons named side by side are still "the pair"
 _NEAR = 2
 _TOGETHER = 1.5  # what being named side by side with another adds to a state's weight
 _FADING = 0.75  # by how much a sentence in between makes a party less likely to be meant
@@ -122,14 +125,14 @@ def counted(story: Resolver, mention: Mention) -> list[Cluster]:
             continue
         if other.count is None and other.plural and _count_of(story, other) == wanted:
             return story.clusters_of(other)
-    together = next((g for _, g in told_together(story, mention, wanted)), None)
+    together = next((g for _, g in told_together(story, mention, wanted, _FAR)), None)
     if together is not None:
         return together
     if wanted == 2:
         return _persons(story, mention, _NEAR)
     members = load_lexicon().union_sizes
     if wanted in members and "EUR" in story.collectives.told and mention.role and mention.role.isdecimal():
-        named = next((c for c in story.clusters if c.country == "EUR" and c.names and not c.sectors), None)
+        named = next((c for c in story.clusters if c.country == "EUR" and c.category == "body" and not c.sectors), None)
         return [named or story.state("EUR")]
     return []
 
@@ -184,7 +187,7 @@ def _side_by_side(sentence: Sentence, token: Token) -> Iterator[list[Token]]:
     for verb in verbs:
         if verb.lemma.lower() in _MEETING:
             yield from ([token, met] for met in sentence.children(verb, "dobj"))
-        things = [verb, *sentence.children(verb, "dobj")]
+        things = [verb, *(sentence.children(verb, "dobj") if verb.lemma.lower() in _HOLDING else ())]
         for prep in (p for t in things for p in sentence.children(t, "prep") if p.lower == "with"):
             yield from ([token, met] for met in sentence.children(prep, "pobj"))
 
@@ -212,7 +215,7 @@ def _persons(story: Resolver, mention: Mention, near: int = _LOOK_BACK) -> list[
     wanted = office(mention.role, mention.sectors)
     any_head = wanted is None or wanted[0] == "head"  # "the two leaders": presidents, premiers and kings
     if any_head:
-        for _, pair in told_together(story, mention, 2):
+        for _, pair in told_together(story, mention, 2, _FAR):
             if pair[0].category == "person" and not (mention.gender and _other_gender(mention, pair)):
                 return pair
     found: list[Cluster] = []
@@ -257,6 +260,8 @@ def _states(story: Resolver, mention: Mention, bare: bool) -> list[Cluster]:
         near = _FADING ** (mention.sentence - other.sentence)
         weights[cluster.country] = weights.get(cluster.country, 0.0) + near - at / 1e6
         first[cluster.country] = at
+    for country in first:
+        weights[country] += story.collectives.share(country)
     ranked = sorted(first, key=lambda c: -weights[c])
     if len(ranked) < 2:
         return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.names import FAMILY_FIRST, PARTICLES, compare
-from dragoman.actors.offices import load_offices
+from dragoman.actors.offices import Office, load_offices
 from dragoman.actors.roles import is_counterpart, office, same_office
 from dragoman.actors.whereabouts import is_provincial
 from dragoman.model import Mention, MentionKey
@@ -132,12 +132,17 @@ def _of_namesakes(story: Resolver, mention: Mention, fits: list[Cluster]) -> Clu
 
 
 def _in_office(story: Resolver, cluster: Cluster) -> bool:
-    """Whether somebody is known to lead a state when the story is told."""
+    """Whether somebody leads a state when the story is told, by title or by the list of office-holders."""
     if cluster.country is not None and any(_leads(r) for r in cluster.roles):
         return True
+    return any(_leads(o.title) for o in _held(story, cluster))
+
+
+def _held(story: Resolver, cluster: Cluster) -> tuple[Office, ...]:
+    """The offices that somebody with a full name is known to hold on the story's day."""
     when = story.story.published
-    holder = load_offices().find(cluster.name, when, story.collectives.told)
-    return holder is not None and when is not None and any(_leads(t) for t in holder.held)
+    bearers = load_offices().bearers(cluster.name) if when is not None and " " in cluster.name else ()
+    return tuple(o for p in bearers if when is not None for o in p.holding(when, when))
 
 
 def _leads(role: str) -> bool:
@@ -224,12 +229,9 @@ def identify_late(story: Resolver) -> None:
 def _named_holder(story: Resolver, role: Mention) -> Cluster | None:
     """Who of those whom the story names is known to hold the office of a country that a phrase tells."""
     for cluster in story.clusters if role.country else ():
-        if cluster.category != "person" or not any(" " in n for n in cluster.names):
-            continue
-        holder = load_offices().find(cluster.name, story.story.published, story.collectives.told)
-        if holder is not None and holder.country == role.country:
-            if any(same_office(role, title, ()) for title in holder.held):
-                return cluster
+        held = _held(story, cluster) if cluster.category == "person" else ()
+        if any(o.country == role.country and same_office(role, o.title, ()) for o in held):
+            return cluster
     return None
 
 
@@ -323,9 +325,7 @@ def _is_former(mention: Mention) -> bool:
 
 def _serves(story: Resolver, cluster: Cluster) -> bool:
     """Whether somebody is known to be in office on the story's day."""
-    when = story.story.published
-    holder = load_offices().find(cluster.name, when, story.collectives.told) if when else None
-    return holder is not None and bool(holder.held)
+    return any(_leads(o.title) for o in _held(story, cluster))
 
 
 def _country_of_critics(story: Resolver, mention: Mention) -> str | None:

@@ -21,6 +21,7 @@ from dragoman.actors.roles import is_counterpart
 from dragoman.actors.whereabouts import capital_as_place, hints_of
 from dragoman.mentions import Mentions
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
+from dragoman.ontology import load_sectors
 
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
 _MEMBERS = frozenset(("member", "members", "activist", "activists", "fighter", "fighters"))
@@ -66,6 +67,7 @@ class Resolver:
         join_appositions(self)
         identify_late(self)
         complete_persons(self)
+        self.collectives.weigh(self._countries_meant())
         for mention in self.order:
             if mention.key not in self._by_key and mention.kind != "pronoun":
                 place_role(self, mention)
@@ -79,8 +81,21 @@ class Resolver:
     def _countries_told(self) -> Counter[str]:
         told: Counter[str] = Counter()
         for found in self.mentions.values():
-            told.update(m.country for m in found.at_anchor.values() if m.country)
+            told.update(
+                m.country for m in found.at_anchor.values() if m.country and not _is_armed_group(m)
+            )
         return told
+
+    def _countries_meant(self) -> Counter[str]:
+        """The countries of the towns and known office-holders that the story names."""
+        meant: Counter[str] = Counter()
+        for mention in self.order:
+            if mention.name and mention.category in ("place", None) and mention.country is None:
+                meant.update(c.country for c in self.clusters_of(mention) if c.country and not c.names)
+        for cluster in self.clusters:
+            if cluster.category == "person" and cluster.country and cluster.names:
+                meant[cluster.country] += not load_sectors().is_international(cluster.country)
+        return meant
 
     def _name_bodies(self) -> None:
         """Bodies by their full names first, so that "Tarom" after "Tarom Air" is no town of that name."""
@@ -198,6 +213,11 @@ def _members(story: Resolver, mention: Mention) -> list[Cluster]:
     if of is None or of.key == mention.key or of.category != "group" or not of.name:
         return []
     return story.clusters_of(of)
+
+
+def _is_armed_group(mention: Mention) -> bool:
+    """Whether an armed group is told of by its name, which says little of where a story takes place."""
+    return mention.kind == "name" and mention.category == "group" and "REB" in mention.sectors
 
 
 def _is_public(cluster: Cluster, mention: Mention) -> bool:

@@ -26,6 +26,7 @@ from dragoman.ontology import load_sectors
 _PREMODIFIER = frozenset(
     {"amod", "compound", "nmod", "nummod", "case", "poss", "npadvmod", "advmod", "det", "quantmod"}
 )
+_CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "conj", "pcomp", "relcl", "xcomp"})
 _NP_LEFT = _PREMODIFIER | {"predet"}
 
 
@@ -211,8 +212,8 @@ def _mention(
         category = "person"
     role = words_of(tokens[roles[0].start : roles[-1].end]) if roles else None
     start = _left_edge(sentence, group)
-    if start and tokens[start - 1].lower == "the":
-        start -= 1  # whatever the parser hangs the article on
+    if start and tokens[start - 1].lower == "the" and tokens[tokens[start - 1].head].dep in _CLAUSES:
+        start -= 1  # a verb that the parser took for the noun has the article
     span = Span(tokens[start].start, tokens[anchor].end)
     head = last.role
     named = next((t for t in tokens[last.start : last.end] if t.pos == "ADP"), None)

@@ -19,7 +19,7 @@ OTHER_SIDE = frozenset(
 """Roles whose owner is another party than their bearer: "Chile's neighbours" are not Chilean."""
 MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
 """Bodies abroad: who is told of beside them is not theirs."""
-_SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
+SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
 _ELSEWHERE = ("nsubj", "dobj", "appos", "pobj")
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
@@ -250,7 +250,7 @@ def _named_after_title(
 
 def _sectors_of(sentence: Sentence, found: Mention, other: Mention, prep: Token) -> tuple[str, ...]:
     """The sector of a role: its own, that of whose head it is, a spokesman's that of whom he speaks for."""
-    speaks = form_of(sentence.tokens[found.head]) in _SPOKEN and prep.lower in ("for", "of")
+    speaks = form_of(sentence.tokens[found.head]) in SPOKEN and prep.lower in ("for", "of")
     if speaks and other.sectors and other.category in ("person", "body", "group"):
         return other.sectors
     return found.sectors or (other.sectors if prep.lower == "of" else ())

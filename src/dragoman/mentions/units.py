@@ -122,6 +122,7 @@ def _person_ends(tokens: tuple[Token, ...]) -> dict[int, int]:
             end = t.i + 1
             while end < len(tokens) and tokens[end].entity == "PERSON" and not tokens[end].entity_start:
                 end += 1
+            end -= tokens[end - 1].tag == "POS"
             if end - t.i > 1:
                 ends[t.i] = end
     return ends
