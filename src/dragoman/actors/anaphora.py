@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster
+from dragoman.actors.pairs import met_by
 from dragoman.actors.regions import region_of
-from dragoman.model import Attribution, Mention, Token
+from dragoman.model import Attribution, Mention, Sentence, Token
 from dragoman.ontology import load_grammar
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _CAPITAL = 0.9
 _BESIDE = 0.5
 _NEIGHBOURING = frozenset(("neighbouring", "neighboring", "other", "neighbour", "neighbor"))
 _SUBJECT = 1.0  # the score that only a subject of the same sentence reaches
+_STEPS = 3
+_OWN_PURPOSE = frozenset(("call", "meet", "phone", "promise", "receive", "ring", "see", "telephone", "visit", "write"))
+"""Verbs whose infinitive is their subject's deed though they have an object: "he rang Sow to thank him"."""
 LOOK_BACK = 4
 """Sentences in which an antecedent is sought."""
 
@@ -149,7 +153,11 @@ def _owning_subject(story: Resolver, mention: Mention) -> list[Cluster]:
 
 
 def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
-    """Who the subject of the same verb is: an object pronoun means somebody else ("He thanked her")."""
+    """Who the subject of the same verb is: an object pronoun means somebody else ("He thanked her").
+
+    An infinitive or participle without a subject has that of the verb above it, or the one that verb is
+    done to: "he rang Sow to thank him", "she told her to ring them".
+    """
     found = story.mentions[mention.sentence]
     sentence = found.sentence
     token = sentence.tokens[mention.head]
@@ -157,9 +165,24 @@ def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
         return []
     verb = sentence.head(token)
     verb = sentence.head(verb) if token.dep == "pobj" else verb
-    subject = sentence.child(verb, "nsubj")
+    subject = _subject_above(sentence, verb)
     other = found.at(subject) if subject is not None else None
     return story.clusters_of(other) if other is not None and other.key != mention.key else []
+
+
+def _subject_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb, or of the one that it is joined to or depends on without a subject of its own."""
+    for _ in range(_STEPS):
+        subject = sentence.child(verb, "nsubj", "nsubjpass")
+        if subject is not None or verb.dep not in ("advcl", "conj", "xcomp"):
+            return subject
+        above = sentence.head(verb)
+        if verb.dep == "xcomp" and above.lemma.lower() not in _OWN_PURPOSE:
+            done_to = sentence.child(above, "dobj", "dative")
+            if done_to is not None:
+                return done_to
+        verb = above
+    return None
 
 
 def _salience(story: Resolver, other: Mention, mention: Mention) -> float:
@@ -254,6 +277,7 @@ def _own_countries(story: Resolver, mention: Mention) -> frozenset[str]:
 def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list[Cluster]:
     """ "it" and "they": the last body, state or group that can be meant, subjects first."""
     own = story.sentences[mention.sentence]
+    beside = _subject_beside(story, mention)
     wanted = ("group", "body", "state") if mention.plural else ("state", "body", "group")
     best: tuple[float, list[Cluster]] | None = None
     for other in reversed(story.order):
@@ -264,8 +288,10 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         found = story.clusters_of(other)
         if not found or other.of == mention.head:
             continue
-        if mention.plural and not other.plural:
-            found = _coordinated(story, other) or found
+        if mention.plural:
+            found = _all_named(story, other) or found
+        if beside and not set(map(id, beside)).isdisjoint(map(id, found)):
+            continue  # "the officers ordered them" means others
         plural = other.plural or len(found) > 1
         if found[0].category == "person" and not (mention.plural and plural):
             continue
@@ -288,6 +314,16 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         if side and side[0].category != "person":
             return side  # "the rebels' spokesman said it had withdrawn"
     return best[1] if best is not None else []
+
+
+def _all_named(story: Resolver, mention: Mention) -> list[Cluster]:
+    """All whom "they" means where it means a mention: its coordination, who it met, the parts of its plural."""
+    found = story.mentions[mention.sentence]
+    if mention.plural:
+        parts = next((p for p in found.parts.values() if p[0] == mention.head), ())
+        who = [c for a in parts for c in story.clusters_of(found.at_anchor[a])[:1]]
+        return list(dict.fromkeys(who))
+    return _coordinated(story, mention) or met_by(story, mention)
 
 
 def _coordinated(story: Resolver, mention: Mention) -> list[Cluster]:

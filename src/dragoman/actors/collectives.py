@@ -120,7 +120,7 @@ class Collectives:
                 return None
         else:
             return None
-        top = self._dominant()[0]
+        top = self._dominant(clear=True)[0]
         if top not in (None, country) and mention.sentence - at > _FRESH:
             return None
         if load_sectors().is_international(country) and not mention.definite:
@@ -208,32 +208,39 @@ class Collectives:
             return beside, "the country told of last"
         if self.home is not None and self._told[self.home]:
             return self.home, "the country of the dateline"
-        top, why = self._dominant()
+        top, why = self._dominant(clear=True)
         if top is not None:
             return top, why
         if beside is not None:
             return beside, "the country told of last"
+        top, why = self._dominant()
+        if top is not None:
+            return top, why
         role = (mention.role or "").lower()
         if role in self._known and self.home is None:
             return self._known[role][0], f"{self._known[role][0]} is the country last told of with {role!r}"
         return self.home, "the country of the dateline" if self.home else ""
 
-    def home_of(self, sectors: tuple[str, ...]) -> tuple[str | None, str]:
-        """The country of officials that a story names without one, and why."""
+    def home_of(self, sectors: tuple[str, ...], clear: bool = False) -> tuple[str | None, str]:
+        """The country of officials that a story names without one, and why; ``clear`` as for most words."""
         if not set(sectors) & _DOMESTIC:
             return None, ""
         if self.home is not None and self._told[self.home]:
             return self.home, "the country of the dateline"
-        return self._dominant()
+        return self._dominant(clear)
 
-    def _dominant(self) -> tuple[str | None, str]:
-        """The country that most of the story's country words, towns and office-holders are of."""
+    def _dominant(self, clear: bool = False) -> tuple[str | None, str]:
+        """The country of most of the story's country words, towns and office-holders.
+
+        Args:
+            clear: whether they have to be the most of all, not only many more than of the next country.
+        """
         ranked = self._about_countries.most_common(2)
         if not ranked:
             return None, ""
         top, count = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0
-        if self.share(top) >= _DOMINANT or (count >= _AT_LEAST and count >= _CLEARLY * second):
+        if self.share(top) >= _DOMINANT or (not clear and count >= _AT_LEAST and count >= _CLEARLY * second):
             return top, "the country that the story is about"
         return None, ""
 

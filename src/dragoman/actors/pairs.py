@@ -174,6 +174,20 @@ def told_together(
                     yield index, who
 
 
+def met_by(story: Resolver, mention: Mention) -> list[Cluster]:
+    """Somebody and whom they meet, where the mention is the subject of a meeting: both are "they" after it."""
+    found = story.mentions[mention.sentence]
+    token = found.sentence.tokens[mention.head]
+    if token.dep != "nsubj":
+        return []
+    for members in _side_by_side(found.sentence, token):
+        parties = [found.at(t) for t in members]
+        who = [c for p in parties if p is not None and p.kind != "pronoun" for c in story.clusters_of(p)[:1]]
+        if len(set(map(id, who))) == 2 == len(members) and _of_one_kind(who):
+            return who
+    return []
+
+
 def _side_by_side(sentence: Sentence, token: Token) -> Iterator[list[Token]]:
     """The coordination that a word begins, and the two of a meeting whose subject it is."""
     if token.dep in ("conj", "compound", "amod", "nmod"):

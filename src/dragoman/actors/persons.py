@@ -248,7 +248,7 @@ def complete_persons(story: Resolver) -> None:
             cluster.offices.extend((title, cluster.sectors) for title in holder.held)
             cluster.evidence.append(f"{cluster.name!r}: {holder.why}")
         elif cluster.country is None:
-            country, why = story.collectives.home_of(cluster.sectors)
+            country, why = story.collectives.home_of(cluster.sectors, clear=True)
             if country is not None:
                 cluster.country = country
                 cluster.evidence.append(f"{cluster.name!r}: of {country}, {why}")

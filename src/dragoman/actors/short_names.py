@@ -13,6 +13,7 @@ from dragoman.ontology.loading import ResourceError, read_yaml
 
 FILE = "short_names.yaml"
 _SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "appos"))
+_NO_PERSON = frozenset(("DATE", "TIME", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 _OWN = frozenset(("name", "adjective", "people"))
 _PLACING = frozenset(("around", "at", "for", "from", "in", "inside", "into", "near", "outside", "to", "via"))
 _OFFICIAL = frozenset(("GOV",))
@@ -171,6 +172,8 @@ def _bare_surnames(found: Mentions, surnames: frozenset[str]) -> dict[int, Menti
 
 def _stands_alone(sentence: Sentence, token: Token) -> bool:
     """Whether a word stands where a name would, without an article or another word before it."""
-    if token.dep not in _SLOTS or token.tag in ("NNS", "NNPS") or not token.text[0].isupper():
+    if token.entity == "DATE" and token.dep == "nsubj" and sentence.head(token).pos == "VERB":
+        return True  # "May told parliament" in a story of Theresa May
+    if token.dep not in _SLOTS or token.entity in _NO_PERSON or token.tag in ("NNS", "NNPS") or not token.text[0].isupper():
         return False
     return not sentence.children(token, "det", "amod", "compound", "nummod")

@@ -25,6 +25,9 @@ _HOSTED = frozenset(
 )
 """What a guest does to the host's institutions: their subject says nothing of the object's country."""
 _AT_PLACE = frozenset(("in", "near", "outside", "around", "inside", "across"))
+_TAKING_PLACE = frozenset(
+    ("across", "around", "at", "in", "inside", "near", "on", "outside", "over", "throughout")
+)
 _GONE_TO = frozenset(("enter", "leave", "reach", "tour", "visit"))
 _JOURNEYS = frozenset(
     (
@@ -110,14 +113,35 @@ def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
     ]  # fmt: skip
     if own:
         return min(own)[1], True
+    return _country_before(story, mention), False
+
+
+def _country_before(story: Resolver, mention: Mention) -> str | None:
+    """The country that the sentence before takes place in or tells of; None where it tells of several."""
     index = mention.sentence - 1
     found = story.mentions.get(index)
-    told = [
+    named = [
         m for m in (found.at_anchor.values() if found else ())
-        if m.country and (index, m.head) < mention.key and m.category != "person" and not _is_mission(m)
+        if m.country and (index, m.head) < mention.key and not _is_mission(m)
         and not load_sectors().is_international(m.country)
     ]  # fmt: skip
-    return (max(told, key=lambda m: m.head).country, False) if told else (None, False)
+    named = [m for m in named if not (m.category == "person" and m.name)]
+    told = [m for m in named if m.category != "person"]
+    if found is None or not told:
+        return None
+    tokens = found.sentence.tokens
+    places = [m for m in told if m.category == "state" and _is_where(found.sentence, tokens[m.head])]
+    if not places and len({m.country for m in named}) > 1:
+        return None
+    return max(places or told, key=lambda m: m.head).country
+
+
+def _is_where(sentence: Sentence, token: Token) -> bool:
+    """Whether something takes place there: "in Peru", "on the streets of Lima"."""
+    above = sentence.head(token)
+    if token.dep != "pobj":
+        return False
+    return above.lower in _TAKING_PLACE or (above.lower == "of" and _is_where(sentence, sentence.head(above)))
 
 
 def _hyphened(sentence: Sentence, mention: Mention) -> bool:

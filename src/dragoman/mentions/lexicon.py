@@ -158,3 +158,5 @@ def _organisations() -> Iterator[tuple[str, Organisation]]:
             for name in known.aliases:
                 if name not in doubtful:
                     yield words_of(name), known
+                    if name.startswith(("Al-", "Al ")):
+                        yield words_of(name.lower()[:3] + name[3:]), known

@@ -37,6 +37,7 @@ _FACILITIES = frozenset(
         *("street", "valley"),
     )
 )
+_CHANNELS = frozenset(("Channel", "News", "Radio", "TV", "Television"))
 _ARTICLES = frozenset(("al", "an", "as", "ash", "el"))
 _SETTLEMENTS = frozenset(("capital", "city", "hamlet", "port", "suburb", "town", "township", "village"))
 _FALLEN = frozenset(("deposed", "exiled", "jailed", "late", "ousted", "retired", "toppled"))
@@ -142,7 +143,10 @@ def _known(
     if words[i][0].isupper() or not words[i].islower() or _begins_name(tokens, i):
         organisation = lexicon.organisations.match(words, i)
         if organisation:
-            found.append(Unit(i, i + organisation[0], "organisation", organisation=organisation[1]))
+            end = i + organisation[0]
+            if "JRN" in organisation[1].sectors and end < len(tokens) and words[end] in _CHANNELS:
+                end += 1  # "Al Jazeera TV" is Al Jazeera
+            found.append(Unit(i, end, "organisation", organisation=organisation[1]))
         country = lexicon.countries.match(words, i)
         if country and not _is_street(tokens, i + country[0]) and not _is_continental(tokens, i):
             found.append(Unit(i, i + country[0], "country", country=country[1]))
