@@ -21,6 +21,7 @@ _REFLEXIVE = frozenset(("herself", "himself"))
 _KNOWN_GENDER = 0.3
 _NEAR = 2
 _NAMELESS = 1.5  # a nameless officer is forgotten sooner than whoever has a name
+_MAIN = 0.2  # subjects and objects of the main clause come before others
 _CAPITAL = 0.9
 _BESIDE = 0.5
 _NEIGHBOURING = frozenset(("neighbouring", "neighboring", "other", "neighbour", "neighbor"))
@@ -95,7 +96,7 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
         if over is not None and over.kind == "direct" and found[0] in speakers:
             continue
         score = _salience(story, other, mention)
-        if not found[0].names and other.sentence < mention.sentence:
+        if not found[0].names and (other.sentence < mention.sentence or not other.definite):
             score -= _NAMELESS
         if mention.gender and found[0].gender == mention.gender and found[0].names:
             score += _KNOWN_GENDER
@@ -304,6 +305,7 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
             continue  # "the police complex" speaks of the complex
         score = -2.0 * (mention.sentence - other.sentence)
         score += 1.5 if token.dep in ("nsubj", "nsubjpass") else 0.0
+        score += _MAIN if story.sentences[other.sentence].head(token).dep == "ROOT" else 0.0
         score += 0.8 if mention.plural and plural else 0.0
         score += token.i / (10 * len(own.tokens) + 10)
         if best is None or score > best[0]:

@@ -20,11 +20,16 @@ from dragoman.actors.persons import (
 from dragoman.actors.roles import is_counterpart
 from dragoman.actors.whereabouts import capital_as_place, hints_of
 from dragoman.mentions import Mentions
+from dragoman.mentions.lexicon import words_of
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
 from dragoman.ontology import load_sectors
 
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
-_MEMBERS = frozenset(("member", "members", "activist", "activists", "fighter", "fighters"))
+_MEMBERS = frozenset(("member", "members", "activist", "activists"))
+_FIGHTERS = frozenset(
+    ("extremists", "fighter", "fighters", "guerrillas", "gunmen", "insurgents", "islamists", "jihadists")
+    + ("militant", "militants", "rebels")
+)
 
 
 class Resolver:
@@ -206,13 +211,44 @@ class Resolver:
 
 
 def _members(story: Resolver, mention: Mention) -> list[Cluster]:
-    """ "members of the Ladies in White": the group itself, which acts and suffers in its members."""
-    if mention.role is None or mention.role.lower() not in _MEMBERS or mention.of is None:
+    """ "members of the Ladies in White", "its fighters": the group itself, which acts and suffers in its members."""
+    last = (mention.role or "").lower().split()[-1:]
+    if not last or last[0] not in _MEMBERS | _FIGHTERS:
         return []
-    of = story.mentions[mention.sentence].at(mention.of)
-    if of is None or of.key == mention.key or of.category != "group" or not of.name:
+    of = story.mentions[mention.sentence].at(mention.of) if mention.of is not None else None
+    owned = of is not None and of.key != mention.key and (of.name or of.kind == "pronoun" or of.plural is False)
+    whose = story.clusters_of(of) if of is not None and owned else []
+    if len(whose) == 1 and whose[0].category == "group" and whose[0].names:
+        return whose
+    if last[0] not in _FIGHTERS or of is not None:
         return []
-    return story.clusters_of(of)
+    return _told_group(story, mention)
+
+
+def _told_group(story: Resolver, mention: Mention) -> list[Cluster]:
+    """ "al-Shabab gunmen", "the militants": the armed group that the words name, or the only one named before."""
+    groups = {
+        id(c): c
+        for m in story.order
+        if m.key < mention.key and _is_armed_group(m)
+        for c in story.clusters_of(m)[:1]
+        if c.names and (mention.country or c.country) == c.country
+    }
+    words = f" {words_of(mention.text)} ".lower()
+    named = [c for c in groups.values() if any(f" {words_of(n).lower()} " in words for n in (*c.names, *c.aliases))]
+    if len(named) == 1:
+        return named
+    first = mention.text.split()[0].lower()
+    if first not in ("the", "these", "those") or not mention.plural or len(groups) != 1 or named:
+        return []
+    role = (mention.role or "").lower().split()[-1]
+    others = [
+        m for m in story.order
+        if m.key < mention.key and m.kind == "role" and (m.role or "").lower().split()[-1:] == [role]
+    ]  # fmt: skip
+    if any(story.placed(m.key) and story.placed(m.key)[0] is not next(iter(groups.values())) for m in others):
+        return []  # others were called so before
+    return list(groups.values())
 
 
 def _is_armed_group(mention: Mention) -> bool:

@@ -26,6 +26,8 @@ from dragoman.ontology import load_sectors
 _PREMODIFIER = frozenset(
     {"amod", "compound", "nmod", "nummod", "case", "poss", "npadvmod", "advmod", "det", "quantmod"}
 )
+_COUNTED = frozenset(("people", "persons"))
+_NUMBERS = frozenset(("dozen", "hundred", "million", "score", "thousand"))
 _CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "conj", "pcomp", "relcl", "xcomp"})
 _NP_LEFT = _PREMODIFIER | {"predet"}
 
@@ -214,6 +216,7 @@ def _mention(
     start = _left_edge(sentence, group)
     if last.kind == "role" and start and tokens[start - 1].lower == "the" and tokens[tokens[start - 1].head].dep in _CLAUSES:
         start -= 1  # a verb that the parser took for the noun has the article
+    start = _count_of(sentence, tokens[anchor], start)
     span = Span(tokens[start].start, tokens[anchor].end)
     head = last.role
     named = next((t for t in tokens[last.start : last.end] if t.pos == "ADP"), None)
@@ -342,6 +345,15 @@ def _category(group: Group) -> str | None:
     if before is not None and not before.body and last.kind == "name":
         return "person"
     return last.label
+
+
+def _count_of(sentence: Sentence, token: Token, start: int) -> int:
+    """Where a phrase begins whose people are counted: "dozens of people" are more than "people"."""
+    before = sentence.tokens[start - 1] if start > 1 else None
+    if token.lower not in _COUNTED or before is None or before.lower != "of":
+        return start
+    number = sentence.tokens[start - 2]
+    return number.i if number.lemma.lower() in _NUMBERS else start
 
 
 def _left_edge(sentence: Sentence, group: Group) -> int:
