@@ -49,10 +49,21 @@ def resolve_pronoun(story: Resolver, mention: Mention) -> list[Cluster]:
         if speaker is None:
             return []
         who = story.clusters_of(speaker)
-        return who if mention.person == 1 and not mention.plural else _side_of(story, who)
+        if mention.person == 1 and mention.plural:
+            return _principal(story, speaker)
+        return who if mention.person == 1 else _side_of(story, who)
     if mention.category == "person":
         return _third_person(story, mention, over)
     return _neuter(story, mention, over)
+
+
+def _principal(story: Resolver, speaker: Mention) -> list[Cluster]:
+    """For whom somebody says "we": the named group whose spokesman speaks, else the speaker's side."""
+    of = story.mentions[speaker.sentence].at(speaker.of) if speaker.of is not None else None
+    whose = story.clusters_of(of) if of is not None and of.key != speaker.key and not speaker.name else []
+    if len(whose) == 1 and whose[0].names and whose[0].category in ("body", "group"):
+        return whose
+    return _side_of(story, story.clusters_of(speaker))
 
 
 def _side_of(story: Resolver, who: list[Cluster]) -> list[Cluster]:
@@ -168,6 +179,9 @@ def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
     verb = sentence.head(verb) if token.dep == "pobj" else verb
     subject = _subject_above(sentence, verb)
     other = found.at(subject) if subject is not None else None
+    if other is None and verb.tag == "VBG":  # whose deed a participle tells is whoever was a subject last
+        subjects = [t for t in sentence.tokens[: verb.i] if t.dep == "nsubj" and t.i in found.owner]
+        other = found.at(subjects[-1]) if subjects else None
     return story.clusters_of(other) if other is not None and other.key != mention.key else []
 
 
@@ -294,7 +308,7 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         if beside and not set(map(id, beside)).isdisjoint(map(id, found)):
             continue  # "the officers ordered them" means others
         plural = other.plural or len(found) > 1
-        if found[0].category == "person" and not (mention.plural and plural):
+        if (found[0].category == "person" or other.category == "person") and not (mention.plural and plural):
             continue
         if found[0].category not in (*wanted, "person") or mention.plural != (plural or mention.plural):
             continue
@@ -312,7 +326,7 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
             best = (score, found)
     if over is not None and not mention.plural and (best is None or best[0] < _SUBJECT):
         speaker = story.mention_at(over.source_key)
-        side = _side_of(story, story.clusters_of(speaker)) if speaker is not None else []
+        side = _principal(story, speaker) if speaker is not None else []
         if side and side[0].category != "person":
             return side  # "the rebels' spokesman said it had withdrawn"
     return best[1] if best is not None else []
@@ -324,8 +338,19 @@ def _all_named(story: Resolver, mention: Mention) -> list[Cluster]:
     if mention.plural:
         parts = next((p for p in found.parts.values() if p[0] == mention.head), ())
         who = [c for a in parts for c in story.clusters_of(found.at_anchor[a])[:1]]
-        return list(dict.fromkeys(who))
+        return list(dict.fromkeys(who)) or _listed(story, mention)
     return _coordinated(story, mention) or met_by(story, mention)
+
+
+def _listed(story: Resolver, mention: Mention) -> list[Cluster]:
+    """Those of a coordination of plurals who are known: "judges, officers and singers"."""
+    found = story.mentions[mention.sentence]
+    head = found.sentence.tokens[mention.head]
+    if head.dep in ("conj", "compound", "amod", "nmod"):
+        return []
+    others = [found.at(t) for t in found.sentence.conjuncts(head)]
+    who = [c for m in (mention, *others) if m is not None and m.plural for c in story.clusters_of(m)[:1]]
+    return list(dict.fromkeys(who)) if len(who) > 1 else []
 
 
 def _coordinated(story: Resolver, mention: Mention) -> list[Cluster]:

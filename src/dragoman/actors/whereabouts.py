@@ -127,7 +127,16 @@ def _country_before(story: Resolver, mention: Mention) -> str | None:
     ]  # fmt: skip
     named = [m for m in named if not (m.category == "person" and m.name)]
     told = [m for m in named if m.category != "person"]
-    if found is None or not told:
+    if found is None:
+        return None
+    towns = [
+        country for m in found.at_anchor.values()
+        if m.category == "place" and m.name and _is_where(found.sentence, found.sentence.tokens[m.head])
+        for country in (_country_of_place(story, m),) if country
+    ]  # fmt: skip
+    if len(set(towns)) == 1 and not {m.country for m in told} - set(towns):
+        return towns[0]
+    if not told:
         return None
     tokens = found.sentence.tokens
     places = [m for m in told if m.category == "state" and _is_where(found.sentence, tokens[m.head])]
@@ -257,6 +266,8 @@ def _official(story: Resolver, mention: Mention) -> str | None:
         who = found.at(subject)
         clusters = story.clusters_of(who) if who is not None and who.key != mention.key else []
         if len(clusters) == 1 and clusters[0].country:
+            if load_sectors().is_international(clusters[0].country):
+                return None
             return clusters[0].country if _speaks_for_state(clusters[0].sectors) else None
         return None
     return None
