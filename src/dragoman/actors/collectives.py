@@ -170,7 +170,8 @@ class Collectives:
             return (self.home, "the country of the dateline") if at_home else self._dominant()
         if hints.official is not None:
             return hints.official, "the country of the official who speaks of it"
-        return self._about(mention, hints)
+        country, why = self._about(mention, hints)
+        return (country, why) if country is None or country != hints.against else (None, "")
 
     def _told_of(
         self, mention: Mention, owner: Cluster | None, hints: Hints

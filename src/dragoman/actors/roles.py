@@ -33,7 +33,10 @@ _OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     ("mayor", frozenset(("mayor",))),
     ("governor", frozenset(("governor", "gov"))),
-    ("general", frozenset(("general", "admiral", "colonel", "marshal", "gen", "adm", "col"))),
+    ("colonel", frozenset(("colonel", "col"))),
+    ("admiral", frozenset(("admiral", "adm"))),
+    ("marshal", frozenset(("marshal",))),
+    ("general", frozenset(("general", "gen"))),
     ("senator", frozenset(("senator", "sen"))),
     ("judge", frozenset(("judge", "justice"))),
     ("bishop", frozenset(("archbishop", "bishop", "cardinal", "pope", "patriarch"))),
@@ -49,6 +52,13 @@ _PORTFOLIOS: dict[str, str] = {
     "economy": "finance",
     "oil": "energy",
 }
+
+_SERVING = frozenset(("admiral", "colonel", "general", "marshal"))
+_RANKS = {
+    **{word: word for word in ("brigadier", "lieutenant", "major", "rear", "vice")},
+    **{"brig": "brigadier", "lt": "lieutenant", "maj": "major"},
+}
+"""What stands before a rank and makes it another: a lieutenant general is no major general."""
 
 _COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite"))
 _OPPOSITES = frozenset(("counterpart", "counterparts", "homologue", "opposite"))
@@ -71,7 +81,8 @@ def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
         return ("president" if words[-1] == "state" else "premier", None)
     for name, known in _OFFICES:
         if any(w in known for w in words):
-            portfolio = next((_PORTFOLIOS[w] for w in words if w in _PORTFOLIOS), None)
+            within = _RANKS if name in _SERVING else _PORTFOLIOS
+            portfolio = next((within[w] for w in words if w in within), None)
             if name == "head" and portfolio is None:
                 return (name, sectors[0] if sectors else None)
             if name in ("premier", "president", "monarch"):

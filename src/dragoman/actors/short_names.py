@@ -95,23 +95,27 @@ def _owners(found: Mentions, anchor: int, mention: Mention) -> list[int]:
 
 
 def _compass(found: Mentions, told: frozenset[str]) -> dict[int, Mention]:
-    """ "the North", "the South": the state of that side."""
+    """ "the North", "the South's leader": the state of that side, and whoever is its."""
     changed: dict[int, Mention] = {}
-    for anchor, mention in found.at_anchor.items():
-        side = (mention.name or "").removeprefix("the ").removeprefix("The ").lower()
-        before = found.sentence.tokens[anchor - 1].lower if anchor else ""
-        if mention.country or before != "the" or found.sentence.tokens[anchor].dep not in _SLOTS:
+    tokens = found.sentence.tokens
+    for token in tokens[1:]:
+        mention = found.at(token)
+        if tokens[token.i - 1].lower != "the" or not token.text[0].isupper() or mention is None:
             continue
         codes = [
-            sides[side]
+            sides[token.lower]
             for need, sides in load_short_names().compass
-            if side in sides and len(told & set(sides.values())) >= need
+            if token.lower in sides and len(told & set(sides.values())) >= need
         ]
-        if len(codes) == 1:
-            changed[anchor] = mention.with_(
+        if mention.country or len(codes) != 1 or token.dep not in _SLOTS:
+            continue
+        if mention.head == token.i:
+            changed[token.i] = mention.with_(
                 kind="role", category="state", name=None, role=None, country=codes[0], sectors=(),
                 definite=True,
             )  # fmt: skip
+        elif mention.kind == "role" and token.dep == "poss":
+            changed[mention.head] = mention.with_(country=codes[0], definite=True)
     return changed
 
 

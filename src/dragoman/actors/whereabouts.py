@@ -28,6 +28,9 @@ _AT_PLACE = frozenset(("in", "near", "outside", "around", "inside", "across"))
 _TAKING_PLACE = frozenset(
     ("across", "around", "at", "in", "inside", "near", "on", "outside", "over", "throughout")
 )
+_OBJECTS = frozenset(("dobj", "nsubjpass", "pobj"))
+_MEASURES = frozenset(("ban", "embargo", "measure", "restriction", "sanction"))
+_PUNISHING = frozenset(("blacklist", "deport", "expel", "sanction"))
 _GONE_TO = frozenset(("enter", "leave", "reach", "tour", "visit"))
 _JOURNEYS = frozenset(
     (
@@ -56,7 +59,8 @@ class Hints:
 
     ``located`` is the one that a phrase's own place lies in, ``official`` that of the official whose deed or
     words the clause tells, ``near`` the one told nearest, ``close`` whether in the same sentence. ``foreign``
-    phrases say that they are of no country told of ("foreign forces").
+    phrases say that they are of no country told of ("foreign forces"); ``against`` is the country that takes
+    a measure against them.
     """
 
     located: str | None = None
@@ -64,6 +68,7 @@ class Hints:
     near: str | None = None
     close: bool = False
     foreign: bool = False
+    against: str | None = None
 
 
 def hints_of(story: Resolver, mention: Mention) -> Hints:
@@ -73,7 +78,28 @@ def hints_of(story: Resolver, mention: Mention) -> Hints:
     if mention.country is not None:
         return Hints(foreign=foreign)
     near, close = _near_country(story, mention)
-    return Hints(_located(story, mention), _official(story, mention), near, close, foreign)
+    against = _measure_by(story, mention)
+    if near == against:
+        near, close = None, False
+    return Hints(_located(story, mention), _official(story, mention), near, close, foreign, against)
+
+
+def _measure_by(story: Resolver, mention: Mention) -> str | None:
+    """The country that punishes a group of people, who are then hardly its own: "Fiji expelled ten officials"."""
+    found = story.mentions[mention.sentence]
+    token = found.sentence.tokens[mention.head]
+    if not mention.plural or mention.category != "person" or mention.definite or token.dep not in _OBJECTS:
+        return None
+    above = found.sentence.head(token)
+    if token.dep == "pobj":
+        if above.lower not in ("on", "against") or found.sentence.head(above).lemma.lower() not in _MEASURES:
+            return None
+        above = found.sentence.head(found.sentence.head(above))
+    elif above.lemma.lower() not in _PUNISHING:
+        return None
+    subject = found.sentence.child(above, "nsubj")
+    who = found.at(subject) if subject is not None else None
+    return who.country if who is not None and who.key != mention.key else None
 
 
 def capital_as_place(story: Resolver, mention: Mention) -> list[Cluster]:
