@@ -18,6 +18,11 @@ _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
+_KIN = frozenset(
+    ("aunt", "brother", "child", "children", "cousin", "daughter", "daughters", "family", "father", "husband")
+    + ("mother", "nephew", "niece", "parents", "relatives", "sister", "sisters", "son", "sons", "uncle")
+    + ("widow", "widower", "wife", "brothers")
+)
 _ENVOY = "ambassador"
 _ENVOYS = frozenset((_ENVOY, "diplomat", "envoy"))
 _CLEARLY = 2.0  # times as often as the next country is told of, or
@@ -76,7 +81,8 @@ class Collectives:
         if owner is not None and owner.sectors and (mention.role or "").lower() in SPOKEN:
             sectors = owner.sectors
         if not sectors and owner is not None and owner.country == country:
-            sectors = owner.sectors  # "his associates", "the rebels' allies"
+            # "his associates", "the rebels' allies"; but a minister's family is no ministry
+            sectors = ("CVL",) if (mention.role or "").lower() in _KIN else owner.sectors
         if (
             (mention.role or "").lower().removesuffix("s") in _LEADING
             and not sectors

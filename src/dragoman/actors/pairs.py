@@ -163,11 +163,11 @@ def told_together(
             continue
         for anchor in sorted(found.at_anchor, reverse=True):
             first = found.at_anchor[anchor]
-            if first.key >= mention.key or first.kind == "pronoun" or first.plural:
+            if first.key >= mention.key or first.plural or first.person != 3:
                 continue
             for members in _side_by_side(found.sentence, found.sentence.tokens[anchor]):
                 parties = [found.at(t) for t in members]
-                if any(p is None or p.key >= mention.key or p.plural or p.kind == "pronoun" for p in parties):
+                if any(p is None or p.key >= mention.key or p.plural or p.person != 3 for p in parties):
                     continue
                 who = [c for p in parties if p is not None for c in story.clusters_of(p)[:1]]
                 if len(set(map(id, who))) == number == len(parties) and _of_one_kind(who):
@@ -253,6 +253,22 @@ def _persons(story: Resolver, mention: Mention, near: int = _LOOK_BACK) -> list[
     return []
 
 
+def _told_again(story: Resolver, mention: Mention) -> list[Cluster]:
+    """The two states that a phrase for a pair meant just before."""
+    for other in reversed(story.order):
+        if other.key >= mention.key:
+            continue
+        if mention.sentence - other.sentence > _NEAR:
+            return []
+        phrase = other.plural and other.kind == "role" and not other.country and other.count is None
+        if not phrase or _pair_words(story.sentences[other.sentence], other) is None:
+            continue
+        countries = [c.country for c in story.clusters_of(other) if c.country]
+        if len(set(countries)) == 2:
+            return [story.state(c) for c in countries]
+    return []
+
+
 def _other_gender(mention: Mention, pair: list[Cluster]) -> bool:
     """Whether "the two women" can not be these."""
     return any(c.gender not in (None, mention.gender) for c in pair)
@@ -260,6 +276,9 @@ def _other_gender(mention: Mention, pair: list[Cluster]) -> bool:
 
 def _states(story: Resolver, mention: Mention, bare: bool) -> list[Cluster]:
     """The two states most told of just before, in the order in which they were told of."""
+    again = _told_again(story, mention)
+    if again:
+        return again
     weights: dict[str, float] = {}
     for index, pair in told_together(story, mention, 2):
         countries = {c.country for c in pair if c.country}

@@ -221,6 +221,9 @@ def identify_late(story: Resolver) -> None:
             continue
         if " " not in second.name or _named_holder(story, first) not in (None, clusters[0]):
             continue
+        held = _held(story, clusters[0])
+        if held and not any(same_office(first, o.title, ()) for o in held):
+            continue  # a known president is no governor
         new = min(clusters[0].keys) == second.key and not clusters[0].roles
         if new and second.sentence - first.sentence <= _LATE:
             story.put(clusters[0], first, f"told by role first, named {second.text!r} in the next statement")

@@ -25,6 +25,7 @@ from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Par
 from dragoman.ontology import load_sectors
 
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _MEMBERS = frozenset(("member", "members", "activist", "activists"))
 _FIGHTERS = frozenset(
     ("extremists", "fighter", "fighters", "guerrillas", "gunmen", "insurgents", "islamists", "jihadists")
@@ -139,7 +140,7 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            for meaning in (several, _members, capital_as_place, definite_body, definite_state):
+            for meaning in (several, _members, _national, capital_as_place, definite_body, definite_state):
                 found = meaning(self, mention)
                 if found:
                     return found
@@ -223,6 +224,25 @@ def _members(story: Resolver, mention: Mention) -> list[Cluster]:
     if last[0] not in _FIGHTERS or of is not None:
         return []
     return _told_group(story, mention)
+
+
+def _national(story: Resolver, mention: Mention) -> list[Cluster]:
+    """ "the Iranian": the one person of that country whom the story has named."""
+    found = story.mentions[mention.sentence]
+    token = found.sentence.tokens[mention.head]
+    if mention.category != "group" or mention.country is None or mention.plural or mention.role:
+        return []
+    first = next(t for t in found.sentence.tokens if t.start >= mention.span.start)
+    if first.lower != "the" or token.tag not in ("NN", "NNP") or token.dep not in _SUBJECTS:
+        return []
+    persons = {
+        id(c): c
+        for m in story.order
+        if m.key < mention.key and m.name
+        for c in story.placed(m.key)
+        if c.category == "person" and c.names and c.country == mention.country
+    }
+    return list(persons.values()) if len(persons) == 1 else []
 
 
 def _told_group(story: Resolver, mention: Mention) -> list[Cluster]:

@@ -20,6 +20,7 @@ OTHER_SIDE = frozenset(
 MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
 """Bodies abroad: who is told of beside them is not theirs."""
 SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
+_ABROAD = frozenset(("ambassador", "attaché", "attache", "consul", "diplomat", "envoy"))
 _ELSEWHERE = ("nsubj", "dobj", "appos", "pobj")
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
@@ -173,6 +174,8 @@ def add_postmodifiers(
                 continue
             if prep.lower in ("at", "in") and form_of(sentence.tokens[other.head]) in MISSIONS:
                 continue
+            if prep.lower in ("at", "in") and form_of(sentence.tokens[anchor]) in _ABROAD:
+                continue  # an ambassador in London is nobody's less than Britain's
             if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
                 continue
             found = at_anchor[anchor]

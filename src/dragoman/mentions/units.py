@@ -273,7 +273,13 @@ def _is_first_name(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word is a first name right before what the model took for the whole name."""
     if at + 1 >= len(tokens) or tokens[at + 1].entity != "PERSON" or not tokens[at + 1].entity_start:
         return False
-    return tokens[at].head > at and gender_of_name(f"{tokens[at].text} {tokens[at + 1].text}") is not None
+    if tokens[at].head <= at or not tokens[at].text[0].isupper():
+        return False
+    known = gender_of_name(f"{tokens[at].text} {tokens[at + 1].text}") is not None
+    end = at + 1
+    while end < len(tokens) and tokens[end].entity == "PERSON":
+        end += 1
+    return known or (at == 0 and tokens[at].dep == "compound" and tokens[at].head < end)
 
 
 def _is_latin_phrase(tokens: tuple[Token, ...], at: int) -> bool:
