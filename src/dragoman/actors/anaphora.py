@@ -17,6 +17,7 @@ _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
 _ANY_BODY = frozenset(
     ("group", "organisation", "organization", "movement", "body", "agency", "faction", "bloc")
 )
+_UNGENDERED = frozenset(("individual", "person"))
 _REFLEXIVE = frozenset(("herself", "himself"))
 _KNOWN_GENDER = 0.3
 _NEAR = 2
@@ -99,6 +100,8 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
             break
         if other.plural or other.of == mention.head or not (other.category == "person" or other.name):
             continue
+        if mention.gender and (other.role or "").lower() in _UNGENDERED and not other.name:
+            continue  # who says "a person" does not know whether "he" or "she"
         found = story.clusters_of(other)
         if other.category != "person" and found and found[0].category != "person":
             continue  # a name that was taken for a firm's may be known for a person's by now
