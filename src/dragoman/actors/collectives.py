@@ -35,13 +35,14 @@ class Collectives:
 
     Args:
         told: how often the story's words name each country.
+        about: in how many sentences they do.
         home: the country of its dateline, None where unknown.
     """
 
-    def __init__(self, told: Counter[str], home: str | None) -> None:
+    def __init__(self, told: Counter[str], about: Counter[str], home: str | None) -> None:
         self._told = told
         sectors = load_sectors()
-        self._about_countries = Counter({c: n for c, n in told.items() if not sectors.is_international(c)})
+        self._about_countries = Counter({c: n for c, n in about.items() if not sectors.is_international(c)})
         self.home = home
         self._clusters: dict[str, Cluster] = {}
         self._known: dict[str, tuple[str, int]] = {}

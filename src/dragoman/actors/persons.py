@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from dragoman.actors.clusters import Cluster, fold_name
 from dragoman.actors.names import FAMILY_FIRST, PARTICLES, compare
 from dragoman.actors.offices import Office, load_offices
-from dragoman.actors.roles import is_counterpart, office, same_office
+from dragoman.actors.roles import is_counterpart, is_other_side, office, same_office
 from dragoman.actors.whereabouts import is_provincial
+from dragoman.mentions.relating import SPOKEN
 from dragoman.model import Mention, MentionKey
 
 if TYPE_CHECKING:
@@ -238,8 +239,8 @@ def _named_holder(story: Resolver, role: Mention) -> Cluster | None:
     return None
 
 
-def complete_persons(story: Resolver) -> None:
-    """Officials without a country are known office-holders, else of the dateline's country."""
+def know_holders(story: Resolver) -> None:
+    """Country, sector and offices of those who are known to hold or have held one."""
     told = story.collectives.told
     for cluster in story.clusters:
         if not cluster.names or cluster.category != "person":
@@ -250,7 +251,31 @@ def complete_persons(story: Resolver) -> None:
             cluster.sectors = cluster.sectors or ((holder.sector,) if holder.sector else ())
             cluster.offices.extend((title, cluster.sectors) for title in holder.held)
             cluster.evidence.append(f"{cluster.name!r}: {holder.why}")
-        elif cluster.country is None:
+
+
+def inherit(story: Resolver) -> None:
+    """Whose man somebody is, where only an earlier sentence tells: "the group's spokesman, Ali Sow"."""
+    for mention in story.order:
+        placed = story.placed(mention.key) if mention.of is not None and mention.kind == "role" else []
+        if not placed or placed[0].country or placed[0].category != "person":
+            continue
+        if is_counterpart(mention.role) or is_other_side((mention.role or "").lower()):
+            continue
+        of = story.mentions[mention.sentence].at(mention.of or 0)
+        if of is None or of.key == mention.key or of.name or of.category == "person" or of.person != 3:
+            continue
+        whose = story.clusters_of(of)
+        if len(whose) == 1 and whose[0].country and whose[0].category != "person":
+            placed[0].country = whose[0].country
+            if (mention.role or "").lower() in SPOKEN and whose[0].sectors:
+                placed[0].sectors = whose[0].sectors
+            placed[0].evidence.append(f"{mention.text!r}: belongs to {whose[0].name!r}")
+
+
+def complete_persons(story: Resolver) -> None:
+    """Officials without a country are of the dateline's, or of that which the story is about."""
+    for cluster in story.clusters:
+        if cluster.names and cluster.category == "person" and cluster.country is None:
             country, why = story.collectives.home_of(cluster.sectors, clear=True)
             if country is not None:
                 cluster.country = country

@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from dragoman.actors.anaphora import definite_body, definite_state, resolve_pronoun
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.collectives import Collectives
+from dragoman.actors.localities import country_of
 from dragoman.actors.pairs import counterpart, several
 from dragoman.actors.persons import (
     complete_persons,
     identify_late,
+    inherit,
     join_appositions,
+    know_holders,
     name_persons,
     place_role,
     share_offices,
@@ -25,6 +28,8 @@ from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Par
 from dragoman.ontology import load_sectors
 
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
+_OFFICERS = frozenset(("officer", "officers"))
+_BEFORE = 2  # sentences
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _MEMBERS = frozenset(("member", "members", "activist", "activists"))
 _FIGHTERS = frozenset(
@@ -62,7 +67,8 @@ class Resolver:
         self.attributions = attributions
         self.clusters: list[Cluster] = []
         self._by_key: dict[MentionKey, list[Cluster]] = {}
-        self.collectives = Collectives(self._countries_told(), home)
+        told = self._countries_told()
+        self.collectives = Collectives(*told, home or _home(layout, told[0]))
         self._resolving: set[MentionKey] = set()
         self.order = sorted(
             (m for i in sorted(mentions) for m in mentions[i].at_anchor.values()),
@@ -72,8 +78,10 @@ class Resolver:
         self._name_bodies()
         join_appositions(self)
         identify_late(self)
-        complete_persons(self)
+        know_holders(self)
         self.collectives.weigh(self._countries_meant())
+        inherit(self)
+        complete_persons(self)
         for mention in self.order:
             if mention.key not in self._by_key and mention.kind != "pronoun":
                 place_role(self, mention)
@@ -84,13 +92,15 @@ class Resolver:
 
     # -- building --
 
-    def _countries_told(self) -> Counter[str]:
+    def _countries_told(self) -> tuple[Counter[str], Counter[str]]:
+        """How often the story names each country, and in how many sentences."""
         told: Counter[str] = Counter()
+        about: Counter[str] = Counter()
         for found in self.mentions.values():
-            told.update(
-                m.country for m in found.at_anchor.values() if m.country and not _is_armed_group(m)
-            )
-        return told
+            named = [m.country for m in found.at_anchor.values() if m.country and not _is_armed_group(m)]
+            told.update(named)
+            about.update(set(named))
+        return told, about
 
     def _countries_meant(self) -> Counter[str]:
         """The countries of the towns and known office-holders that the story names."""
@@ -164,6 +174,8 @@ class Resolver:
             if of is not None and of.key != mention.key:
                 whose = self.clusters_of(of)
                 owner = whose[0] if whose else None
+        if mention.role is not None and mention.role.lower() in _OFFICERS and self._police_told(mention):
+            mention = mention.with_(sectors=("COP",))
         cluster = self.collectives.cluster(mention, owner, hints_of(self, mention))
         if cluster is None:
             return []
@@ -171,6 +183,14 @@ class Resolver:
             self.clusters.append(cluster)
         cluster.add(mention, "")
         return [cluster]
+
+    def _police_told(self, mention: Mention) -> bool:
+        """Whether "officers" are the police's: told of just before, and no army."""
+        near = [
+            s for i in range(mention.sentence - _BEFORE, mention.sentence + 1) if i in self.mentions
+            for m in self.mentions[i].at_anchor.values() if m.key < mention.key for s in m.sectors[:1]
+        ]  # fmt: skip
+        return "COP" in near and "MIL" not in near
 
     def mention_at(self, key: MentionKey | None) -> Mention | None:
         """The mention that stands at a key; None for words that are none."""
@@ -269,6 +289,11 @@ def _told_group(story: Resolver, mention: Mention) -> list[Cluster]:
     if any(story.placed(m.key) and story.placed(m.key)[0] is not next(iter(groups.values())) for m in others):
         return []  # others were called so before
     return list(groups.values())
+
+
+def _home(layout: Layout, told: Counter[str]) -> str | None:
+    """The country of a dateline's town."""
+    return country_of(layout.dateline.place.title(), told) if layout.dateline else None
 
 
 def _is_armed_group(mention: Mention) -> bool:

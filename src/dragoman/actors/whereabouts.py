@@ -20,6 +20,9 @@ _DEEP = 3
 _FOREIGN = frozenset(("foreign", "international", "multinational", "overseas", "western"))
 ANYBODY = frozenset(("man", "men", "people", "person", "persons", "woman", "women"))
 _OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
+_COMMANDED = frozenset(("COP", "MIL", "SPY"))
+_COMMANDING = frozenset(("command", "deploy", "instruct", "order", "send", "thank"))
+"""What one does to one's own army and police."""
 _HOSTED = frozenset(
     ("address", "greet", "host", "join", "meet", "receive", "tour", "visit", "welcome", "brief", "thank")
 )
@@ -244,6 +247,9 @@ def _located(story: Resolver, mention: Mention) -> str | None:
     if country is not None:
         return country
     token = found.sentence.tokens[mention.head]
+    after = found.sentence.tokens[token.i + 1 : token.i + 2]
+    if after and after[0].lower == "there":
+        return _country_before(story, mention)
     for place in _places_after(found.sentence, token, 0):
         other = found.at(place)
         if other is None or other.key == mention.key or other.category not in ("state", "place", "body"):
@@ -277,7 +283,9 @@ def _official(story: Resolver, mention: Mention) -> str | None:
     "The president called on Congress" is told of his own congress; a guest meets the hosts' instead.
     """
     first = mention.text.split()[0].lower()
-    if not set(mention.sectors) & _OWN_BODIES or mention.category != "body" or first in ("a", "an"):
+    commanded = bool(set(mention.sectors) & _COMMANDED) and first == "the"
+    own = bool(set(mention.sectors) & _OWN_BODIES) and mention.category == "body" and first not in ("a", "an")
+    if not own and not commanded:
         return None
     found = story.mentions[mention.sentence]
     token = found.sentence.tokens[mention.head]
@@ -287,7 +295,7 @@ def _official(story: Resolver, mention: Mention) -> str | None:
         subject = found.sentence.child(above, "nsubj")
         if subject is None or subject.i == token.i:
             continue
-        if above.lemma.lower() in _HOSTED:
+        if (above.lemma.lower() not in _COMMANDING) if commanded else (above.lemma.lower() in _HOSTED):
             return None
         who = found.at(subject)
         clusters = story.clusters_of(who) if who is not None and who.key != mention.key else []

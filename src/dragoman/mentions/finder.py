@@ -19,7 +19,7 @@ from dragoman.mentions.relating import (
     parts,
     words_of,
 )
-from dragoman.mentions.units import Unit, find_units, form_of
+from dragoman.mentions.units import ANY_BODY, Unit, find_units, form_of
 from dragoman.model import Mention, Sentence, Span, Token
 from dragoman.ontology import load_sectors
 
@@ -135,6 +135,8 @@ def _joins(sentence: Sentence, group: Group, unit: Unit) -> bool:
         return unit.kind != "country" and _modifies(sentence, last, unit, possessive)
     if last.kind == "role":
         if last.role is not None and last.role.body and unit.kind == "role":
+            if possessive and (last.role.state or last.role.phrase in ANY_BODY):
+                return False  # "the country's bishops", "the group's leader": told of before, by another name
             return not gap or all(t.dep in _PREMODIFIER for t in gap)
         if unit.kind == "role":
             return not possessive and not gap

@@ -37,6 +37,10 @@ _FACILITIES = frozenset(
         *("street", "valley"),
     )
 )
+_PARTICLES = frozenset(
+    ("abu", "al", "an", "ap", "as", "ash", "at", "ben", "bin", "bint", "d", "da", "dal", "de", "del", "della")
+    + ("den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "lo", "ter", "ul", "van", "von", "zu")
+)
 _CHANNELS = frozenset(("Channel", "News", "Radio", "TV", "Television"))
 _ARTICLES = frozenset(("al", "an", "as", "ash", "el"))
 _SETTLEMENTS = frozenset(("capital", "city", "hamlet", "port", "suburb", "town", "township", "village"))
@@ -50,7 +54,7 @@ _OFFICE_PREFIXES = frozenset(
 _DIVISIONS = frozenset(
     ("district", "province", "region", "county", "prefecture", "governorate", "neighbourhood")
 )
-_ANY_BODY = frozenset(("alliance", "bloc", "faction", "group", "movement", "organisation", "organization"))
+ANY_BODY = frozenset(("alliance", "bloc", "faction", "group", "movement", "organisation", "organization"))
 _AMERICAS = frozenset(("central", "latin", "north", "south"))
 _STREETS = frozenset(("avenue", "boulevard", "lane", "point", "river", "road", "square", "street"))
 _LONGEST = 4  # words of a personal name
@@ -162,7 +166,7 @@ def _known(
             if role[1].title
             else _is_nominal(tokens, i, i + role[0] - 1)
         )
-        and not (role[1].phrase in _ANY_BODY and not _is_told_before(tokens, i))
+        and not (role[1].phrase in ANY_BODY and not _is_told_before(tokens, i))
     ):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
     if inside is not None:
@@ -241,6 +245,8 @@ def _name(
     token = tokens[i]
     if token.lower.rstrip(".") in _TITLES or _is_latin_phrase(tokens, i):
         return None
+    if token.text.islower() and token.entity == "PERSON" and token.lower not in _PARTICLES:
+        return None  # "rang Mrs May": a verb that the model took for a first name
     surname = token.entity == "PERSON" and token.pos == "ADJ" and token.text[0].isupper()
     if token.entity in _NO_PARTY or not (token.pos == "PROPN" or surname) or not token.text[0].isalpha():
         return None  # a surname that the tagger does not know may look like an adjective
