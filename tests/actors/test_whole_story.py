@@ -29,7 +29,7 @@ PAIRS = (
     ("Eritrea and Ethiopia signed a pact. Saudi Arabia was the host. [The two countries] fought a war for years.",
      "ERI+ETH"),
     ("Eritrea and Ethiopia signed a pact. [Both foreign ministries] praised it.", "ERI.GOV+ETH.GOV"),
-    ("Eritrea and Ethiopia signed a pact. [The countries' foreign ministers] shook hands.", "ERI.GOV+ETH.GOV"),
+    ("Eritrea and Ethiopia signed a pact. The countries' foreign [ministers] shook hands.", "ERI.GOV+ETH.GOV"),
     ("Relations between India and Pakistan are tense. [Each side] blames the other.", "IND+PAK"),
     ("[The leaders] of the two Koreas met on Friday. Kim Jong Un and Moon Jae-in planted a tree.",
      "Moon Jae-in+Kim Jong Un"),

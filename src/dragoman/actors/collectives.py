@@ -248,7 +248,10 @@ class Collectives:
             return None, ""
         top, count = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0
-        if self.share(top) >= _DOMINANT or (not clear and count >= _AT_LEAST and count >= _CLEARLY * second):
+        words = sum(self._told.values())
+        if self.share(top) >= _DOMINANT or (words and self._told[top] / words >= _DOMINANT):
+            return top, "the country that the story is about"
+        if not clear and count >= _AT_LEAST and count >= _CLEARLY * second:
             return top, "the country that the story is about"
         return None, ""
 

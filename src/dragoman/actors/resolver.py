@@ -97,9 +97,9 @@ class Resolver:
         told: Counter[str] = Counter()
         about: Counter[str] = Counter()
         for found in self.mentions.values():
-            named = [m.country for m in found.at_anchor.values() if m.country and not _is_armed_group(m)]
-            told.update(named)
-            about.update(set(named))
+            named = [m for m in found.at_anchor.values() if m.country]
+            told.update(m.country for m in named if m.country)
+            about.update({m.country for m in named if m.country and not _is_armed_group(m)})
         return told, about
 
     def _countries_meant(self) -> Counter[str]:
