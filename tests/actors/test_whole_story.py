@@ -11,12 +11,18 @@ from tests.actors.resolving import Resolved, resolve, told
 
 DAY = date(2019, 3, 20)
 FAMILY_FIRST = (
-    ("Chairman [Kim] toured a dam. Kim Jong Un has asked for aid. Kim Min-su, a clerk, was hurt.", "Kim Jong Un"),
+    (
+        "Chairman [Kim] toured a dam. Kim Jong Un has asked for aid. Kim Min-su, a clerk, was hurt.",
+        "Kim Jong Un",
+    ),
     ("Xi Jinping flew to Rome. Mr [Xi] met students.", "Xi Jinping"),
     ("Cho Myoung-gyon, a South Korean minister, flew to Pyongyang. [Cho] was upbeat.", "Cho Myoung-gyon"),
     ("Nguyen Phu Trong spoke in Hanoi. [Trong] praised Laos.", "Nguyen Phu Trong"),
     ("Park Ji-won met Park Sung-hoon in Busan. [Park] left first.", "Park"),
-    ("The minister, Teresa Ribeiro Lopes, was sacked. Ms [Ribeiro] denied the charge.", "Teresa Ribeiro Lopes"),
+    (
+        "The minister, Teresa Ribeiro Lopes, was sacked. Ms [Ribeiro] denied the charge.",
+        "Teresa Ribeiro Lopes",
+    ),
     ("Saddam Hussein was captured. [Saddam] said nothing.", "Saddam Hussein"),
 )
 PAIRS = (
@@ -49,12 +55,18 @@ SHORT = (
     ("The [Europeans] blamed Minsk.", "European Union"),
 )
 ROLES = (
-    ("[Ghana's president] rejected a claim by al-Shabab. Nana Akufo-Addo spoke on Monday.", "Nana Akufo-Addo"),
+    (
+        "[Ghana's president] rejected a claim by al-Shabab. Nana Akufo-Addo spoke on Monday.",
+        "Nana Akufo-Addo",
+    ),
     ("Emmanuel Macron met reporters. [The head of state] praised Fiji.", "Emmanuel Macron"),
     ("Vladimir Putin met Shinzo Abe. [The Russian leader] was late.", "Vladimir Putin"),
     ("Donald Trump met Moon Jae-in. South Korea's opposition blamed [the president].", "Moon Jae-in"),
-    ("Soldiers ousted President Omar Ba of Togo. President Ada Sow of Niger protested. [The ousted president] is "
-     "ill.", "Ada Sow"),
+    (
+        "Soldiers ousted President Omar Ba of Togo. President Ada Sow of Niger protested. [The ousted president] is "
+        "ill.",
+        "Ada Sow",
+    ),
     ("Col. Idris Kone seized power in Niamey. [The colonel] shut the border.", "Idris Kone"),
     ("Lt-Gen Musa Bah of Mali met Maj. Gen. Ali Sy. [The lieutenant general] left.", "Musa Bah"),
     ("The Greek ambassador was summoned. [The diplomat] left.", "GRC.GOV"),
@@ -68,8 +80,10 @@ GROUPS = (
     ("Boko Haram raided a camp. A spokesman for the group said [it] had won.", "Boko Haram"),
 )
 BARE = (
-    ("[Detectives] arrested the mayor of Mombasa. He was flown to Nakuru. A court in Kisumu will try him.",
-     "KEN.COP"),
+    (
+        "[Detectives] arrested the mayor of Mombasa. He was flown to Nakuru. A court in Kisumu will try him.",
+        "KEN.COP",
+    ),
     ("Emmanuel Macron dropped the tax. Edouard Philippe defended it. [The unions] want more.", "FRA.LAB"),
     ("In Lyon, [youths] threw stones.", "FRA.CVL"),
     ("The mayor received the envoys of Peru, Chile and Bolivia. [The army] was told.", "army"),

@@ -28,7 +28,9 @@ _BESIDE = 0.5
 _NEIGHBOURING = frozenset(("neighbouring", "neighboring", "other", "neighbour", "neighbor"))
 _SUBJECT = 1.0  # the score that only a subject of the same sentence reaches
 _STEPS = 3
-_OWN_PURPOSE = frozenset(("call", "meet", "phone", "promise", "receive", "ring", "see", "telephone", "visit", "write"))
+_OWN_PURPOSE = frozenset(
+    ("call", "meet", "phone", "promise", "receive", "ring", "see", "telephone", "visit", "write")
+)
 """Verbs whose infinitive is their subject's deed though they have an object: "he rang Sow to thank him"."""
 LOOK_BACK = 4
 """Sentences in which an antecedent is sought."""

@@ -25,7 +25,9 @@ _MEETING = frozenset(
     + ("welcome",)
 )
 """Verbs whose subject and object are in company."""
-_HOLDING = frozenset(("begin", "conclude", "conduct", "end", "have", "hold", "open", "reach", "shake", "sign"))
+_HOLDING = frozenset(
+    ("begin", "conclude", "conduct", "end", "have", "hold", "open", "reach", "shake", "sign")
+)
 """Verbs whose object may be a meeting, a talk or a pact with somebody."""
 _LOOK_BACK = 6
 _FAR = 8  # sentences after which two persons named side by side are still "the pair"
@@ -121,7 +123,7 @@ def counted(story: Resolver, mention: Mention) -> list[Cluster]:
     """ "the two", "the pair", "the 27": as many as were named together before, or counted, or a union's members."""
     wanted = int(mention.count or 0)
     for other in reversed(story.order):
-        if other.key >= mention.key or not 0 < wanted:
+        if other.key >= mention.key or not wanted > 0:
             continue
         if other.count is None and other.plural and _count_of(story, other) == wanted:
             return story.clusters_of(other)
@@ -132,7 +134,9 @@ def counted(story: Resolver, mention: Mention) -> list[Cluster]:
         return _persons(story, mention, _NEAR)
     members = load_lexicon().union_sizes
     if wanted in members and "EUR" in story.collectives.told and mention.role and mention.role.isdecimal():
-        named = next((c for c in story.clusters if c.country == "EUR" and c.category == "body" and not c.sectors), None)
+        named = next(
+            (c for c in story.clusters if c.country == "EUR" and c.category == "body" and not c.sectors), None
+        )
         return [named or story.state("EUR")]
     return []
 

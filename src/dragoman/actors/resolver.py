@@ -237,7 +237,9 @@ def _members(story: Resolver, mention: Mention) -> list[Cluster]:
     if not last or last[0] not in _MEMBERS | _FIGHTERS:
         return []
     of = story.mentions[mention.sentence].at(mention.of) if mention.of is not None else None
-    owned = of is not None and of.key != mention.key and (of.name or of.kind == "pronoun" or of.plural is False)
+    owned = (
+        of is not None and of.key != mention.key and (of.name or of.kind == "pronoun" or of.plural is False)
+    )
     whose = story.clusters_of(of) if of is not None and owned else []
     if len(whose) == 1 and whose[0].category == "group" and whose[0].names:
         return whose
@@ -275,7 +277,9 @@ def _told_group(story: Resolver, mention: Mention) -> list[Cluster]:
         if c.names and (mention.country or c.country) == c.country
     }
     words = f" {words_of(mention.text)} ".lower()
-    named = [c for c in groups.values() if any(f" {words_of(n).lower()} " in words for n in (*c.names, *c.aliases))]
+    named = [
+        c for c in groups.values() if any(f" {words_of(n).lower()} " in words for n in (*c.names, *c.aliases))
+    ]
     if len(named) == 1:
         return named
     first = mention.text.split()[0].lower()

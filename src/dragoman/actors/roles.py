@@ -56,7 +56,9 @@ _PORTFOLIOS: dict[str, str] = {
 _SERVING = frozenset(("admiral", "colonel", "general", "marshal"))
 _RANKS = {
     **{word: word for word in ("brigadier", "lieutenant", "major", "rear", "vice")},
-    **{"brig": "brigadier", "lt": "lieutenant", "maj": "major"},
+    "brig": "brigadier",
+    "lt": "lieutenant",
+    "maj": "major",
 }
 """What stands before a rank and makes it another: a lieutenant general is no major general."""
 

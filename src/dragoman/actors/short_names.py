@@ -178,6 +178,11 @@ def _stands_alone(sentence: Sentence, token: Token) -> bool:
     """Whether a word stands where a name would, without an article or another word before it."""
     if token.entity == "DATE" and token.dep == "nsubj" and sentence.head(token).pos == "VERB":
         return True  # "May told parliament" in a story of Theresa May
-    if token.dep not in _SLOTS or token.entity in _NO_PERSON or token.tag in ("NNS", "NNPS") or not token.text[0].isupper():
+    if (
+        token.dep not in _SLOTS
+        or token.entity in _NO_PERSON
+        or token.tag in ("NNS", "NNPS")
+        or not token.text[0].isupper()
+    ):
         return False
     return not sentence.children(token, "det", "amod", "compound", "nummod")

@@ -216,7 +216,12 @@ def _mention(
         category = "person"
     role = words_of(tokens[roles[0].start : roles[-1].end]) if roles else None
     start = _left_edge(sentence, group)
-    if last.kind == "role" and start and tokens[start - 1].lower == "the" and tokens[tokens[start - 1].head].dep in _CLAUSES:
+    if (
+        last.kind == "role"
+        and start
+        and tokens[start - 1].lower == "the"
+        and tokens[tokens[start - 1].head].dep in _CLAUSES
+    ):
         start -= 1  # a verb that the parser took for the noun has the article
     start = _count_of(sentence, tokens[anchor], start)
     span = Span(tokens[start].start, tokens[anchor].end)

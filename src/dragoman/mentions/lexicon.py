@@ -136,8 +136,7 @@ def _titles(table: Mapping[str, Any]) -> Iterator[Role]:
         for title in titles:
             for between in (" ", " - "):
                 for written in {
-                    between.join(forms)
-                    for forms in product(*((w, f"{w}.", f"{w} .") for w in title.split()))
+                    between.join(forms) for forms in product(*((w, f"{w}.", f"{w} .") for w in title.split()))
                 }:
                     yield Role(written, sector, title=True)
 
