@@ -26,16 +26,16 @@ FAMILY_FIRST = (
     ("Saddam Hussein was captured. [Saddam] said nothing.", "Saddam Hussein"),
 )
 PAIRS = (
-    ("Vladimir Putin met Shinzo Abe in Osaka on Friday. Donald Trump stayed away. [The two men] talked for an "
-     "hour.", "Vladimir Putin+Shinzo Abe"),
+    ("Vladimir Putin met Shinzo Abe in Osaka on Friday. Donald Trump stayed away. [The two men] talked "
+     "for an hour.", "Vladimir Putin+Shinzo Abe"),
     ("Vladimir Putin held talks with Shinzo Abe on Friday. [The pair] signed nothing.",
      "Vladimir Putin+Shinzo Abe"),
     ("Vladimir Putin met Shinzo Abe in Osaka on Friday. [They] talked for an hour.",
      "Vladimir Putin+Shinzo Abe"),
-    ("Eritrea and Ethiopia signed a pact. Saudi Arabia was the host. [The two countries] fought a war for years.",
+    ("Eritrea and Ethiopia signed a pact. Riyadh was the host. [The two countries] fought a war for years.",
      "ERI+ETH"),
     ("Eritrea and Ethiopia signed a pact. [Both foreign ministries] praised it.", "ERI.GOV+ETH.GOV"),
-    ("Eritrea and Ethiopia signed a pact. The countries' foreign [ministers] shook hands.", "ERI.GOV+ETH.GOV"),
+    ("Eritrea and Ethiopia signed a pact. The countries' foreign [ministers] left.", "ERI.GOV+ETH.GOV"),
     ("Relations between India and Pakistan are tense. [Each side] blames the other.", "IND+PAK"),
     ("[The leaders] of the two Koreas met on Friday. Kim Jong Un and Moon Jae-in planted a tree.",
      "Moon Jae-in+Kim Jong Un"),
@@ -63,9 +63,9 @@ ROLES = (
     ("Vladimir Putin met Shinzo Abe. [The Russian leader] was late.", "Vladimir Putin"),
     ("Donald Trump met Moon Jae-in. South Korea's opposition blamed [the president].", "Moon Jae-in"),
     (
-        "Soldiers ousted President Omar Ba of Togo. President Ada Sow of Niger protested. [The ousted president] is "
-        "ill.",
-        "Ada Sow",
+        "Soldiers ousted President Omar Ba of Togo. President Ada Sow of Niger protested. [The ousted "
+        "president] is ill.",
+        "Omar Ba",
     ),
     ("Col. Idris Kone seized power in Niamey. [The colonel] shut the border.", "Idris Kone"),
     ("Lt-Gen Musa Bah of Mali met Maj. Gen. Ali Sy. [The lieutenant general] left.", "Musa Bah"),

@@ -191,7 +191,7 @@ def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
 
 
 def _subject_above(sentence: Sentence, verb: Token) -> Token | None:
-    """The subject of a verb, or of the one that it is joined to or depends on without a subject of its own."""
+    """The subject of a verb, or of the one above where it has none of its own."""
     for _ in range(_STEPS):
         subject = sentence.child(verb, "nsubj", "nsubjpass")
         if subject is not None or verb.dep not in ("advcl", "conj", "xcomp"):
@@ -338,7 +338,7 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
 
 
 def _all_named(story: Resolver, mention: Mention) -> list[Cluster]:
-    """All whom "they" means where it means a mention: its coordination, who it met, the parts of its plural."""
+    """All whom "they" means with a mention: its coordination, who it met, the parts of its plural."""
     found = story.mentions[mention.sentence]
     if mention.plural:
         parts = next((p for p in found.parts.values() if p[0] == mention.head), ())

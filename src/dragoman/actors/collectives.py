@@ -19,9 +19,11 @@ _LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _KIN = frozenset(
-    ("aunt", "brother", "child", "children", "cousin", "daughter", "daughters", "family", "father", "husband")
-    + ("mother", "nephew", "niece", "parents", "relatives", "sister", "sisters", "son", "sons", "uncle")
-    + ("widow", "widower", "wife", "brothers")
+    (
+        *("aunt", "brother", "brothers", "child", "children", "cousin", "daughter", "daughters"),
+        *("family", "father", "husband", "mother", "nephew", "niece", "parents", "relatives"),
+        *("sister", "sisters", "son", "sons", "uncle", "widow", "widower", "wife"),
+    )
 )
 _ENVOY = "ambassador"
 _ENVOYS = frozenset((_ENVOY, "diplomat", "envoy"))
@@ -83,7 +85,8 @@ class Collectives:
             sectors = owner.sectors
         if not sectors and owner is not None and owner.country == country:
             # "his associates", "the rebels' allies"; but a minister's family is no ministry
-            sectors = ("CVL",) if (mention.role or "").lower() in _KIN else owner.sectors
+            kin = (mention.role or "").lower() in _KIN and bool(set(owner.sectors) & _DOMESTIC)
+            sectors = ("CVL",) if kin else owner.sectors
         if (
             (mention.role or "").lower().removesuffix("s") in _LEADING
             and not sectors

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster
-from dragoman.actors.persons import holder_of
+from dragoman.actors.holders import holder_of
 from dragoman.actors.roles import is_counterpart, is_opposite, office, same_office
 from dragoman.actors.short_names import load_short_names
 from dragoman.mentions.lexicon import load_lexicon
@@ -21,8 +21,10 @@ _STATES = frozenset(
 ) | frozenset(("partner", "player", "rival", "signatory"))
 _EACH = frozenset(("each", "either", "neither"))
 _MEETING = frozenset(
-    ("call", "host", "greet", "invite", "join", "meet", "phone", "receive", "ring", "telephone", "visit")
-    + ("welcome",)
+    (
+        *("call", "greet", "host", "invite", "join", "meet", "phone", "receive", "ring"),
+        *("telephone", "visit", "welcome"),
+    )
 )
 """Verbs whose subject and object are in company."""
 _HOLDING = frozenset(
@@ -120,7 +122,7 @@ def _organ(story: Resolver, mention: Mention, state: Cluster) -> Cluster:
 
 
 def counted(story: Resolver, mention: Mention) -> list[Cluster]:
-    """ "the two", "the pair", "the 27": as many as were named together before, or counted, or a union's members."""
+    """ "the two", "the 27": as many as were named together or counted before, or are in the Union."""
     wanted = int(mention.count or 0)
     for other in reversed(story.order):
         if other.key >= mention.key or not wanted > 0:
@@ -179,7 +181,7 @@ def told_together(
 
 
 def met_by(story: Resolver, mention: Mention) -> list[Cluster]:
-    """Somebody and whom they meet, where the mention is the subject of a meeting: both are "they" after it."""
+    """Somebody and whom they meet, where the mention is the subject of a meeting; else nobody."""
     found = story.mentions[mention.sentence]
     token = found.sentence.tokens[mention.head]
     if token.dep != "nsubj":

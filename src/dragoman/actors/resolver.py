@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dragoman.actors.anaphora import definite_body, definite_state, resolve_pronoun
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.collectives import Collectives
+from dragoman.actors.groups import is_armed_group, members, national
+from dragoman.actors.holders import place_role
 from dragoman.actors.localities import country_of
+from dragoman.actors.naming import name_persons
 from dragoman.actors.pairs import counterpart, several
 from dragoman.actors.persons import (
     complete_persons,
@@ -16,26 +19,17 @@ from dragoman.actors.persons import (
     inherit,
     join_appositions,
     know_holders,
-    name_persons,
-    place_role,
     share_offices,
 )
 from dragoman.actors.roles import is_counterpart
 from dragoman.actors.whereabouts import capital_as_place, hints_of
 from dragoman.mentions import Mentions
-from dragoman.mentions.lexicon import words_of
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
 from dragoman.ontology import load_sectors
 
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
 _OFFICERS = frozenset(("officer", "officers"))
 _BEFORE = 2  # sentences
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_MEMBERS = frozenset(("member", "members", "activist", "activists"))
-_FIGHTERS = frozenset(
-    ("extremists", "fighter", "fighters", "guerrillas", "gunmen", "insurgents", "islamists", "jihadists")
-    + ("militant", "militants", "rebels")
-)
 
 
 class Resolver:
@@ -99,7 +93,7 @@ class Resolver:
         for found in self.mentions.values():
             named = [m for m in found.at_anchor.values() if m.country]
             told.update(m.country for m in named if m.country)
-            about.update({m.country for m in named if m.country and not _is_armed_group(m)})
+            about.update({m.country for m in named if m.country and not is_armed_group(m)})
         return told, about
 
     def _countries_meant(self) -> Counter[str]:
@@ -150,7 +144,7 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            for meaning in (several, _members, _national, capital_as_place, definite_body, definite_state):
+            for meaning in (several, members, national, capital_as_place, definite_body, definite_state):
                 found = meaning(self, mention)
                 if found:
                     return found
@@ -231,78 +225,9 @@ class Resolver:
         return tuple(sorted(found.values(), key=lambda e: e.id))
 
 
-def _members(story: Resolver, mention: Mention) -> list[Cluster]:
-    """ "members of the Ladies in White", "its fighters": the group itself, which acts and suffers in its members."""
-    last = (mention.role or "").lower().split()[-1:]
-    if not last or last[0] not in _MEMBERS | _FIGHTERS:
-        return []
-    of = story.mentions[mention.sentence].at(mention.of) if mention.of is not None else None
-    owned = (
-        of is not None and of.key != mention.key and (of.name or of.kind == "pronoun" or of.plural is False)
-    )
-    whose = story.clusters_of(of) if of is not None and owned else []
-    if len(whose) == 1 and whose[0].category == "group" and whose[0].names:
-        return whose
-    if last[0] not in _FIGHTERS or of is not None:
-        return []
-    return _told_group(story, mention)
-
-
-def _national(story: Resolver, mention: Mention) -> list[Cluster]:
-    """ "the Iranian": the one person of that country whom the story has named."""
-    found = story.mentions[mention.sentence]
-    token = found.sentence.tokens[mention.head]
-    if mention.category != "group" or mention.country is None or mention.plural or mention.role:
-        return []
-    first = next(t for t in found.sentence.tokens if t.start >= mention.span.start)
-    if first.lower != "the" or token.tag not in ("NN", "NNP") or token.dep not in _SUBJECTS:
-        return []
-    persons = {
-        id(c): c
-        for m in story.order
-        if m.key < mention.key and m.name
-        for c in story.placed(m.key)
-        if c.category == "person" and c.names and c.country == mention.country
-    }
-    return list(persons.values()) if len(persons) == 1 else []
-
-
-def _told_group(story: Resolver, mention: Mention) -> list[Cluster]:
-    """ "al-Shabab gunmen", "the militants": the armed group that the words name, or the only one named before."""
-    groups = {
-        id(c): c
-        for m in story.order
-        if m.key < mention.key and _is_armed_group(m)
-        for c in story.clusters_of(m)[:1]
-        if c.names and (mention.country or c.country) == c.country
-    }
-    words = f" {words_of(mention.text)} ".lower()
-    named = [
-        c for c in groups.values() if any(f" {words_of(n).lower()} " in words for n in (*c.names, *c.aliases))
-    ]
-    if len(named) == 1:
-        return named
-    first = mention.text.split()[0].lower()
-    if first not in ("the", "these", "those") or not mention.plural or len(groups) != 1 or named:
-        return []
-    role = (mention.role or "").lower().split()[-1]
-    others = [
-        m for m in story.order
-        if m.key < mention.key and m.kind == "role" and (m.role or "").lower().split()[-1:] == [role]
-    ]  # fmt: skip
-    if any(story.placed(m.key) and story.placed(m.key)[0] is not next(iter(groups.values())) for m in others):
-        return []  # others were called so before
-    return list(groups.values())
-
-
 def _home(layout: Layout, told: Counter[str]) -> str | None:
     """The country of a dateline's town."""
     return country_of(layout.dateline.place.title(), told) if layout.dateline else None
-
-
-def _is_armed_group(mention: Mention) -> bool:
-    """Whether an armed group is told of by its name, which says little of where a story takes place."""
-    return mention.kind == "name" and mention.category == "group" and "REB" in mention.sectors
 
 
 def _is_public(cluster: Cluster, mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Short names that only the whole story explains: "the North", "the two Koreas", "Brussels", a bare surname."""
+"""Short names that only the whole story explains: "the North", "the two Koreas", "Brussels"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OFFICIAL = frozenset(("GOV",))
 
 @dataclass(frozen=True, slots=True)
 class ShortNames:
-    """``compass`` pairs how many of its states must be told with sides and codes; ``seats`` have country, body."""
+    """``compass``: how many states must be told, and each side's code; ``seats``: country and body."""
 
     compass: tuple[tuple[int, Mapping[str, str]], ...]
     twins: Mapping[str, tuple[str, ...]]

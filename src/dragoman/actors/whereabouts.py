@@ -88,7 +88,7 @@ def hints_of(story: Resolver, mention: Mention) -> Hints:
 
 
 def _measure_by(story: Resolver, mention: Mention) -> str | None:
-    """The country that punishes a group of people, who are then hardly its own: "Fiji expelled ten officials"."""
+    """The country that punishes a group of people, who are hardly its own: "Fiji expelled ten men"."""
     found = story.mentions[mention.sentence]
     token = found.sentence.tokens[mention.head]
     if not mention.plural or mention.category != "person" or mention.definite or token.dep not in _OBJECTS:

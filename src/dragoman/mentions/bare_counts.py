@@ -1,4 +1,4 @@
-"""Numbers and words for two or three that stand alone for parties told before: "the two", "the 27", "the pair"."""
+"""Numbers that stand alone for parties told before: "the two", "the 27", "the pair"."""
 
 from __future__ import annotations
 

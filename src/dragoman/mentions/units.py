@@ -38,8 +38,11 @@ _FACILITIES = frozenset(
     )
 )
 _PARTICLES = frozenset(
-    ("abu", "al", "an", "ap", "as", "ash", "at", "ben", "bin", "bint", "d", "da", "dal", "de", "del", "della")
-    + ("den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "lo", "ter", "ul", "van", "von", "zu")
+    (
+        *("abu", "al", "an", "ap", "as", "ash", "at", "ben", "bin", "bint", "d", "da", "dal", "de"),
+        *("del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "lo", "ter"),
+        *("ul", "van", "von", "zu"),
+    )
 )
 _CHANNELS = frozenset(("Channel", "News", "Radio", "TV", "Television"))
 _ARTICLES = frozenset(("al", "an", "as", "ash", "el"))
