@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster
-from dragoman.actors.offices import Office, load_offices
+from dragoman.actors.offices import Office, Person, load_offices
 from dragoman.actors.roles import office, same_office
 from dragoman.actors.whereabouts import is_provincial
 from dragoman.model import Mention
@@ -145,10 +146,16 @@ def _called_so(cluster: Cluster, mention: Mention) -> bool:
     return any(role.lower().split()[-1] == word for role in cluster.roles)
 
 
+@lru_cache(maxsize=16384)
+def bearers_of(name: str) -> tuple[Person, ...]:
+    """Everybody on the list of office-holders whose full name this is, or may be in another spelling."""
+    return load_offices().bearers(name)
+
+
 def held_by(story: Resolver, cluster: Cluster) -> tuple[Office, ...]:
     """The offices that somebody with a full name is known to hold on the story's day."""
     when = story.story.published
-    bearers = load_offices().bearers(cluster.name) if when is not None and " " in cluster.name else ()
+    bearers = bearers_of(cluster.name) if when is not None and " " in cluster.name else ()
     return tuple(o for p in bearers if when is not None for o in p.holding(when, when))
 
 

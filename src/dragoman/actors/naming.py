@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster, fold_name
-from dragoman.actors.holders import held_by, leads
+from dragoman.actors.holders import bearers_of, held_by, leads
 from dragoman.actors.names import FAMILY_FIRST, PARTICLES, compare
 from dragoman.actors.offices import load_offices
 from dragoman.actors.roles import same_office
@@ -151,7 +151,7 @@ def is_family_first(name: str) -> bool:
     """Whether a name is written with the family name first: a Korean's by its hyphen, a known person's."""
     if _HYPHENED.fullmatch(name):
         return True
-    found = load_offices().bearers(name) if " " in name else ()
+    found = bearers_of(name) if " " in name else ()
     return bool(found) and all(p.country in FAMILY_FIRST for p in found)
 
 

@@ -61,9 +61,11 @@ def settle(mentions: Mapping[int, Mentions]) -> dict[int, Mentions]:
     }
     own = frozenset(c.code for c in units if c.kind in _OWN)
     surnames = _surnames(mentions)
+    sides = _sides(told)
     settled = {}
     for index, found in mentions.items():
-        changed = _compass(found, told) | _twins(found)
+        changed = _compass(found, sides) if sides else {}
+        changed |= _twins(found)
         changed |= _seats(found, told, own)
         settled[index] = _with(found, changed | _bare_surnames(found, surnames))
     return settled
@@ -94,28 +96,34 @@ def _owners(found: Mentions, anchor: int, mention: Mention) -> list[int]:
     return [found.owner.get(i, i) for i in owners]
 
 
-def _compass(found: Mentions, told: frozenset[str]) -> dict[int, Mention]:
+def _sides(told: frozenset[str]) -> dict[str, str]:
+    """The sides of the world by which a story's states are called; none that could be two states."""
+    sides: dict[str, set[str]] = {}
+    for need, states in load_short_names().compass:
+        if len(told & set(states.values())) >= need:
+            for side, code in states.items():
+                sides.setdefault(side, set()).add(code)
+    return {side: next(iter(codes)) for side, codes in sides.items() if len(codes) == 1}
+
+
+def _compass(found: Mentions, sides: Mapping[str, str]) -> dict[int, Mention]:
     """ "the North", "the South's leader": the state of that side, and whoever is its."""
     changed: dict[int, Mention] = {}
     tokens = found.sentence.tokens
     for token in tokens[1:]:
-        mention = found.at(token)
-        if tokens[token.i - 1].lower != "the" or not token.text[0].isupper() or mention is None:
+        code = sides.get(token.lower)
+        mention = found.at(token) if code is not None else None
+        if mention is None or tokens[token.i - 1].lower != "the" or not token.text[0].isupper():
             continue
-        codes = [
-            sides[token.lower]
-            for need, sides in load_short_names().compass
-            if token.lower in sides and len(told & set(sides.values())) >= need
-        ]
-        if mention.country or len(codes) != 1 or token.dep not in _SLOTS:
+        if mention.country or token.dep not in _SLOTS:
             continue
         if mention.head == token.i:
             changed[token.i] = mention.with_(
-                kind="role", category="state", name=None, role=None, country=codes[0], sectors=(),
+                kind="role", category="state", name=None, role=None, country=code, sectors=(),
                 definite=True,
             )  # fmt: skip
         elif mention.kind == "role" and token.dep == "poss":
-            changed[mention.head] = mention.with_(country=codes[0], definite=True)
+            changed[mention.head] = mention.with_(country=code, definite=True)
     return changed
 
 
@@ -167,6 +175,8 @@ def _surnames(mentions: Mapping[int, Mentions]) -> frozenset[str]:
 def _bare_surnames(found: Mentions, surnames: frozenset[str]) -> dict[int, Mention]:
     """Surnames known from elsewhere in the story that the parser took for a common noun."""
     sentence = found.sentence
+    if not surnames:
+        return {}
     return {
         t.i: Mention(sentence.index, t.i, t.span, t.text, "name", "person", name=t.text)
         for t in sentence.tokens

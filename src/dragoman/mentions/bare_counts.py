@@ -21,9 +21,11 @@ def bare_counts(sentence: Sentence, owner: dict[int, int]) -> Iterator[Mention]:
     """A mention for each such word; ``count`` is the number of the parties that it stands for."""
     tokens = sentence.tokens
     for token in tokens[1:]:
-        count = _count(token)
         before = tokens[token.i - 1]
-        if count is None or token.i in owner or before.lower not in _DETERMINERS:
+        if before.lower not in _DETERMINERS or token.i in owner:
+            continue
+        count = _count(token)
+        if count is None:
             continue
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
         if after is not None and (
