@@ -36,6 +36,7 @@ _FAR = 8  # sentences after which two persons named side by side are still "the 
 _NEAR = 2
 _TOGETHER = 1.5  # what being named side by side with another adds to a state's weight
 _FADING = 0.75  # by how much a sentence in between makes a party less likely to be meant
+_PEOPLE = 0.5  # "the Peruvians" are less of a state than Peru
 _LESSER = 0.5  # a third state this near to the second makes a bare "the sides" unclear
 
 
@@ -297,6 +298,7 @@ def _states(story: Resolver, mention: Mention, bare: bool) -> list[Cluster]:
         if cluster.category not in ("state", "person", "body", "group"):
             continue
         near = _FADING ** (mention.sentence - other.sentence)
+        near *= _PEOPLE if other.category == "group" and cluster.category == "state" else 1.0
         weights[cluster.country] = weights.get(cluster.country, 0.0) + near - at / 1e6
         first[cluster.country] = at
     for country in first:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.mentions.relating import OTHER_SIDE
 from dragoman.model import Mention
 
@@ -68,6 +70,7 @@ _OPPOSITES = frozenset(("counterpart", "counterparts", "homologue", "opposite"))
 Office = tuple[str, str | None]
 
 
+@lru_cache(maxsize=8192)
 def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
     """The office that a role phrase names, with its portfolio or the sector it heads.
 

@@ -20,9 +20,11 @@ _NO_COUNT = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"
 def bare_counts(sentence: Sentence, owner: dict[int, int]) -> Iterator[Mention]:
     """A mention for each such word; ``count`` is the number of the parties that it stands for."""
     tokens = sentence.tokens
-    for token in tokens[1:]:
-        before = tokens[token.i - 1]
-        if before.lower not in _DETERMINERS or token.i in owner:
+    for before in tokens[:-1]:
+        if before.lower not in _DETERMINERS:
+            continue
+        token = tokens[before.i + 1]
+        if token.i in owner:
             continue
         count = _count(token)
         if count is None:

@@ -44,6 +44,7 @@ _PARTICLES = frozenset(
         *("ul", "van", "von", "zu"),
     )
 )
+_LATIN = frozenset(("grata", "gratae", "non", "persona", "personae"))
 _CHANNELS = frozenset(("Channel", "News", "Radio", "TV", "Television"))
 _ARTICLES = frozenset(("al", "an", "as", "ash", "el"))
 _SETTLEMENTS = frozenset(("capital", "city", "hamlet", "port", "suburb", "town", "township", "village"))
@@ -147,7 +148,7 @@ def _known(
     """The longest entry of the lexicon at ``i``: an organisation, a country or a role."""
     inside = next((end for start, end in persons.items() if start <= i < end), None)
     found: list[Unit] = []
-    if words[i][0].isupper() or not words[i].islower() or _begins_name(tokens, i):
+    if words[i][0].isupper() or not words[i].islower() or (words[i] in _ARTICLES and _begins_name(tokens, i)):
         organisation = lexicon.organisations.match(words, i)
         if organisation:
             end = i + organisation[0]
@@ -192,8 +193,6 @@ def _is_before_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 def _begins_name(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word in small letters begins a name: the article of "al-Nusra", "ash Shabaab"."""
-    if tokens[at].lower not in _ARTICLES:
-        return False
     after = next((t for t in tokens[at + 1 : at + 3] if t.text != "-"), None)
     return after is not None and after.text[0].isupper()
 
@@ -293,6 +292,8 @@ def _is_first_name(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _is_latin_phrase(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word belongs to "persona non grata", which the model takes for a name."""
+    if tokens[at].lower not in _LATIN:
+        return False
     near = [t.lower for t in tokens[max(0, at - 2) : at + 2]]
     return "non" in near and any(w.startswith("persona") for w in near)
 
