@@ -72,12 +72,20 @@ ROLES = (
     ("The Greek ambassador was summoned. [The diplomat] left.", "GRC.GOV"),
     ("[The diplomat] was summoned in Peru. Peru is angry. Peru protested.", "diplomat"),
 )
+PLACES = (
+    ("LIMA (Sample Wire) -- Peruvian police shut a bank. The owner left [the country].", "PER"),
+    ("Pro-Russian [fighters] held a town near Mariupol.", "UKR.REB"),
+    ("Saudi Arabia fined Canada. [The kingdom] gave no reason.", "SAU"),
+    ("Togo thanked Fiji. Ana Soto met the heads of Peru and Chile. [The army] was told.", "army"),
+    ("Tunisia is calm. Yemen's president met envoys. [Opposition leaders] there protested.", "YEM.OPP"),
+)  # fmt: skip
 GROUPS = (
     ("al-Shabab raided a camp. Its [fighters] fled.", "Al-Shabaab"),
     ("Boko Haram raided a camp. [The militants] fled.", "Boko Haram"),
     ("Boko Haram raided a camp. Two [Boko Haram fighters] fled.", "Boko Haram"),
     ("Boko Haram and Ansaru raided a camp. [The militants] fled.", "NGA.REB"),
     ("Boko Haram raided a camp. A spokesman for the group said [it] had won.", "Boko Haram"),
+    ("Greenpeace lost its ship. The group's [spokesman], Ali Sow, wept.", "Ali Sow"),
 )
 BARE = (
     (
@@ -96,7 +104,7 @@ THEM = (
     ("Karl Lund was seized on Monday. A judge ruled that police may hold [him].", "Karl Lund"),
     ("Peter Walsh received the ambassadors of Peru and Chile. He protested to [them].", "PER.GOV+CHL.GOV"),
 )  # fmt: skip
-ROWS = (*FAMILY_FIRST, *PAIRS, *SHORT, *ROLES, *GROUPS, *BARE, *THEM)
+ROWS = (*FAMILY_FIRST, *PAIRS, *SHORT, *ROLES, *PLACES, *GROUPS, *BARE, *THEM)
 
 
 @pytest.fixture(scope="module")

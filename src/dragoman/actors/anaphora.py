@@ -278,7 +278,8 @@ def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     if neighbour and not own:
         ranked = ranked[1:]  # whose neighbour it is has been told of most
     if not ranked:
-        return []
+        country = None if neighbour or region else story.collectives.told_most()
+        return [story.state(country)] if country is not None else []
     state = story.state(ranked[0])
     state.evidence.append(f"{mention.text!r}: the state named before that it can mean")
     return [state]
@@ -331,7 +332,8 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
             best = (score, found)
     if over is not None and not mention.plural and (best is None or best[0] < _SUBJECT):
         speaker = story.mention_at(over.source_key)
-        side = _principal(story, speaker) if speaker is not None else []
+        several = speaker is not None and speaker.plural and speaker.category == "person"
+        side = _principal(story, speaker) if speaker is not None and not several else []
         if side and side[0].category != "person":
             return side  # "the rebels' spokesman said it had withdrawn"
     return best[1] if best is not None else []

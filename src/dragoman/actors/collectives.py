@@ -59,6 +59,12 @@ class Collectives:
         total = sum(self._about_countries.values())
         return self._about_countries[country] / total if total else 0.0
 
+    def told_most(self) -> str | None:
+        """The country of the dateline, where the story names it, else that which it is clearly about."""
+        if self.home is not None and self._told[self.home]:
+            return self.home
+        return self._dominant(clear=True)[0]
+
     def weigh(self, places: Counter[str]) -> None:
         """Take in the countries of towns and office-holders, which tell what a story is about as well."""
         self._about_countries.update(places)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.localities import country_of_province
+from dragoman.mentions.found import Mentions
 from dragoman.mentions.gazetteer import is_known_place, load_place_words
 from dragoman.mentions.relating import MISSIONS
 from dragoman.model import Mention, Sentence, Token
@@ -169,9 +170,25 @@ def _country_before(story: Resolver, mention: Mention) -> str | None:
         return None
     tokens = found.sentence.tokens
     places = [m for m in told if m.category == "state" and _is_where(found.sentence, tokens[m.head])]
-    if not places and len({m.country for m in named}) > 1:
+    if not places and len({m.country for m in named} | _doers(story, found)) > 1:
         return None
     return max(places or told, key=lambda m: m.head).country
+
+
+def _only_country(story: Resolver, index: int) -> str | None:
+    """The one country that a sentence names, be it with an official."""
+    found = story.mentions.get(index)
+    named = {m.country for m in found.at_anchor.values() if m.country} if found is not None else set()
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _doers(story: Resolver, found: Mentions) -> set[str]:
+    """The countries of the persons whose deeds a sentence tells."""
+    subjects = [m for m in found.at_anchor.values() if m.name and m.category == "person"]
+    return {
+        c.country for m in subjects if found.sentence.tokens[m.head].dep == "nsubj"
+        for c in story.placed(m.key) if c.country and not load_sectors().is_international(c.country)
+    }  # fmt: skip
 
 
 def _is_where(sentence: Sentence, token: Token) -> bool:
@@ -249,7 +266,7 @@ def _located(story: Resolver, mention: Mention) -> str | None:
     token = found.sentence.tokens[mention.head]
     after = found.sentence.tokens[token.i + 1 : token.i + 2]
     if after and after[0].lower == "there":
-        return _country_before(story, mention)
+        return _country_before(story, mention) or _only_country(story, mention.sentence - 1)
     for place in _places_after(found.sentence, token, 0):
         other = found.at(place)
         if other is None or other.key == mention.key or other.category not in ("state", "place", "body"):

@@ -44,6 +44,7 @@ _PARTICLES = frozenset(
         *("ul", "van", "von", "zu"),
     )
 )
+_MISTAKEN = frozenset(("NORP", "ORG", "PERSON"))
 _LATIN = frozenset(("grata", "gratae", "non", "persona", "personae"))
 _CHANNELS = frozenset(("Channel", "News", "Radio", "TV", "Television"))
 _ARTICLES = frozenset(("al", "an", "as", "ash", "el"))
@@ -156,7 +157,9 @@ def _known(
                 end += 1  # "Al Jazeera TV" is Al Jazeera
             found.append(Unit(i, end, "organisation", organisation=organisation[1]))
         country = lexicon.countries.match(words, i)
-        if country and not _is_street(tokens, i + country[0]) and not _is_continental(tokens, i):
+        if country and not (
+            _is_street(tokens, i + country[0]) or _is_continental(tokens, i) or _is_leaning(tokens, i)
+        ):
             found.append(Unit(i, i + country[0], "country", country=country[1]))
     role = max(
         (m for m in (lexicon.roles.match(forms, i), lexicon.roles.match([t.lower for t in tokens], i)) if m),
@@ -202,6 +205,11 @@ def _is_street(tokens: tuple[Token, ...], end: int) -> bool:
     return end < len(tokens) and tokens[end].lower in _STREETS and tokens[end].pos == "PROPN"
 
 
+def _is_leaning(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a country's word only tells where somebody leans: "pro-Russian fighters" may be anybody's."""
+    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower in ("anti", "pro")
+
+
 def _is_continental(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "American" is not the United States': "South American", "the Latin American nation"."""
     return at > 0 and tokens[at].lower in ("american", "americans") and tokens[at - 1].lower in _AMERICAS
@@ -225,9 +233,19 @@ def _is_nominal(tokens: tuple[Token, ...], first: int, at: int) -> bool:
         return False
     if _is_hyphened(tokens, first, at):
         return False
+    if first == at and _is_surname(tokens, at):
+        return False
     if token.pos == "ADJ" and token.lower in _FIGHTERS:
         return True  # "a rebel attack" is tagged as if "rebel" were an adjective
     return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
+
+
+def _is_surname(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word for an office is a name after a first name: "Stephen King"."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.pos != "PROPN" or before.head != at or not tokens[at].text[0].isupper():
+        return False
+    return gender_of_name(f"{before.text} {tokens[at].text}") is not None
 
 
 def _is_hyphened(tokens: tuple[Token, ...], first: int, at: int) -> bool:
@@ -306,7 +324,7 @@ def _is_where(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if before.lower == "of" and start > 1 and tokens[start - 2].lower in _SETTLEMENTS:
         return True
     owns = end < len(tokens) and tokens[end].tag == "POS"
-    if before.lower not in ("in", "near") or end - start > 1 or owns or tokens[start].entity != "PERSON":
+    if before.lower not in ("in", "near") or end - start > 1 or owns or tokens[start].entity not in _MISTAKEN:
         return False
     return is_known_place(tokens[start].text)
 
