@@ -15,6 +15,7 @@ from dragoman.ontology import load_sectors
 
 _DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
 _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
+_TRADES = frozenset(("AGR", "BUS"))  # farmers and shopkeepers, but no firm, are the country's
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
@@ -180,7 +181,8 @@ class Collectives:
         if told is not None:
             return told
         if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB", "UAF"}):
-            if not (mention.plural and set(mention.sectors) & _SOCIETY):
+            trade = mention.category == "person" and bool(set(mention.sectors) & _TRADES)
+            if not mention.plural or not (trade or set(mention.sectors) & _SOCIETY):
                 return None, ""
             at_home = self.home is not None and self._told[self.home]
             return (self.home, "the country of the dateline") if at_home else self._dominant()
