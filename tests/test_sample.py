@@ -15,6 +15,9 @@ APART = {
     ("S03.5", "S04.3"): "the same",
     ("S01.7", "S04.6"): "whose plotters they were is not told in the later story, nor whose dead",
     ("S02.5", "S04.6"): "the same",
+    ("S12.1", "S13.2"): "that the three men are the bombers is not told in that story",
+    ("S13.1", "S13.2"): "the same",
+    ("S13.2", "S14.3"): "the same",
     ("S05.1", "S06.2"): "a visit told by its end, on its last day",
 }
 PAIRS = 45

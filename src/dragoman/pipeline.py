@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.actors import Resolver
 from dragoman.actors.listed import complete, load_register, with_bodies
 from dragoman.actors.register import Register
+from dragoman.actors.short_names import settle
 from dragoman.attribution import Cues, find_attributions, load_cues
 from dragoman.coding import Codebook, Composition, Draft, code_sentence, load_codebook, load_composition
 from dragoman.coding.antecedents import with_antecedents
@@ -93,9 +94,8 @@ def read_story(
         tools: parser and lexicons.
         trace: gathers the senses that were tried in vain, if given.
     """
-    mentions = {
-        s.index: complete(find_mentions(s, tools.lexicon), tools.register, story.published) for s in sentences
-    }
+    alone = {s.index: find_mentions(s, tools.lexicon) for s in sentences}
+    mentions = {i: complete(m, tools.register, story.published) for i, m in settle(alone).items()}
     attributions = find_attributions(story, layout, sentences, mentions, tools.cues)
     drafts: list[Draft] = []
     for sentence in sentences:

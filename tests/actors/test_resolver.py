@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from dragoman.actors import Resolver
-from dragoman.attribution import find_attributions
-from dragoman.mentions import find_mentions
-from dragoman.model import Party, Story
-from dragoman.parsing import lay_out
 from dragoman.pipeline import Toolbox
+from tests.actors.resolving import Resolved, resolve, told
 
 # Each row: a story with mentions in brackets, and for each of them whom it means: a person's, body's or
 # group's name, a collective's code, several joined by "+", "-" for nobody. Rows of one theme stand together.
@@ -194,7 +188,7 @@ REGIONS = (
     ("Japan lent Paraguay money to rebuild [the South American country]'s roads.", "PRY"),
     ("Oman recalled its envoy from Fiji. [The Gulf state] gave no reason.", "OMN"),
     ("[African leaders] met in Accra on Monday.", "IGO.GOV"),
-    ("[A Texas man] was freed by Ecuador.", "USA"),
+    ("[A Texas man] was freed by Ecuador.", "USA.CVL"),
     ("[The Bavarian premier] criticised Chancellor Otto Braun.", "DEU.GOV"),
     ("Fiji accused Tonga of paying [rebels] in the north of Vanuatu.", "VUT.REB"),
     ("Tonga is angry with Samoa. Envoys of [the neighbouring country] left.", "WSM"),
@@ -234,55 +228,18 @@ ROWS = (
     *NAMESAKES, *DATELINES, *LAST_TOLD, *GENDERS, *BOTH, *SIDES, *OPPOSITES, *TITLES, *SPELLINGS, *REGIONS,
     *INSTITUTIONS, *CAPITALS, *GROUPS,
 )  # fmt: skip
-Resolved = dict[str, tuple[Resolver, list[list[Party]]]]
-
-
-def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A story without its brackets, and what stood in them."""
-    spans: list[tuple[int, int]] = []
-    told = ""
-    for piece in re.split(r"(\[[^\]]*\])", text):
-        words = piece.strip("[]")
-        if piece.startswith("["):
-            spans.append((len(told), len(told) + len(words)))
-        told += words
-    return told, spans
 
 
 @pytest.fixture(scope="module")
 def resolved(tools: Toolbox) -> Resolved:
     """For every row the parties of the bracketed mentions; one batch."""
-    stories = [
-        Story(text, unmarked(text)[0]) for text in dict.fromkeys(row[0] for row in (*ROWS, *PROVINCES))
-    ]
-    found: Resolved = {}
-    for story, layout, sentences in tools.parser.parse((s, lay_out(s)) for s in stories):
-        mentions = {s.index: find_mentions(s, tools.lexicon) for s in sentences}
-        statements = find_attributions(story, layout, sentences, mentions, tools.cues)
-        place = tools.lexicon.countries.find(layout.dateline.place) if layout.dateline else None
-        home = place.code if place else None
-        resolver = Resolver(story, layout, sentences, mentions, statements, home)
-        heads = [
-            (f.sentence.tokens[m.head].start, m) for f in mentions.values() for m in f.at_anchor.values()
-        ]
-        found[story.id] = (
-            resolver,
-            [
-                [p for at, m in heads if start <= at < end for p in resolver.parties(m)]
-                for start, end in unmarked(story.id)[1]
-            ],
-        )
-    return found
-
-
-def named(party: Party) -> str:
-    return party.name
+    return resolve(tools, [row[0] for row in (*ROWS, *PROVINCES)])
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_a_mention_means(resolved: Resolved, text: str, expected: str) -> None:
     _, found = resolved[text]
-    assert " | ".join("+".join(map(named, parties)) or "-" for parties in found) == expected
+    assert told(found) == expected
 
 
 def test_one_person_has_one_id_and_all_names(resolved: Resolved) -> None:

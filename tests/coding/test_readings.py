@@ -28,7 +28,7 @@ TOLD = (
         "SANCTION.expel TCD > NOR",
     ),
     # whoever sets off, torches or lifts it is not told
-    ("A grenade was thrown into a cinema in Kandy.", "ASSAULT.explosives - > Kandy"),
+    ("A grenade was thrown into a cinema in Kandy.", "ASSAULT.explosives - > -"),
     ("Two churches were torched in Lahore.", "ASSAULT.destroy - > churches"),
     ("The Ghanaian minister was seized at dawn.", "COERCE.arrest - > GHA.GOV"),
     ("The blockade of Qatar was lifted on Monday.", "CONCEDE - > QAT"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster
+from dragoman.actors.pairs import met_by
 from dragoman.actors.regions import region_of
-from dragoman.model import Attribution, Mention, Token
+from dragoman.model import Attribution, Mention, Sentence, Token
 from dragoman.ontology import load_grammar
 
 if TYPE_CHECKING:
@@ -16,14 +17,21 @@ _STATE_SECTORS = frozenset(("GOV", "MIL", "LEG", "SPY", "JUD", "COP", "ELI"))
 _ANY_BODY = frozenset(
     ("group", "organisation", "organization", "movement", "body", "agency", "faction", "bloc")
 )
+_UNGENDERED = frozenset(("individual", "person"))
 _REFLEXIVE = frozenset(("herself", "himself"))
 _KNOWN_GENDER = 0.3
 _NEAR = 2
 _NAMELESS = 1.5  # a nameless officer is forgotten sooner than whoever has a name
+_MAIN = 0.2  # subjects and objects of the main clause come before others
 _CAPITAL = 0.9
 _BESIDE = 0.5
 _NEIGHBOURING = frozenset(("neighbouring", "neighboring", "other", "neighbour", "neighbor"))
 _SUBJECT = 1.0  # the score that only a subject of the same sentence reaches
+_STEPS = 3
+_OWN_PURPOSE = frozenset(
+    ("call", "meet", "phone", "promise", "receive", "ring", "see", "telephone", "visit", "write")
+)
+"""Verbs whose infinitive is their subject's deed though they have an object: "he rang Sow to thank him"."""
 LOOK_BACK = 4
 """Sentences in which an antecedent is sought."""
 
@@ -44,10 +52,21 @@ def resolve_pronoun(story: Resolver, mention: Mention) -> list[Cluster]:
         if speaker is None:
             return []
         who = story.clusters_of(speaker)
-        return who if mention.person == 1 and not mention.plural else _side_of(story, who)
+        if mention.person == 1 and mention.plural:
+            return _principal(story, speaker)
+        return who if mention.person == 1 else _side_of(story, who)
     if mention.category == "person":
         return _third_person(story, mention, over)
     return _neuter(story, mention, over)
+
+
+def _principal(story: Resolver, speaker: Mention) -> list[Cluster]:
+    """For whom somebody says "we": the named group whose spokesman speaks, else the speaker's side."""
+    of = story.mentions[speaker.sentence].at(speaker.of) if speaker.of is not None else None
+    whose = story.clusters_of(of) if of is not None and of.key != speaker.key and not speaker.name else []
+    if len(whose) == 1 and whose[0].names and whose[0].category in ("body", "group"):
+        return whose
+    return _side_of(story, story.clusters_of(speaker))
 
 
 def _side_of(story: Resolver, who: list[Cluster]) -> list[Cluster]:
@@ -83,6 +102,8 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
             break
         if other.plural or other.of == mention.head or not (other.category == "person" or other.name):
             continue
+        if mention.gender and (other.role or "").lower() in _UNGENDERED and not other.name:
+            continue  # who says "a person" does not know whether "he" or "she"
         found = story.clusters_of(other)
         if other.category != "person" and found and found[0].category != "person":
             continue  # a name that was taken for a firm's may be known for a person's by now
@@ -91,7 +112,7 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
         if over is not None and over.kind == "direct" and found[0] in speakers:
             continue
         score = _salience(story, other, mention)
-        if not found[0].names and other.sentence < mention.sentence:
+        if not found[0].names and (other.sentence < mention.sentence or not other.definite):
             score -= _NAMELESS
         if mention.gender and found[0].gender == mention.gender and found[0].names:
             score += _KNOWN_GENDER
@@ -149,7 +170,11 @@ def _owning_subject(story: Resolver, mention: Mention) -> list[Cluster]:
 
 
 def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
-    """Who the subject of the same verb is: an object pronoun means somebody else ("He thanked her")."""
+    """Who the subject of the same verb is: an object pronoun means somebody else ("He thanked her").
+
+    An infinitive or participle without a subject has that of the verb above it, or the one that verb is
+    done to: "he rang Sow to thank him", "she told her to ring them".
+    """
     found = story.mentions[mention.sentence]
     sentence = found.sentence
     token = sentence.tokens[mention.head]
@@ -157,12 +182,27 @@ def _subject_beside(story: Resolver, mention: Mention) -> list[Cluster]:
         return []
     verb = sentence.head(token)
     verb = sentence.head(verb) if token.dep == "pobj" else verb
-    subject = sentence.child(verb, "nsubj", "nsubjpass")
-    while subject is None and verb.dep in ("advcl", "xcomp", "conj") and verb.tag in ("VBG", "VB", "VBD"):
-        verb = sentence.head(verb)  # "voted for the embargo, accusing it of ..."
-        subject = sentence.child(verb, "nsubj", "nsubjpass")
+    subject = _subject_above(sentence, verb)
     other = found.at(subject) if subject is not None else None
+    if other is None and verb.tag == "VBG":  # whose deed a participle tells is whoever was a subject last
+        subjects = [t for t in sentence.tokens[: verb.i] if t.dep == "nsubj" and t.i in found.owner]
+        other = found.at(subjects[-1]) if subjects else None
     return story.clusters_of(other) if other is not None and other.key != mention.key else []
+
+
+def _subject_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb, or of the one above where it has none of its own."""
+    for _ in range(_STEPS):
+        subject = sentence.child(verb, "nsubj", "nsubjpass")
+        if subject is not None or verb.dep not in ("advcl", "conj", "xcomp"):
+            return subject
+        above = sentence.head(verb)
+        if verb.dep == "xcomp" and above.lemma.lower() not in _OWN_PURPOSE:
+            done_to = sentence.child(above, "dobj", "dative")
+            if done_to is not None:
+                return done_to
+        verb = above
+    return None
 
 
 def _salience(story: Resolver, other: Mention, mention: Mention) -> float:
@@ -238,7 +278,8 @@ def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     if neighbour and not own:
         ranked = ranked[1:]  # whose neighbour it is has been told of most
     if not ranked:
-        return []
+        country = None if neighbour or region else story.collectives.told_most()
+        return [story.state(country)] if country is not None else []
     state = story.state(ranked[0])
     state.evidence.append(f"{mention.text!r}: the state named before that it can mean")
     return [state]
@@ -268,10 +309,12 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         found = story.clusters_of(other)
         if not found or other.of == mention.head or found[0] in beside:
             continue
-        if mention.plural and not other.plural:
-            found = _coordinated(story, other) or found
+        if mention.plural:
+            found = _all_named(story, other) or found
+        if beside and not set(map(id, beside)).isdisjoint(map(id, found)):
+            continue  # "the officers ordered them" means others
         plural = other.plural or len(found) > 1
-        if found[0].category == "person" and not (mention.plural and plural):
+        if (found[0].category == "person" or other.category == "person") and not (mention.plural and plural):
             continue
         if found[0].category not in (*wanted, "person") or mention.plural != (plural or mention.plural):
             continue
@@ -282,16 +325,39 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
             continue  # "the police complex" speaks of the complex
         score = -2.0 * (mention.sentence - other.sentence)
         score += 1.5 if token.dep in ("nsubj", "nsubjpass") else 0.0
+        score += _MAIN if story.sentences[other.sentence].head(token).dep == "ROOT" else 0.0
         score += 0.8 if mention.plural and plural else 0.0
         score += token.i / (10 * len(own.tokens) + 10)
         if best is None or score > best[0]:
             best = (score, found)
     if over is not None and not mention.plural and (best is None or best[0] < _SUBJECT):
         speaker = story.mention_at(over.source_key)
-        side = _side_of(story, story.clusters_of(speaker)) if speaker is not None else []
+        several = speaker is not None and speaker.plural and speaker.category == "person"
+        side = _principal(story, speaker) if speaker is not None and not several else []
         if side and side[0].category != "person":
             return side  # "the rebels' spokesman said it had withdrawn"
     return best[1] if best is not None else []
+
+
+def _all_named(story: Resolver, mention: Mention) -> list[Cluster]:
+    """All whom "they" means with a mention: its coordination, who it met, the parts of its plural."""
+    found = story.mentions[mention.sentence]
+    if mention.plural:
+        parts = next((p for p in found.parts.values() if p[0] == mention.head), ())
+        who = [c for a in parts for c in story.clusters_of(found.at_anchor[a])[:1]]
+        return list(dict.fromkeys(who)) or _listed(story, mention)
+    return _coordinated(story, mention) or met_by(story, mention)
+
+
+def _listed(story: Resolver, mention: Mention) -> list[Cluster]:
+    """Those of a coordination of plurals who are known: "judges, officers and singers"."""
+    found = story.mentions[mention.sentence]
+    head = found.sentence.tokens[mention.head]
+    if head.dep in ("conj", "compound", "amod", "nmod"):
+        return []
+    others = [found.at(t) for t in found.sentence.conjuncts(head)]
+    who = [c for m in (mention, *others) if m is not None and m.plural for c in story.clusters_of(m)[:1]]
+    return list(dict.fromkeys(who)) if len(who) > 1 else []
 
 
 def _coordinated(story: Resolver, mention: Mention) -> list[Cluster]:

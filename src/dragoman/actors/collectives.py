@@ -9,14 +9,27 @@ from dragoman.actors.localities import country_of
 from dragoman.actors.regions import region_of
 from dragoman.actors.roles import is_other_side
 from dragoman.actors.whereabouts import ANYBODY, Hints
+from dragoman.mentions.relating import SPOKEN
 from dragoman.model import Mention
 from dragoman.ontology import load_sectors
 
 _DOMESTIC = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "SPY", "PRM"))
 _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
+_TRADES = frozenset(("AGR", "BUS"))  # farmers and shopkeepers, but no firm, are the country's
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
+_KIN = frozenset(
+    (
+        *("aunt", "brother", "brothers", "child", "children", "cousin", "daughter", "daughters"),
+        *("family", "father", "husband", "mother", "nephew", "niece", "parents", "relatives"),
+        *("sister", "sisters", "son", "sons", "uncle", "widow", "widower", "wife"),
+    )
+)
+_ENVOY = "ambassador"
+_ENVOYS = frozenset((_ENVOY, "diplomat", "envoy"))
+_CLEARLY = 2.0  # times as often as the next country is told of, or
+_AT_LEAST = 3
 _DOMINANT = 0.6  # share of a story's country words from which "the government" is taken to be that country's
 
 
@@ -25,11 +38,14 @@ class Collectives:
 
     Args:
         told: how often the story's words name each country.
+        about: in how many sentences they do.
         home: the country of its dateline, None where unknown.
     """
 
-    def __init__(self, told: Counter[str], home: str | None) -> None:
+    def __init__(self, told: Counter[str], about: Counter[str], home: str | None) -> None:
         self._told = told
+        sectors = load_sectors()
+        self._about_countries = Counter({c: n for c, n in about.items() if not sectors.is_international(c)})
         self.home = home
         self._clusters: dict[str, Cluster] = {}
         self._known: dict[str, tuple[str, int]] = {}
@@ -38,6 +54,21 @@ class Collectives:
     def told(self) -> frozenset[str]:
         """The countries that the story names."""
         return frozenset(self._told)
+
+    def share(self, country: str) -> float:
+        """How much of what the story tells of countries it tells of one, 0 to 1."""
+        total = sum(self._about_countries.values())
+        return self._about_countries[country] / total if total else 0.0
+
+    def told_most(self) -> str | None:
+        """The country of the dateline, where the story names it, else that which it is clearly about."""
+        if self.home is not None and self._told[self.home]:
+            return self.home
+        return self._dominant(clear=True)[0]
+
+    def weigh(self, places: Counter[str]) -> None:
+        """Take in the countries of towns and office-holders, which tell what a story is about as well."""
+        self._about_countries.update(places)
 
     def by_code(self, country: str, sectors: tuple[str, ...], category: str | None = None) -> Cluster:
         """The one collective of a country and sector in this story."""
@@ -57,8 +88,12 @@ class Collectives:
             return None
         country, why = self._country(mention, owner, hints)
         sectors = mention.sectors
+        if owner is not None and owner.sectors and (mention.role or "").lower() in SPOKEN:
+            sectors = owner.sectors
         if not sectors and owner is not None and owner.country == country:
-            sectors = owner.sectors  # "his associates", "the rebels' allies"
+            # "his associates", "the rebels' allies"; but a minister's family is no ministry
+            kin = (mention.role or "").lower() in _KIN and bool(set(owner.sectors) & _DOMESTIC)
+            sectors = ("CVL",) if kin else owner.sectors
         if (
             (mention.role or "").lower().removesuffix("s") in _LEADING
             and not sectors
@@ -77,7 +112,7 @@ class Collectives:
 
     def _remember(self, mention: Mention, country: str) -> None:
         """Keep of which country a role phrase was told, for the next one without a country."""
-        role = (mention.role or "").lower()
+        role = _known_as(mention)
         if not role:
             return
         if mention.country and set(mention.sectors[:1]) & _INSTITUTIONS:
@@ -88,7 +123,7 @@ class Collectives:
 
     def _recalled(self, mention: Mention) -> str | None:
         """The country of which a role was told before; an old one gives way to what the story is about."""
-        role = (mention.role or "").lower()
+        role = _known_as(mention)
         if role in ANYBODY:
             return None
         sector = mention.sectors[0] if set(mention.sectors[:1]) & _INSTITUTIONS else ""
@@ -102,7 +137,7 @@ class Collectives:
                 return None
         else:
             return None
-        top = self._dominant()[0]
+        top = self._dominant(clear=True)[0]
         if top not in (None, country) and mention.sentence - at > _FRESH:
             return None
         if load_sectors().is_international(country) and not mention.definite:
@@ -146,13 +181,15 @@ class Collectives:
         if told is not None:
             return told
         if not set(mention.sectors) & (_DOMESTIC | {"CVL", "REB", "UAF"}):
-            if not (mention.plural and set(mention.sectors) & _SOCIETY):
+            trade = mention.category == "person" and bool(set(mention.sectors) & _TRADES)
+            if not mention.plural or not (trade or set(mention.sectors) & _SOCIETY):
                 return None, ""
             at_home = self.home is not None and self._told[self.home]
             return (self.home, "the country of the dateline") if at_home else self._dominant()
         if hints.official is not None:
             return hints.official, "the country of the official who speaks of it"
-        return self._about(mention, hints)
+        country, why = self._about(mention, hints)
+        return (country, why) if country is None or country != hints.against else (None, "")
 
     def _told_of(
         self, mention: Mention, owner: Cluster | None, hints: Hints
@@ -179,6 +216,8 @@ class Collectives:
     def _about(self, mention: Mention, hints: Hints) -> tuple[str | None, str]:
         """The country of officials, fighters and people from what the story is about and where it is told."""
         office = mention.category == "person" and not mention.plural
+        if _known_as(mention) == _ENVOY and not mention.plural:
+            return None, ""  # they are of any country rather than that in which they serve
         if office:
             home, why = self.home_of(mention.sectors)
             if home is not None:
@@ -188,32 +227,50 @@ class Collectives:
             return beside, "the country told of last"
         if self.home is not None and self._told[self.home]:
             return self.home, "the country of the dateline"
-        top, why = self._dominant()
+        top, why = self._dominant(clear=True)
         if top is not None:
             return top, why
         if beside is not None:
             return beside, "the country told of last"
+        top, why = self._dominant()
+        if top is not None:
+            return top, why
         role = (mention.role or "").lower()
         if role in self._known and self.home is None:
             return self._known[role][0], f"{self._known[role][0]} is the country last told of with {role!r}"
         return self.home, "the country of the dateline" if self.home else ""
 
-    def home_of(self, sectors: tuple[str, ...]) -> tuple[str | None, str]:
-        """The country of officials that a story names without one, and why."""
+    def home_of(self, sectors: tuple[str, ...], clear: bool = False) -> tuple[str | None, str]:
+        """The country of officials that a story names without one, and why; ``clear`` as for most words."""
         if not set(sectors) & _DOMESTIC:
             return None, ""
         if self.home is not None and self._told[self.home]:
             return self.home, "the country of the dateline"
-        return self._dominant()
+        return self._dominant(clear)
 
-    def _dominant(self) -> tuple[str | None, str]:
-        """The country that most of the story's country words name."""
-        total = sum(self._told.values())
-        if total:
-            top, count = self._told.most_common(1)[0]
-            if count / total >= _DOMINANT:
-                return top, "the country that the story is about"
+    def _dominant(self, clear: bool = False) -> tuple[str | None, str]:
+        """The country of most of the story's country words, towns and office-holders.
+
+        Args:
+            clear: whether they have to be the most of all, not only many more than of the next country.
+        """
+        ranked = self._about_countries.most_common(2)
+        if not ranked:
+            return None, ""
+        top, count = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        words = sum(self._told.values())
+        if self.share(top) >= _DOMINANT or (words and self._told[top] / words >= _DOMINANT):
+            return top, "the country that the story is about"
+        if not clear and count >= _AT_LEAST and count >= _CLEARLY * second:
+            return top, "the country that the story is about"
         return None, ""
+
+
+def _known_as(mention: Mention) -> str:
+    """The role under which a country is remembered: an envoy is called ambassador and diplomat by turns."""
+    role = (mention.role or "").lower()
+    return _ENVOY if role in _ENVOYS else role
 
 
 def _short_for(short: str, full: str) -> bool:

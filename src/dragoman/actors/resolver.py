@@ -8,22 +8,28 @@ from collections.abc import Mapping, Sequence
 from dragoman.actors.anaphora import definite_body, definite_state, resolve_pronoun
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.collectives import Collectives
+from dragoman.actors.groups import is_armed_group, members, national
+from dragoman.actors.holders import place_role
+from dragoman.actors.localities import country_of
+from dragoman.actors.naming import name_persons
 from dragoman.actors.pairs import counterpart, several
 from dragoman.actors.persons import (
     complete_persons,
     identify_late,
+    inherit,
     join_appositions,
-    name_persons,
-    place_role,
+    know_holders,
     share_offices,
 )
 from dragoman.actors.roles import is_counterpart
 from dragoman.actors.whereabouts import capital_as_place, hints_of
 from dragoman.mentions import Mentions
 from dragoman.model import Attribution, Entity, Layout, Mention, MentionKey, Party, Sentence, Story
+from dragoman.ontology import load_sectors
 
 _PRIVATE = frozenset(("AGR", "BUS", "CVL", "EDU", "LAB", "MED", "REL"))
-_MEMBERS = frozenset(("member", "members", "activist", "activists", "fighter", "fighters"))
+_OFFICERS = frozenset(("officer", "officers"))
+_BEFORE = 2  # sentences
 
 
 class Resolver:
@@ -55,7 +61,8 @@ class Resolver:
         self.attributions = attributions
         self.clusters: list[Cluster] = []
         self._by_key: dict[MentionKey, list[Cluster]] = {}
-        self.collectives = Collectives(self._countries_told(), home)
+        told = self._countries_told()
+        self.collectives = Collectives(*told, home or _home(layout, told[0]))
         self._resolving: set[MentionKey] = set()
         self.order = sorted(
             (m for i in sorted(mentions) for m in mentions[i].at_anchor.values()),
@@ -65,6 +72,9 @@ class Resolver:
         self._name_bodies()
         join_appositions(self)
         identify_late(self)
+        know_holders(self)
+        self.collectives.weigh(self._countries_meant())
+        inherit(self)
         complete_persons(self)
         for mention in self.order:
             if mention.key not in self._by_key and mention.kind != "pronoun":
@@ -76,11 +86,26 @@ class Resolver:
 
     # -- building --
 
-    def _countries_told(self) -> Counter[str]:
+    def _countries_told(self) -> tuple[Counter[str], Counter[str]]:
+        """How often the story names each country, and in how many sentences."""
         told: Counter[str] = Counter()
+        about: Counter[str] = Counter()
         for found in self.mentions.values():
-            told.update(m.country for m in found.at_anchor.values() if m.country)
-        return told
+            named = [m for m in found.at_anchor.values() if m.country]
+            told.update(m.country for m in named if m.country)
+            about.update({m.country for m in named if m.country and not is_armed_group(m)})
+        return told, about
+
+    def _countries_meant(self) -> Counter[str]:
+        """The countries of the towns and known office-holders that the story names."""
+        meant: Counter[str] = Counter()
+        for mention in self.order:
+            if mention.name and mention.category in ("place", None) and mention.country is None:
+                meant.update(c.country for c in self.clusters_of(mention) if c.country and not c.names)
+        for cluster in self.clusters:
+            if cluster.category == "person" and cluster.country and cluster.names:
+                meant[cluster.country] += not load_sectors().is_international(cluster.country)
+        return meant
 
     def _name_bodies(self) -> None:
         """Bodies by their full names first, so that "Tarom" after "Tarom Air" is no town of that name."""
@@ -119,7 +144,7 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            for meaning in (several, _members, capital_as_place, definite_body, definite_state):
+            for meaning in (several, members, national, capital_as_place, definite_body, definite_state):
                 found = meaning(self, mention)
                 if found:
                     return found
@@ -143,6 +168,8 @@ class Resolver:
             if of is not None and of.key != mention.key:
                 whose = self.clusters_of(of)
                 owner = whose[0] if whose else None
+        if mention.role is not None and mention.role.lower() in _OFFICERS and self._police_told(mention):
+            mention = mention.with_(sectors=("COP",))
         cluster = self.collectives.cluster(mention, owner, hints_of(self, mention))
         if cluster is None:
             return []
@@ -151,13 +178,25 @@ class Resolver:
         cluster.add(mention, "")
         return [cluster]
 
+    def _police_told(self, mention: Mention) -> bool:
+        """Whether "officers" are the police's: told of just before, and no army."""
+        near = [
+            s for i in range(mention.sentence - _BEFORE, mention.sentence + 1) if i in self.mentions
+            for m in self.mentions[i].at_anchor.values() if m.key < mention.key for s in m.sectors[:1]
+        ]  # fmt: skip
+        return "COP" in near and "MIL" not in near
+
     def mention_at(self, key: MentionKey | None) -> Mention | None:
         """The mention that stands at a key; None for words that are none."""
         return self.mentions[key[0]].at_anchor.get(key[1]) if key is not None else None
 
     def state(self, country: str) -> Cluster:
         """The state of a country, as this story's one entity."""
-        cluster = self.collectives.by_code(country, ())
+        return self.collective(country, ())
+
+    def collective(self, country: str, sectors: tuple[str, ...]) -> Cluster:
+        """The collective of a country and sector, as this story's one entity."""
+        cluster = self.collectives.by_code(country, sectors)
         if cluster not in self.clusters:
             self.clusters.append(cluster)
         return cluster
@@ -186,14 +225,9 @@ class Resolver:
         return tuple(sorted(found.values(), key=lambda e: e.id))
 
 
-def _members(story: Resolver, mention: Mention) -> list[Cluster]:
-    """ "members of the Ladies in White": the group itself, which acts and suffers in its members."""
-    if mention.role is None or mention.role.lower() not in _MEMBERS or mention.of is None:
-        return []
-    of = story.mentions[mention.sentence].at(mention.of)
-    if of is None or of.key == mention.key or of.category != "group" or not of.name:
-        return []
-    return story.clusters_of(of)
+def _home(layout: Layout, told: Counter[str]) -> str | None:
+    """The country of a dateline's town."""
+    return country_of(layout.dateline.place.title(), told) if layout.dateline else None
 
 
 def _is_public(cluster: Cluster, mention: Mention) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.mentions.relating import OTHER_SIDE
 from dragoman.model import Mention
 
@@ -12,7 +14,7 @@ _OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
     ("premier", frozenset(("premier", "chancellor", "pm", "taoiseach"))),
     ("president", frozenset(("president",))),
     ("monarch", frozenset(("king", "queen", "emir", "sultan", "emperor", "monarch"))),
-    ("ambassador", frozenset(("ambassador", "envoy"))),
+    ("ambassador", frozenset(("ambassador", "envoy", "amb"))),
     ("minister", frozenset(("minister", "secretary", "ministers"))),
     (
         "head",
@@ -32,9 +34,12 @@ _OFFICES: tuple[tuple[str, frozenset[str]], ...] = (
         ),
     ),
     ("mayor", frozenset(("mayor",))),
-    ("governor", frozenset(("governor",))),
-    ("general", frozenset(("general", "admiral", "colonel", "marshal"))),
-    ("senator", frozenset(("senator",))),
+    ("governor", frozenset(("governor", "gov"))),
+    ("colonel", frozenset(("colonel", "col"))),
+    ("admiral", frozenset(("admiral", "adm"))),
+    ("marshal", frozenset(("marshal",))),
+    ("general", frozenset(("general", "gen"))),
+    ("senator", frozenset(("senator", "sen"))),
     ("judge", frozenset(("judge", "justice"))),
     ("bishop", frozenset(("archbishop", "bishop", "cardinal", "pope", "patriarch"))),
 )
@@ -50,12 +55,22 @@ _PORTFOLIOS: dict[str, str] = {
     "oil": "energy",
 }
 
+_SERVING = frozenset(("admiral", "colonel", "general", "marshal"))
+_RANKS = {
+    **{word: word for word in ("brigadier", "lieutenant", "major", "rear", "vice")},
+    "brig": "brigadier",
+    "lt": "lieutenant",
+    "maj": "major",
+}
+"""What stands before a rank and makes it another: a lieutenant general is no major general."""
+
 _COUNTERPARTS = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite"))
 _OPPOSITES = frozenset(("counterpart", "counterparts", "homologue", "opposite"))
 
 Office = tuple[str, str | None]
 
 
+@lru_cache(maxsize=8192)
 def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
     """The office that a role phrase names, with its portfolio or the sector it heads.
 
@@ -64,12 +79,15 @@ def office(role: str | None, sectors: tuple[str, ...] = ()) -> Office | None:
     """
     if role is None:
         return None
-    words = [_singular(w) for w in role.lower().replace("-", " ").split()]
+    words = [_singular(w.rstrip(".")) for w in role.lower().replace("-", " ").split()]
     if "prime" in words and "minister" in words:
         return ("premier", None)
+    if words[-3:] == ["head", "of", "state"] or words[-3:] == ["head", "of", "government"]:
+        return ("president" if words[-1] == "state" else "premier", None)
     for name, known in _OFFICES:
         if any(w in known for w in words):
-            portfolio = next((_PORTFOLIOS[w] for w in words if w in _PORTFOLIOS), None)
+            within = _RANKS if name in _SERVING else _PORTFOLIOS
+            portfolio = next((within[w] for w in words if w in within), None)
             if name == "head" and portfolio is None:
                 return (name, sectors[0] if sectors else None)
             if name in ("premier", "president", "monarch"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.localities import country_of_province
+from dragoman.mentions.found import Mentions
 from dragoman.mentions.gazetteer import is_known_place, load_place_words
 from dragoman.mentions.relating import MISSIONS
 from dragoman.model import Mention, Sentence, Token
@@ -20,11 +21,20 @@ _DEEP = 3
 _FOREIGN = frozenset(("foreign", "international", "multinational", "overseas", "western"))
 ANYBODY = frozenset(("man", "men", "people", "person", "persons", "woman", "women"))
 _OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
+_COMMANDED = frozenset(("COP", "MIL", "SPY"))
+_COMMANDING = frozenset(("command", "deploy", "instruct", "order", "send", "thank"))
+"""What one does to one's own army and police."""
 _HOSTED = frozenset(
     ("address", "greet", "host", "join", "meet", "receive", "tour", "visit", "welcome", "brief", "thank")
 )
 """What a guest does to the host's institutions: their subject says nothing of the object's country."""
 _AT_PLACE = frozenset(("in", "near", "outside", "around", "inside", "across"))
+_TAKING_PLACE = frozenset(
+    ("across", "around", "at", "in", "inside", "near", "on", "outside", "over", "throughout")
+)
+_OBJECTS = frozenset(("dobj", "nsubjpass", "pobj"))
+_MEASURES = frozenset(("ban", "embargo", "measure", "restriction", "sanction"))
+_PUNISHING = frozenset(("blacklist", "deport", "expel", "sanction"))
 _GONE_TO = frozenset(("enter", "leave", "reach", "tour", "visit"))
 _JOURNEYS = frozenset(
     (
@@ -53,7 +63,8 @@ class Hints:
 
     ``located`` is the one that a phrase's own place lies in, ``official`` that of the official whose deed or
     words the clause tells, ``near`` the one told nearest, ``close`` whether in the same sentence. ``foreign``
-    phrases say that they are of no country told of ("foreign forces").
+    phrases say that they are of no country told of ("foreign forces"); ``against`` is the country that takes
+    a measure against them.
     """
 
     located: str | None = None
@@ -61,6 +72,7 @@ class Hints:
     near: str | None = None
     close: bool = False
     foreign: bool = False
+    against: str | None = None
 
 
 def hints_of(story: Resolver, mention: Mention) -> Hints:
@@ -70,7 +82,28 @@ def hints_of(story: Resolver, mention: Mention) -> Hints:
     if mention.country is not None:
         return Hints(foreign=foreign)
     near, close = _near_country(story, mention)
-    return Hints(_located(story, mention), _official(story, mention), near, close, foreign)
+    against = _measure_by(story, mention)
+    if near == against:
+        near, close = None, False
+    return Hints(_located(story, mention), _official(story, mention), near, close, foreign, against)
+
+
+def _measure_by(story: Resolver, mention: Mention) -> str | None:
+    """The country that punishes a group of people, who are hardly its own: "Fiji expelled ten men"."""
+    found = story.mentions[mention.sentence]
+    token = found.sentence.tokens[mention.head]
+    if not mention.plural or mention.category != "person" or mention.definite or token.dep not in _OBJECTS:
+        return None
+    above = found.sentence.head(token)
+    if token.dep == "pobj":
+        if above.lower not in ("on", "against") or found.sentence.head(above).lemma.lower() not in _MEASURES:
+            return None
+        above = found.sentence.head(found.sentence.head(above))
+    elif above.lemma.lower() not in _PUNISHING:
+        return None
+    subject = found.sentence.child(above, "nsubj")
+    who = found.at(subject) if subject is not None else None
+    return who.country if who is not None and who.key != mention.key else None
 
 
 def capital_as_place(story: Resolver, mention: Mention) -> list[Cluster]:
@@ -110,14 +143,60 @@ def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
     ]  # fmt: skip
     if own:
         return min(own)[1], True
+    return _country_before(story, mention), False
+
+
+def _country_before(story: Resolver, mention: Mention) -> str | None:
+    """The country that the sentence before takes place in or tells of; None where it tells of several."""
     index = mention.sentence - 1
     found = story.mentions.get(index)
-    told = [
+    named = [
         m for m in (found.at_anchor.values() if found else ())
-        if m.country and (index, m.head) < mention.key and m.category != "person" and not _is_mission(m)
+        if m.country and (index, m.head) < mention.key and not _is_mission(m)
         and not load_sectors().is_international(m.country)
     ]  # fmt: skip
-    return (max(told, key=lambda m: m.head).country, False) if told else (None, False)
+    named = [m for m in named if not (m.category == "person" and m.name)]
+    told = [m for m in named if m.category != "person"]
+    if found is None:
+        return None
+    towns = [
+        country for m in found.at_anchor.values()
+        if m.category == "place" and m.name and _is_where(found.sentence, found.sentence.tokens[m.head])
+        for country in (_country_of_place(story, m),) if country
+    ]  # fmt: skip
+    if len(set(towns)) == 1 and not {m.country for m in told} - set(towns):
+        return towns[0]
+    if not told:
+        return None
+    tokens = found.sentence.tokens
+    places = [m for m in told if m.category == "state" and _is_where(found.sentence, tokens[m.head])]
+    if not places and len({m.country for m in named} | _doers(story, found)) > 1:
+        return None
+    return max(places or told, key=lambda m: m.head).country
+
+
+def _only_country(story: Resolver, index: int) -> str | None:
+    """The one country that a sentence names, be it with an official."""
+    found = story.mentions.get(index)
+    named = {m.country for m in found.at_anchor.values() if m.country} if found is not None else set()
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _doers(story: Resolver, found: Mentions) -> set[str]:
+    """The countries of the persons whose deeds a sentence tells."""
+    subjects = [m for m in found.at_anchor.values() if m.name and m.category == "person"]
+    return {
+        c.country for m in subjects if found.sentence.tokens[m.head].dep == "nsubj"
+        for c in story.placed(m.key) if c.country and not load_sectors().is_international(c.country)
+    }  # fmt: skip
+
+
+def _is_where(sentence: Sentence, token: Token) -> bool:
+    """Whether something takes place there: "in Peru", "on the streets of Lima"."""
+    above = sentence.head(token)
+    if token.dep != "pobj":
+        return False
+    return above.lower in _TAKING_PLACE or (above.lower == "of" and _is_where(sentence, sentence.head(above)))
 
 
 def _hyphened(sentence: Sentence, mention: Mention) -> bool:
@@ -185,6 +264,9 @@ def _located(story: Resolver, mention: Mention) -> str | None:
     if country is not None:
         return country
     token = found.sentence.tokens[mention.head]
+    after = found.sentence.tokens[token.i + 1 : token.i + 2]
+    if after and after[0].lower == "there":
+        return _country_before(story, mention) or _only_country(story, mention.sentence - 1)
     for place in _places_after(found.sentence, token, 0):
         other = found.at(place)
         if other is None or other.key == mention.key or other.category not in ("state", "place", "body"):
@@ -218,7 +300,9 @@ def _official(story: Resolver, mention: Mention) -> str | None:
     "The president called on Congress" is told of his own congress; a guest meets the hosts' instead.
     """
     first = mention.text.split()[0].lower()
-    if not set(mention.sectors) & _OWN_BODIES or mention.category != "body" or first in ("a", "an"):
+    commanded = bool(set(mention.sectors) & _COMMANDED) and first == "the"
+    own = bool(set(mention.sectors) & _OWN_BODIES) and mention.category == "body" and first not in ("a", "an")
+    if not own and not commanded:
         return None
     found = story.mentions[mention.sentence]
     token = found.sentence.tokens[mention.head]
@@ -228,11 +312,13 @@ def _official(story: Resolver, mention: Mention) -> str | None:
         subject = found.sentence.child(above, "nsubj")
         if subject is None or subject.i == token.i:
             continue
-        if above.lemma.lower() in _HOSTED:
+        if (above.lemma.lower() not in _COMMANDING) if commanded else (above.lemma.lower() in _HOSTED):
             return None
         who = found.at(subject)
         clusters = story.clusters_of(who) if who is not None and who.key != mention.key else []
         if len(clusters) == 1 and clusters[0].country:
+            if load_sectors().is_international(clusters[0].country):
+                return None
             return clusters[0].country if _speaks_for_state(clusters[0].sectors) else None
         return None
     return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dragoman.mentions.bare_counts import bare_counts
 from dragoman.mentions.first_names import gender_of_name
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.lexicon import Lexicon, Organisation
-from dragoman.mentions.pronouns import is_the_two, pronoun, the_two
+from dragoman.mentions.pronouns import pronoun
 from dragoman.mentions.relating import (
     OTHER_SIDE,
     add_owners,
@@ -18,13 +19,16 @@ from dragoman.mentions.relating import (
     parts,
     words_of,
 )
-from dragoman.mentions.units import Unit, find_units, form_of
+from dragoman.mentions.units import ANY_BODY, Unit, find_units, form_of
 from dragoman.model import Mention, Sentence, Span, Token
 from dragoman.ontology import load_sectors
 
 _PREMODIFIER = frozenset(
     {"amod", "compound", "nmod", "nummod", "case", "poss", "npadvmod", "advmod", "det", "quantmod"}
 )
+_COUNTED = frozenset(("people", "persons"))
+_NUMBERS = frozenset(("dozen", "hundred", "million", "score", "thousand"))
+_CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "conj", "pcomp", "relcl", "xcomp"})
 _NP_LEFT = _PREMODIFIER | {"predet"}
 
 
@@ -72,9 +76,9 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
             if found is not None:
                 at_anchor[token.i] = found
                 owner[token.i] = token.i
-        elif token.i not in owner and is_the_two(sentence, token):
-            at_anchor[token.i] = the_two(sentence, token)
-            owner[token.i] = token.i
+    for found in bare_counts(sentence, owner):
+        at_anchor[found.head] = found
+        owner[found.head] = found.head
     countries = {u.start: u for u in units if u.kind == "country"}
     several = parts(sentence, at_anchor, owner, countries)
     add_premodifiers(sentence, at_anchor, owner)
@@ -131,6 +135,8 @@ def _joins(sentence: Sentence, group: Group, unit: Unit) -> bool:
         return unit.kind != "country" and _modifies(sentence, last, unit, possessive)
     if last.kind == "role":
         if last.role is not None and last.role.body and unit.kind == "role":
+            if possessive and (last.role.state or last.role.phrase in ANY_BODY):
+                return False  # "the country's bishops", "the group's leader": told of before, by another name
             return not gap or all(t.dep in _PREMODIFIER for t in gap)
         if unit.kind == "role":
             return not possessive and not gap
@@ -210,6 +216,14 @@ def _mention(
         category = "person"
     role = words_of(tokens[roles[0].start : roles[-1].end]) if roles else None
     start = _left_edge(sentence, group)
+    if (
+        last.kind == "role"
+        and start
+        and tokens[start - 1].lower == "the"
+        and tokens[tokens[start - 1].head].dep in _CLAUSES
+    ):
+        start -= 1  # a verb that the parser took for the noun has the article
+    start = _count_of(sentence, tokens[anchor], start)
     span = Span(tokens[start].start, tokens[anchor].end)
     head = last.role
     named = next((t for t in tokens[last.start : last.end] if t.pos == "ADP"), None)
@@ -338,6 +352,15 @@ def _category(group: Group) -> str | None:
     if before is not None and not before.body and last.kind == "name":
         return "person"
     return last.label
+
+
+def _count_of(sentence: Sentence, token: Token, start: int) -> int:
+    """Where a phrase begins whose people are counted: "dozens of people" are more than "people"."""
+    before = sentence.tokens[start - 1] if start > 1 else None
+    if token.lower not in _COUNTED or before is None or before.lower != "of":
+        return start
+    number = sentence.tokens[start - 2]
+    return number.i if number.lemma.lower() in _NUMBERS else start
 
 
 def _left_edge(sentence: Sentence, group: Group) -> int:

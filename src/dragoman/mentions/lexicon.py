@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from dragoman.mentions.phrases import Phrases
@@ -14,6 +15,7 @@ from dragoman.ontology.loading import ResourceError, read_yaml
 
 _RELATIONAL = "relational"
 _NAME_WORDS = "name_words"
+_TITLES = "titles"
 _TOKEN = re.compile(r"[\w.&/]+(?:'(?!s\b)\w+)*|'s|-")
 
 
@@ -23,8 +25,8 @@ class Role:
 
     ``sector`` is PLOVER's or None; ``body`` tells institutions ("ministry") from persons ("minister");
     ``mass`` marks words that are plural without an s ("police"); ``relational`` ones need another party
-    ("counterpart"), ``state`` words mean a country not named ("his country"); ``gender`` is "female", "male"
-    or None.
+    ("counterpart"), ``state`` words mean a country not named ("his country"); ``title`` ones stand before a
+    name only ("Col."); ``gender`` is "female", "male" or None.
     """
 
     phrase: str
@@ -33,6 +35,7 @@ class Role:
     mass: bool = False
     relational: bool = False
     state: bool = False
+    title: bool = False
     gender: str | None = None
 
 
@@ -55,6 +58,7 @@ class Lexicon:
     organisations: Phrases[Organisation]
     countries: Countries
     pairs: frozenset[str]
+    union_sizes: frozenset[int]
     name_words: Mapping[str, Role]
 
 
@@ -72,6 +76,7 @@ def load_lexicon() -> Lexicon:
         organisations=Phrases(_organisations()),
         countries=load_countries(),
         pairs=frozenset(roles.get("pairs", ())),
+        union_sizes=frozenset(roles.get("union_sizes", ())),
         name_words={
             word: Role(word, sector, body=True)
             for sector, words in roles.get(_NAME_WORDS, {}).items()
@@ -85,7 +90,7 @@ def _roles(table: Mapping[str, Any]) -> Iterator[Role]:
     relational = frozenset(table.get(_RELATIONAL, ()))
     sectors = load_sectors()
     for sector, kinds in table.items():
-        if not isinstance(kinds, Mapping) or sector == _NAME_WORDS:
+        if not isinstance(kinds, Mapping) or sector in (_NAME_WORDS, _TITLES):
             continue
         code = None if sector == "NONE" else sector
         if code is not None and not (sectors.is_sector(code) or sectors.is_international(code)):
@@ -114,10 +119,26 @@ def _roles(table: Mapping[str, Any]) -> Iterator[Role]:
                 )
     for phrase in table.get("states", ()):
         yield Role(words_of(phrase), None, body=True, state=True)
-    listed = [kinds for name, kinds in table.items() if isinstance(kinds, Mapping) and name != _NAME_WORDS]
+    yield from _titles(table.get(_TITLES, {}))
+    listed = [
+        kinds
+        for name, kinds in table.items()
+        if isinstance(kinds, Mapping) and name not in (_NAME_WORDS, _TITLES)
+    ]
     known = {p for kinds in listed for ps in kinds.values() for p in ps}
     for phrase in sorted(relational - known):
         yield Role(words_of(phrase), None, relational=True)
+
+
+def _titles(table: Mapping[str, Any]) -> Iterator[Role]:
+    """Shortened titles as a parser may divide them: "lt gen", "lt. gen.", "lt . gen .", "lt - gen"."""
+    for sector, titles in table.items():
+        for title in titles:
+            for between in (" ", " - "):
+                for written in {
+                    between.join(forms) for forms in product(*((w, f"{w}.", f"{w} .") for w in title.split()))
+                }:
+                    yield Role(written, sector, title=True)
 
 
 def _organisations() -> Iterator[tuple[str, Organisation]]:
@@ -136,3 +157,5 @@ def _organisations() -> Iterator[tuple[str, Organisation]]:
             for name in known.aliases:
                 if name not in doubtful:
                     yield words_of(name), known
+                    if name.startswith(("Al-", "Al ")):
+                        yield words_of(name.lower()[:3] + name[3:]), known

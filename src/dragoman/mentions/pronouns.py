@@ -26,19 +26,3 @@ def pronoun(sentence: Sentence, token: Token) -> Mention | None:
         sentence.index, token.i, token.span, token.text, "pronoun", category,
         person=person, plural=plural, gender=gender, definite=True,
     )  # fmt: skip
-
-
-def is_the_two(sentence: Sentence, token: Token) -> bool:
-    """Whether "the two" stands alone for two told of before: "The two agreed to meet"."""
-    if token.lower not in ("two", "pair") or token.dep not in ("nsubj", "nsubjpass"):
-        return False
-    below = [t.lower for t in sentence.children(token) if t.dep != "punct"]
-    return below == ["the"] and token.i > 0 and sentence.tokens[token.i - 1].lower == "the"
-
-
-def the_two(sentence: Sentence, token: Token) -> Mention:
-    """The mention that a bare "the two" is: a role whose bearers the story has told of."""
-    return Mention(
-        sentence.index, token.i, token.span, token.text, "role", "person",
-        role="two", plural=True, definite=True,
-    )  # fmt: skip

@@ -19,7 +19,9 @@ OTHER_SIDE = frozenset(
 """Roles whose owner is another party than their bearer: "Chile's neighbours" are not Chilean."""
 MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "mission", "team"))
 """Bodies abroad: who is told of beside them is not theirs."""
-_SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
+SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
+_ABROAD = frozenset(("ambassador", "attaché", "attache", "consul", "diplomat", "envoy"))
+_ELSEWHERE = ("nsubj", "dobj", "appos", "pobj")
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
 
@@ -146,7 +148,7 @@ def _modifying(sentence: Sentence, start: int) -> Iterator[int]:
     while start > 0:
         start -= 1
         token = sentence.tokens[start]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or token.dep in ("nsubj", "dobj", "appos"):
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ") or token.dep in _ELSEWHERE:
             return
         yield start
 
@@ -172,6 +174,8 @@ def add_postmodifiers(
                 continue
             if prep.lower in ("at", "in") and form_of(sentence.tokens[other.head]) in MISSIONS:
                 continue
+            if prep.lower in ("at", "in") and form_of(sentence.tokens[anchor]) in _ABROAD:
+                continue  # an ambassador in London is nobody's less than Britain's
             if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
                 continue
             found = at_anchor[anchor]
@@ -249,7 +253,7 @@ def _named_after_title(
 
 def _sectors_of(sentence: Sentence, found: Mention, other: Mention, prep: Token) -> tuple[str, ...]:
     """The sector of a role: its own, that of whose head it is, a spokesman's that of whom he speaks for."""
-    speaks = form_of(sentence.tokens[found.head]) in _SPOKEN and prep.lower in ("for", "of")
+    speaks = form_of(sentence.tokens[found.head]) in SPOKEN and prep.lower in ("for", "of")
     if speaks and other.sectors and other.category in ("person", "body", "group"):
         return other.sectors
     return found.sectors or (other.sectors if prep.lower == "of" else ())

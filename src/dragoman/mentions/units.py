@@ -37,6 +37,20 @@ _FACILITIES = frozenset(
         *("street", "valley"),
     )
 )
+_PARTICLES = frozenset(
+    (
+        *("abu", "al", "an", "ap", "as", "ash", "at", "ben", "bin", "bint", "d", "da", "dal", "de"),
+        *("del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "lo", "ter"),
+        *("ul", "van", "von", "zu"),
+    )
+)
+_MISTAKEN = frozenset(("NORP", "ORG", "PERSON"))
+_LATIN = frozenset(("grata", "gratae", "non", "persona", "personae"))
+_CHANNELS = frozenset(("Channel", "News", "Radio", "TV", "Television"))
+_ARTICLES = frozenset(("al", "an", "as", "ash", "el"))
+_SETTLEMENTS = frozenset(("capital", "city", "hamlet", "port", "suburb", "town", "township", "village"))
+_FALLEN = frozenset(("deposed", "exiled", "jailed", "late", "ousted", "retired", "toppled"))
+"""Words before a title that are the verb of the sentence when a noun stands before them."""
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "lady", "madam", "madame"))
 _FIGHTERS = frozenset(("guerrilla", "insurgent", "jihadist", "militant", "rebel", "separatist"))
 _OFFICE_PREFIXES = frozenset(
@@ -45,7 +59,7 @@ _OFFICE_PREFIXES = frozenset(
 _DIVISIONS = frozenset(
     ("district", "province", "region", "county", "prefecture", "governorate", "neighbourhood")
 )
-_ANY_BODY = frozenset(("alliance", "bloc", "faction", "group", "movement", "organisation", "organization"))
+ANY_BODY = frozenset(("alliance", "bloc", "faction", "group", "movement", "organisation", "organization"))
 _AMERICAS = frozenset(("central", "latin", "north", "south"))
 _STREETS = frozenset(("avenue", "boulevard", "lane", "point", "river", "road", "square", "street"))
 _LONGEST = 4  # words of a personal name
@@ -121,6 +135,7 @@ def _person_ends(tokens: tuple[Token, ...]) -> dict[int, int]:
             end = t.i + 1
             while end < len(tokens) and tokens[end].entity == "PERSON" and not tokens[end].entity_start:
                 end += 1
+            end -= tokens[end - 1].tag == "POS"
             if end - t.i > 1:
                 ends[t.i] = end
     return ends
@@ -137,12 +152,17 @@ def _known(
     """The longest entry of the lexicon at ``i``: an organisation, a country or a role."""
     inside = next((end for start, end in persons.items() if start <= i < end), None)
     found: list[Unit] = []
-    if words[i][0].isupper() or not words[i].islower():
+    if words[i][0].isupper() or not words[i].islower() or (words[i] in _ARTICLES and _begins_name(tokens, i)):
         organisation = lexicon.organisations.match(words, i)
         if organisation:
-            found.append(Unit(i, i + organisation[0], "organisation", organisation=organisation[1]))
+            end = i + organisation[0]
+            if "JRN" in organisation[1].sectors and end < len(tokens) and words[end] in _CHANNELS:
+                end += 1  # "Al Jazeera TV" is Al Jazeera
+            found.append(Unit(i, end, "organisation", organisation=organisation[1]))
         country = lexicon.countries.match(words, i)
-        if country and not _is_street(tokens, i + country[0]) and not _is_continental(tokens, i):
+        if country and not (
+            _is_street(tokens, i + country[0]) or _is_continental(tokens, i) or _is_leaning(tokens, i)
+        ):
             found.append(Unit(i, i + country[0], "country", country=country[1]))
     role = max(
         (m for f in forms if (m := lexicon.roles.match(f, i))),
@@ -151,8 +171,12 @@ def _known(
     )
     if (
         role
-        and _is_nominal(tokens, i, i + role[0] - 1)
-        and not (role[1].phrase in _ANY_BODY and not _is_told_before(tokens, i))
+        and (
+            _is_before_name(tokens, i, i + role[0])
+            if role[1].title
+            else _is_nominal(tokens, i, i + role[0] - 1)
+        )
+        and not (role[1].phrase in ANY_BODY and not _is_told_before(tokens, i))
     ):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
     if inside is not None:
@@ -166,9 +190,27 @@ def _known(
     return max(found, key=lambda u: u.end, default=None)
 
 
+def _is_before_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a shortened title stands before a name: "Gen. Musa Bah"."""
+    if end >= len(tokens) or not tokens[start].text[0].isupper():
+        return False
+    return tokens[end].pos == "PROPN" and tokens[end].text[0].isupper() and tokens[end].text[-1:] != "."
+
+
+def _begins_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word in small letters begins a name: the article of "al-Nusra", "ash Shabaab"."""
+    after = next((t for t in tokens[at + 1 : at + 3] if t.text != "-"), None)
+    return after is not None and after.text[0].isupper()
+
+
 def _is_street(tokens: tuple[Token, ...], end: int) -> bool:
     """Whether a country's name only names a spot elsewhere: "Georgia Avenue", "Turkey Point"."""
     return end < len(tokens) and tokens[end].lower in _STREETS and tokens[end].pos == "PROPN"
+
+
+def _is_leaning(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a country's word only tells where somebody leans: "pro-Russian fighters" may be anybody's."""
+    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower in ("anti", "pro")
 
 
 def _is_continental(tokens: tuple[Token, ...], at: int) -> bool:
@@ -186,13 +228,27 @@ def _is_told_before(tokens: tuple[Token, ...], at: int) -> bool:
 def _is_nominal(tokens: tuple[Token, ...], first: int, at: int) -> bool:
     """A noun that can stand for somebody; "opposition to" is an attitude, "the opposition" a party."""
     token = tokens[at]
+    if first and tokens[first].lower in _FALLEN and tokens[first].tag in ("VBD", "VBN"):
+        before = tokens[first - 1]  # "soldiers deposed President X" tells of no deposed president
+        if before.pos in ("NOUN", "PROPN") and before.tag in ("NN", "NNS", "NNP", "NNPS"):
+            return False
     if token.lower in ("opposition", "resistance") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return False
     if _is_hyphened(tokens, first, at):
         return False
+    if first == at and _is_surname(tokens, at):
+        return False
     if token.pos == "ADJ" and token.lower in _FIGHTERS:
         return True  # "a rebel attack" is tagged as if "rebel" were an adjective
     return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
+
+
+def _is_surname(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word for an office is a name after a first name: "Stephen King"."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.pos != "PROPN" or before.head != at or not tokens[at].text[0].isupper():
+        return False
+    return gender_of_name(f"{before.text} {tokens[at].text}") is not None
 
 
 def _is_hyphened(tokens: tuple[Token, ...], first: int, at: int) -> bool:
@@ -210,13 +266,19 @@ def _name(
 ) -> Unit | None:
     """A proper name that no lexicon knows: an entity of the model, or a run of proper nouns."""
     token = tokens[i]
-    if token.lower.rstrip(".") in _TITLES:
+    if token.lower.rstrip(".") in _TITLES or _is_latin_phrase(tokens, i):
         return None
+    if token.text.islower() and token.entity == "PERSON" and token.lower not in _PARTICLES:
+        return None  # "rang Mrs May": a verb that the model took for a first name
     surname = token.entity == "PERSON" and token.pos == "ADJ" and token.text[0].isupper()
     if token.entity in _NO_PARTY or not (token.pos == "PROPN" or surname) or not token.text[0].isalpha():
         return None  # a surname that the tagger does not know may look like an adjective
     end = i + 1
     label = token.entity
+    if not label and _is_first_name(tokens, i):
+        label = "PERSON"  # the model begins many a name at its second word
+        while end < len(tokens) and tokens[end].entity == label and tokens[end].pos == "PROPN":
+            end += 1
     while end < len(tokens) and _continues(tokens, end, label, lexicon, words, forms):
         end += 1
     while end - 1 > i and (not tokens[end - 1].text[0].isalnum() or tokens[end - 1].pos in ("ADP", "CCONJ")):
@@ -226,12 +288,48 @@ def _name(
     known = _NAME_LABELS.get(label)
     if end < len(tokens) and tokens[end].lower in _DIVISIONS:
         known = "place"  # "the Tsuen Wan district"
+    elif _is_where(tokens, i, end):
+        known = "place"
     elif known in ("body", "place", "group", None) and _is_person(tokens[i:end], lexicon):
         known = "person"
     elif label == "GPE" and end == i + 1 and not is_known_place(token.text):
         known = None  # the model takes many a foreign surname for a town
     hints = _hints(i, end, words, forms, lexicon) if known in ("body", None) else (None, None)
     return Unit(i, end, "name", label=known, hints=hints)
+
+
+def _is_first_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is a first name right before what the model took for the whole name."""
+    if at + 1 >= len(tokens) or tokens[at + 1].entity != "PERSON" or not tokens[at + 1].entity_start:
+        return False
+    if tokens[at].head <= at or not tokens[at].text[0].isupper():
+        return False
+    known = gender_of_name(f"{tokens[at].text} {tokens[at + 1].text}") is not None
+    end = at + 1
+    while end < len(tokens) and tokens[end].entity == "PERSON":
+        end += 1
+    return known or (at == 0 and tokens[at].dep == "compound" and tokens[at].head < end)
+
+
+def _is_latin_phrase(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word belongs to "persona non grata", which the model takes for a name."""
+    if tokens[at].lower not in _LATIN:
+        return False
+    near = [t.lower for t in tokens[max(0, at - 2) : at + 2]]
+    return "non" in near and any(w.startswith("persona") for w in near)
+
+
+def _is_where(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a name is a place's by the words around it: "the village of Tawi", a town's after "in"."""
+    before = tokens[start - 1] if start else None
+    if before is None:
+        return False
+    if before.lower == "of" and start > 1 and tokens[start - 2].lower in _SETTLEMENTS:
+        return True
+    owns = end < len(tokens) and tokens[end].tag == "POS"
+    if before.lower not in ("in", "near") or end - start > 1 or owns or tokens[start].entity not in _MISTAKEN:
+        return False
+    return is_known_place(tokens[start].text)
 
 
 def _is_person(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:

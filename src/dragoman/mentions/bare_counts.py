@@ -1,0 +1,54 @@
+"""Numbers that stand alone for parties told before: "the two", "the 27", "the pair"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import Mention, Sentence, Span, Token
+
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "duo": 2, "pair": 2, "trio": 3, "couple": 2,
+}  # fmt: skip
+_NOUNS = frozenset(("duo", "pair", "trio", "couple"))
+_MOST = 60  # beyond, a number tells a year or a score
+_SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"))
+_DETERMINERS = frozenset(("the", "these", "those"))
+_NO_COUNT = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
+
+
+def bare_counts(sentence: Sentence, owner: dict[int, int]) -> Iterator[Mention]:
+    """A mention for each such word; ``count`` is the number of the parties that it stands for."""
+    tokens = sentence.tokens
+    for before in tokens[:-1]:
+        if before.lower not in _DETERMINERS:
+            continue
+        token = tokens[before.i + 1]
+        if token.i in owner:
+            continue
+        count = _count(token)
+        if count is None:
+            continue
+        after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        if after is not None and (
+            after.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
+            or after.lower in ("of", "%", "percent")
+            or (after.text in ("-", "/", ".") and after.start == token.end and after.i + 1 < len(tokens))
+        ):
+            continue
+        yield Mention(
+            sentence.index, token.i, Span(before.start, token.end), f"{before.text} {token.text}", "role",
+            "group", role=token.lower, plural=True, definite=True, count=count,
+        )  # fmt: skip
+
+
+def _count(token: Token) -> int | None:
+    """The number that a word tells where it stands for somebody; None for other words."""
+    if token.dep not in _SLOTS or token.entity in _NO_COUNT:
+        return None
+    if token.lower in _NOUNS:
+        return _WORDS[token.lower] if token.tag == "NN" else None
+    if token.tag != "CD":
+        return None
+    count = _WORDS.get(token.lower) or (int(token.text) if token.text.isdecimal() else 0)
+    return count if 1 < count <= _MOST else None
