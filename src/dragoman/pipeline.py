@@ -99,7 +99,9 @@ def read_story(
     attributions = find_attributions(story, layout, sentences, mentions, tools.cues)
     drafts: list[Draft] = []
     for sentence in sentences:
-        found, rejected = code_sentence(sentence, mentions[sentence.index], tools.codebook, tools.composition)
+        found, rejected = code_sentence(
+            sentence, mentions[sentence.index], tools.codebook, tools.composition, whole=trace is not None
+        )
         drafts.extend(found)
         if trace is not None:
             trace.rejections.extend(rejected)

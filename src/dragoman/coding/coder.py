@@ -27,7 +27,12 @@ Matches = Mapping[int, Match]
 
 
 def code_sentence(
-    sentence: Sentence, mentions: Mentions, codebook: Codebook, composition: Composition
+    sentence: Sentence,
+    mentions: Mentions,
+    codebook: Codebook,
+    composition: Composition,
+    *,
+    whole: bool = True,
 ) -> tuple[list[Draft], list[Rejection]]:
     """Code one sentence.
 
@@ -36,6 +41,7 @@ def code_sentence(
         mentions: its mentions.
         codebook: the rules.
         composition: what predicates make of the events they govern.
+        whole: whether to tell of senses, too, that come after the one that fits.
 
     Returns:
         the drafts in the order of their triggers, and the senses that were tried in vain.
@@ -44,7 +50,7 @@ def code_sentence(
     rejected: list[Rejection] = []
     words = frozenset(w for t in sentence.tokens for w in (t.lower, t.lemma.lower()))
     for token in sentence.tokens:
-        match, tried = match_token(sentence, mentions, codebook, token, words)
+        match, tried = match_token(sentence, mentions, codebook, token, words, whole=whole)
         rejected.extend(tried)
         if match is not None and not _is_invented(sentence, match):
             matches[token.i] = match

@@ -27,12 +27,19 @@ class Rejection:
 
 
 def match_token(
-    sentence: Sentence, mentions: Mentions, codebook: Codebook, token: Token, words: frozenset[str]
+    sentence: Sentence,
+    mentions: Mentions,
+    codebook: Codebook,
+    token: Token,
+    words: frozenset[str],
+    *,
+    whole: bool = True,
 ) -> tuple[Match | None, list[Rejection]]:
     """The best sense of a word, and the senses that lost with the reason.
 
     Senses with longer patterns and more constraints are tried first; the first that fits wins. Of those
-    whose further words are not among the ``words`` of the sentence nothing is said.
+    whose further words are not among the ``words`` of the sentence nothing is said, nor of those behind the
+    one that fits unless the ``whole`` list is asked for.
     """
     rejected: list[Rejection] = []
     pos = part_of_speech(sentence, token)
@@ -49,6 +56,8 @@ def match_token(
         if sense.others and not words.issuperset(sense.others):
             continue
         if best is not None:
+            if not whole:
+                break
             closer = f"{best.rule.id} has the closer frame"
             rejected.append(Rejection(sense.rule.id, closer, token.text, token.start))
             continue

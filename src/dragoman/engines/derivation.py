@@ -47,9 +47,10 @@ def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
     """
     if not store.stale() and not (again and store.version() > 0):
         return False
-    _derive(store, judged := store.judged(), again, share)
-    while store.judged() != judged:  # somebody judged meanwhile, and may have been overwritten
+    with uncollected():
         _derive(store, judged := store.judged(), again, share)
+        while store.judged() != judged:  # somebody judged meanwhile, and may have been overwritten
+            _derive(store, judged := store.judged(), again, share)
     return True
 
 
@@ -112,7 +113,7 @@ def _in_memory(
 
 
 def _on_disk(store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int) -> None:
-    with uncollected(), scratch(con) as disk:
+    with scratch(con) as disk:
         linked = _linked(store, _with_corrected(_entities(con), judged.reports))
         keep_linked(disk, linked)
         store.replace("entities", map(asdict, linked), derived_from=version, judged=upto)

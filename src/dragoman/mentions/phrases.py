@@ -35,7 +35,10 @@ class Phrases(Generic[T]):
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """The longest phrase that ``words`` has at ``start``: its number of words and its value."""
-        for phrase, value in self._by_first.get(words[start], ()):
+        found = self._by_first.get(words[start])
+        if found is None:
+            return None
+        for phrase, value in found:
             if len(phrase) == 1 or tuple(words[start : start + len(phrase)]) == phrase:
                 return len(phrase), value
         return None

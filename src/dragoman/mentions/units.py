@@ -150,7 +150,7 @@ def _known(
     persons: dict[int, int],
 ) -> Unit | None:
     """The longest entry of the lexicon at ``i``: an organisation, a country or a role."""
-    inside = next((end for start, end in persons.items() if start <= i < end), None)
+    inside = next((end for start, end in persons.items() if start <= i < end), None) if persons else None
     found: list[Unit] = []
     if words[i][0].isupper() or not words[i].islower() or (words[i] in _ARTICLES and _begins_name(tokens, i)):
         organisation = lexicon.organisations.match(words, i)

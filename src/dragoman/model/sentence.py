@@ -80,6 +80,8 @@ class Sentence:
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The direct dependents of ``token``, in order; only those labelled ``deps`` if given."""
         below = self._children[token.i]
+        if not below:
+            return []
         return [t for t in below if t.dep in deps] if deps else list(below)
 
     def child(self, token: Token, *deps: str) -> Token | None:
