@@ -13,11 +13,12 @@ from dragoman.merging import weights as w
 from dragoman.merging.days import denies_undated, on_days
 from dragoman.merging.facts import Facts, cosine, other_ordinal
 from dragoman.merging.families import CALLS, VERBAL, akin
-from dragoman.merging.likeness import figures, relation
+from dragoman.merging.likeness import figures, placed, relation
 from dragoman.merging.thesaurus import OTHER, SAME, SYNONYM
 from dragoman.merging.weights import FORBIDDEN, SILENT, Step
 
 _NO_IDS: Final[Mapping[str, str]] = MappingProxyType({})
+_TOGETHER: Final = (places.SAME, places.WITHIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,11 @@ def _people(a: Facts, b: Facts) -> Iterator[Step]:
         for one, _, grade in sides.pairs:
             credit += _credit(one.category, grade)
             named.append(one.label)
-    if not named and a.report.story_id != b.report.story_id and not (_near(a, b) or a.retells or b.retells):
+    if (
+        not named
+        and a.report.story_id != b.report.story_id
+        and not (placed(a, b) in _TOGETHER or a.retells or b.retells)
+    ):
         yield w.NOTHING_SHARED, "neither a party nor a place in common"
     if named:
         yield min(credit, w.PARTIES_CAP), "shared: " + ", ".join(named)
@@ -217,12 +222,6 @@ def _clash(a: Facts, b: Facts, slot: str, sides: Alignment) -> Step:
     if slot == "actors" and _disputed(a, b):
         return w.DISPUTED_PARTY, f"{text}, say two sources"
     return w.OTHER_PARTY, text
-
-
-def _near(a: Facts, b: Facts) -> bool:
-    """Whether both name one place, or one within the other's."""
-    one, two = a.report.place, b.report.place
-    return one is not None and two is not None and places.compare(one, two) in (places.SAME, places.WITHIN)
 
 
 def _where(a: Facts, b: Facts) -> Iterator[Step]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.discrepancies import dates
+from dragoman.discrepancies import dates, places
 from dragoman.merging import weights as w
 from dragoman.merging.facts import Facts
 from dragoman.merging.families import VERBAL
-from dragoman.merging.likeness import relation, same_figure, same_place
+from dragoman.merging.likeness import placed, relation, same_figure
 from dragoman.merging.thesaurus import SAME, SYNONYM, load_thesaurus
 from dragoman.merging.weights import FORBIDDEN, Step
 
@@ -68,7 +68,7 @@ def _dated(a: Facts, b: Facts, gap: int, span: int) -> Step:
         return w.NIGHT, "a night and the day after it"
     if a.report.event_type in VERBAL and gap <= w.VERBAL_DAYS:
         return w.WORDS_NEAR, f"words told {gap} days apart"
-    if gap == 1 and a.report.event_type != "CONSULT" and same_place(a, b) and same_figure(a, b):
+    if gap == 1 and a.report.event_type != "CONSULT" and placed(a, b) == places.SAME and same_figure(a, b):
         return w.ONE_DAY_OFF, "dates a day apart, place and figure the same"
     if gap <= w.LATER_DATE_DAYS and _measure(a, b) and _told_later(a, b):
         return w.LATER_DATE, f"a later account dates the measure {gap} days off"

@@ -44,7 +44,13 @@ _NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A report made ready for comparison; ``vector`` holds the weights of its words, of length 1 at most."""
+    """A report made ready for comparison.
+
+    ``vector`` holds the weights of its words, of length 1 at most. ``said`` are the words that it is told by:
+    the trigger's, and the noun that points back to what was told. ``vouchers`` are the record-wide ids of
+    those by whose word it is told, none in the story's own voice. ``standing`` tells whether it says in the
+    present tense what somebody holds ("denies"), of no day in particular.
+    """
 
     report: Report
     actors: tuple[Party, ...]
@@ -56,6 +62,9 @@ class Facts:
     words: frozenset[str]
     vector: Mapping[str, float]
     lemma: str
+    said: frozenset[str]
+    vouchers: frozenset[str]
+    standing: bool
     mood: str
     denied: bool
     again: str
@@ -67,31 +76,14 @@ class Facts:
         return self.report.report_id
 
     @property
-    def standing(self) -> bool:
-        """Whether it tells in the present tense what somebody holds ("denies"): of no day in particular."""
-        word = self.report.trigger.text.split()[0].lower()
-        present = word in _BEING or (word != self.lemma and word.endswith("s"))
-        return present and self.report.event_type in VERBAL and not (self.days and self.days.told)
-
-    @property
-    def said(self) -> frozenset[str]:
-        """The words that it is told by: the trigger's, and the noun that points back to what was told."""
-        return frozenset(x for x in (self.lemma, self.report.anaphor) if x)
-
-    @property
     def retells(self) -> bool:
         """Whether it only comes back to what its story told before: it need not name again who and whom."""
         return bool(self.report.anaphor) and not (self.days and self.days.told)
 
     @property
-    def vouchers(self) -> frozenset[str]:
-        """The ids of those by whom it is told; empty in the story's own voice."""
-        return frozenset(p.entity_id for p in self.report.according_to)
-
-    @property
     def disowned(self) -> bool:
         """Whether who is said to have acted denies it."""
-        return self.denied and not self.vouchers.isdisjoint(p.entity_id for p in self.report.actors)
+        return self.denied and not self.vouchers.isdisjoint(p.entity_id for p in self.actors)
 
     @property
     def named(self) -> frozenset[str]:
@@ -134,17 +126,21 @@ def facts_of(r: Report, canonical: Mapping[str, str], home: Mapping[str, str] = 
     actors, recipients = (
         tuple(_linked(p, canonical, home) for p in side) for side in (r.actors, r.recipients)
     )
+    days, lemma = window(r), (r.lemma or r.trigger.text).lower()
     return Facts(
         report=r,
         actors=actors,
         recipients=recipients,
         countries=tuple(sorted({p.country for p in actors + recipients if p.country})),
-        days=window(r),
+        days=days,
         published=ordinal(r.published),
         place=place_mark(r.place),
         words=words,
         vector=_vector(words),
-        lemma=(r.lemma or r.trigger.text).lower(),
+        lemma=lemma,
+        said=frozenset(x for x in (lemma, r.anaphor) if x),
+        vouchers=frozenset(canonical_id(p, canonical) for p in r.according_to),
+        standing=_is_standing(r, lemma) and not (days and days.told),
         mood=_mood(r),
         denied="negation" in r.auxiliary,
         again=_again(r),
@@ -173,6 +169,12 @@ def _linked(party: Party, canonical: Mapping[str, str], home: Mapping[str, str])
     if wide == party.entity_id and (party.country or wide not in home):
         return party
     return replace(party, entity_id=wide, country=party.country or home.get(wide))
+
+
+def _is_standing(r: Report, lemma: str) -> bool:
+    """Whether words are told in the present tense, by the form of the trigger."""
+    word = r.trigger.text.split()[0].lower()
+    return r.event_type in VERBAL and (word in _BEING or (word != lemma and word.endswith("s")))
 
 
 def place_mark(place: Where | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.discrepancies import places, quantities
 from dragoman.merging.facts import Facts
 from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, load_thesaurus
@@ -9,18 +11,23 @@ from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, load_thesau
 
 def relation(a: Facts, b: Facts) -> tuple[str, str, str]:
     """The closest relation between the words that two reports tell by, and the two words."""
+    return _closest(a.said, b.said)
+
+
+@lru_cache(maxsize=65536)
+def _closest(some: frozenset[str], others: frozenset[str]) -> tuple[str, str, str]:
     thesaurus, order = load_thesaurus(), (SAME, SYNONYM, FAMILY, OTHER)
-    found = [(order.index(thesaurus.relation(x, y)), x, y) for x in a.said for y in b.said]
+    found = [(order.index(thesaurus.relation(x, y)), x, y) for x in some for y in others]
     if not found:
         return OTHER, "", ""
     rank, one, two = min(found)
     return order[rank], one, two
 
 
-def same_place(a: Facts, b: Facts) -> bool:
-    """Whether both name one place."""
+def placed(a: Facts, b: Facts) -> str | None:
+    """How the places of two reports lie to each other, as `places.compare` says; None where one tells none."""
     one, two = a.report.place, b.report.place
-    return one is not None and two is not None and places.compare(one, two) == places.SAME
+    return None if one is None or two is None else places.compare(one, two)
 
 
 def same_figure(a: Facts, b: Facts) -> bool:
