@@ -174,11 +174,8 @@ def _people(a: Facts, b: Facts) -> Iterator[Step]:
         for one, _, grade in sides.pairs:
             credit += _credit(one.category, grade)
             named.append(one.label)
-    if (
-        not named
-        and a.report.story_id != b.report.story_id
-        and not (placed(a, b) in _TOGETHER or a.retells or b.retells)
-    ):
+    across = a.report.story_id != b.report.story_id and not (a.retells or b.retells)
+    if not named and across and placed(a, b) not in _TOGETHER:
         yield w.NOTHING_SHARED, "neither a party nor a place in common"
     if named:
         yield min(credit, w.PARTIES_CAP), "shared: " + ", ".join(named)

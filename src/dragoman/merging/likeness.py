@@ -25,7 +25,7 @@ def _closest(some: frozenset[str], others: frozenset[str]) -> tuple[str, str, st
 
 
 def placed(a: Facts, b: Facts) -> str | None:
-    """How the places of two reports lie to each other, as `places.compare` says; None where one tells none."""
+    """How the places of two reports lie to each other, by `places.compare`; None where one tells none."""
     one, two = a.report.place, b.report.place
     return None if one is None or two is None else places.compare(one, two)
 
