@@ -187,10 +187,8 @@ def with_linked(report: Report, known: Mapping[str, LinkedEntity]) -> Report:
 
 
 def _whole(party: Party, entity: LinkedEntity) -> Party:
-    return replace(
-        party,
-        category=entity.category,
-        name=entity.name,
-        country=party.country or entity.country,
-        sectors=party.sectors or entity.sectors,
-    )
+    country, sectors = party.country or entity.country, party.sectors or entity.sectors
+    known = (entity.category, entity.name, country, sectors)
+    if known == (party.category, party.name, party.country, party.sectors):
+        return party
+    return replace(party, category=entity.category, name=entity.name, country=country, sectors=sectors)
