@@ -30,7 +30,8 @@ _FIELDS = (
         "modals",
         "speech_verbs",
     ),
-    *("light_verbs", "attending_verbs", "happening_verbs", "chain_verbs", "event_nouns", "done_nouns"),
+    *("light_verbs", "attending_verbs", "happening_verbs", "chain_verbs"),
+    *("event_nouns", "done_nouns", "upheavals"),
     *(
         "before_year",
         "before_dated_year",
@@ -71,6 +72,7 @@ class CalendarWords:
     chain_verbs: frozenset[str]
     event_nouns: frozenset[str]
     done_nouns: frozenset[str]
+    upheavals: frozenset[str]
     before_year: frozenset[str]
     before_dated_year: frozenset[str]
     before_month: frozenset[str]

@@ -12,7 +12,7 @@ from dragoman.mentions.times import TimeExpression, find_times
 from dragoman.mentions.times_back import COUNTED_BACK, DatedNoun, counted_back
 from dragoman.mentions.times_clause import governor
 from dragoman.mentions.times_counted import Named, counted_across
-from dragoman.mentions.times_reading import GUESSED_YEAR
+from dragoman.mentions.times_reading import GUESSED_YEAR, ONSET
 from dragoman.mentions.undated import infer_day, inferred
 from dragoman.model import Sentence, Token, When
 
@@ -119,8 +119,27 @@ def by_happenings(
     """Times with the year or the day that the happenings of their story tell."""
     given, names = list(sentences), _Names(happenings)
     known = {s.index: [_dated(s, time, names) for time in times.get(s.index, ())] for s in given}
+    known = {at: [_at_onset(at, time, happenings) for time in found] for at, found in known.items()}
     known = _of_one_year(known, happenings)
     return counted_across(given, known, _date_of(names))
+
+
+def _at_onset(at: int, time: TimeExpression, happenings: Sequence[Happening]) -> TimeExpression:
+    """ "From the first hours" with the date of the one upheaval that the story has told of and dated by then.
+
+    Args:
+        at: the index of the time's sentence.
+        time: any.
+        happenings: the story's.
+    """
+    if time.count is None or time.count.unit != ONSET:
+        return time
+    upheavals = load_calendar().upheavals
+    told = [h for h in happenings if h.sentence <= at and h.name.lower() in upheavals]
+    if not told or max(h.when.start or "" for h in told) > min(h.when.end or "" for h in told):
+        return time  # none, or several that cannot be one
+    when = min(told, key=lambda h: -len(h.when.value or ""))
+    return replace(time, when=replace(_taken(when), text=time.when.text))
 
 
 def beside_happening(sentence: Sentence, verb: Token, happenings: Sequence[Happening]) -> When | None:

@@ -34,7 +34,7 @@ _SHARED = (
 )
 
 
-# "From 3 to 5 May" starts on the 3rd, and ends.
+# "From 3 to 5 May" starts on the 3rd, and ends; what was done "from the start" was done then.
 _SPANS = frozenset(
     {
         "month_day_span",
@@ -44,6 +44,7 @@ _SPANS = frozenset(
         "weekday_span",
         "year_span",
         "year_and",
+        "onset",
     }
 )
 

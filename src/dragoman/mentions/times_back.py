@@ -10,7 +10,7 @@ from dragoman.mentions.times import TimeExpression, choose_time
 from dragoman.mentions.times_clause import LINKS
 from dragoman.mentions.times_counted import complement, shifted
 from dragoman.mentions.times_opening import opens
-from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, Count
+from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, ONSET, Count
 from dragoman.model import Sentence, Token, When
 
 DatedNoun = Callable[[Sentence, Token], When | None]
@@ -18,7 +18,7 @@ DatedNoun = Callable[[Sentence, Token], When | None]
 COUNTED_BACK = "clause"
 """The relation of a time that dates the event which another is counted from."""
 
-_NO_DISTANCE = (ANNIVERSARY, DAY_OF_MONTH)
+_NO_DISTANCE = (ANNIVERSARY, DAY_OF_MONTH, ONSET)
 _VERBAL = ("VERB", "AUX")
 _SUBJECTS = ("nsubj", "nsubjpass")
 

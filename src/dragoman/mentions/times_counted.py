@@ -10,7 +10,7 @@ from dragoman.mentions import calendar as cal
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.mentions.times_clause import LINKS, PREPOSED, governor
 from dragoman.mentions.times_expression import TimeExpression
-from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, Count
+from dragoman.mentions.times_reading import ANNIVERSARY, DAY_OF_MONTH, GUESSED_YEAR, ONSET, Count
 from dragoman.model import Sentence, Token, When
 
 Named = Callable[[Sentence, Token, TimeExpression], When | None]
@@ -31,7 +31,7 @@ def counted_within(sentence: Sentence, times: Sequence[TimeExpression]) -> list[
     """
     result = list(times)
     for number, time in enumerate(times):
-        if time.count is None or time.count.unit == DAY_OF_MONTH:
+        if time.count is None or time.count.unit in (DAY_OF_MONTH, ONSET):
             continue
         anniversary = time.count.unit == ANNIVERSARY
         other = (
@@ -79,7 +79,7 @@ def counted_across(
         found: list[TimeExpression] = []
         here = times.get(sentence.index, ())
         for time in here:
-            if time.count is not None:
+            if time.count is not None and time.count.unit != ONSET:
                 time = _counted(sentence, time, here, named, told, news)
             found.append(time)
             told = _latest(told, sentence, time)

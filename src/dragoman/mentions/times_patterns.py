@@ -1,7 +1,8 @@
 """The forms in which news writes dates, as regular expressions over a sentence's text.
 
 Each pattern stands with the classes of words that a sentence must hold before it is worth trying:
-m a month, w a weekday, d a day told from the story's date, u a unit of time, y a year, f a feast.
+m a month, w a weekday, d a day told from the story's date, u a unit of time, y a year, f a feast,
+b a beginning.
 """
 
 from __future__ import annotations
@@ -256,6 +257,13 @@ def _events(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> lis
             r"anniversary\b(?= of\b)",
         ),
         ("event_eve", "u", r"\b(?:the )?eve\b(?= of\b)"),
+        (
+            "onset",
+            "b",
+            r"(?:(?<=[Ff]rom )|(?<=[Ss]ince )|(?<=[Ii]n )|(?<=[Aa]t )|(?<=[Dd]uring ))"
+            r"(?:the (?:very )?(?:(?:first|early|opening) (?:hours?|minutes?|moments?)"
+            r"|start|outset|beginning)|day one)\b(?! (?:of|in)\b)",
+        ),
     ]
 
 
@@ -365,9 +373,11 @@ def _triggers(words: CalendarWords) -> dict[str, str]:
         "half",
     ):
         found[unit] = found[unit + "s"] = "u"
+    for word in ("minute", "hour", "moment", "minutes", "hours", "moments", "start", "outset", "beginning"):
+        found[word] = found.get(word, "") + "b"
     found["same"] = "u"
     found.update(dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2", "anniversary"), "u"))
-    found.update({"century": "u", "centuries": "u", "eve": "uf", "day": "udf", "days": "ud", "night": "ud"})
+    found.update({"century": "u", "centuries": "u", "eve": "uf", "day": "udfb", "days": "ud", "night": "ud"})
     found.update(dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), "u"))
     for feast in (*words.fixed_days, *words.named_days):
         last = feast.split()[-1].lower()

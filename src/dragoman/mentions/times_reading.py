@@ -23,6 +23,8 @@ ANNIVERSARY = "anniversary"
 """The unit of a count of years to the same day."""
 DAY_OF_MONTH = "day of month"
 """The unit of a bare number of a day ("on the 17th"), whose month the words before may tell."""
+ONSET = "onset"
+"""The unit of a count from when something broke out that the words leave out: "from the first hours"."""
 GUESSED_YEAR = "year taken"
 """How the basis of a date begins whose year the words leave out."""
 

@@ -14,6 +14,7 @@ from dragoman.mentions.times_reading import (
     ANNIVERSARY,
     DAY_OF_MONTH,
     EVENT,
+    ONSET,
     UNDATED,
     WHOSE,
     Count,
@@ -255,6 +256,10 @@ def _event_eve(groups: Groups, setting: Setting) -> Reading | None:
     return from_event(_BEFORE, _BEFORE, "day")
 
 
+def _onset(groups: Groups, setting: Setting) -> Reading | None:
+    return from_event(0, 0, ONSET)
+
+
 def _window(groups: Groups, setting: Setting) -> Reading | None:
     """ "In the past two weeks": the days from then to the story's."""
     published, unit = setting.published, _singular(groups["unit"])
@@ -348,8 +353,8 @@ RELATIVE: Mapping[str, Resolver] = MappingProxyType(
         "weekdays_ago": _weekdays_ago, "week_on": _week_on, "day_alone": _day_alone, "weekday": _weekday,
         "weekday_span": _weekday_span, "day_but_one": _spoken_day, "day": _spoken_day,
         "overnight": _overnight, "ago": _ago, "long_ago": _long_ago, "event_counted": _event_counted,
-        "event_day": _event_day, "event_eve": _event_eve, "anniversary": _anniversary, "window": _window,
-        "window_ahead": _window_ahead, "ahead": _ahead, "period": _period, "end_of": _period,
+        "event_day": _event_day, "event_eve": _event_eve, "anniversary": _anniversary, "onset": _onset,
+        "window": _window, "window_ahead": _window_ahead, "ahead": _ahead, "period": _period, "end_of": _period,
         "month": _month, "season": season,
     }
 )  # fmt: skip
