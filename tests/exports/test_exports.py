@@ -55,7 +55,7 @@ def test_jsonl_has_the_rows_as_they_are(tabs: dict[str, Table]) -> None:
 
 def test_a_report_has_the_published_fields(tabs: dict[str, Table]) -> None:
     for row in lines(exported(tabs["reports"], "jsonl")):
-        assert set(row) == REPORT | {"reasons", "lemma", "anaphor", "antecedent", "judged"}
+        assert set(row) == REPORT | {"reasons", "lemma", "anaphor", "antecedent", "topic", "judged"}
         for party in row["actors"] + row["recipients"] + row["according_to"]:
             assert set(party) == PARTY | {"category", "evidence"}
         assert set(row["passage"]) == set(row["trigger"]) == {"text", "start", "end"}

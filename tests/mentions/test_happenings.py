@@ -66,6 +66,22 @@ DATED: list[tuple[str, str, str | None]] = [
         "a day before", "2012-03-08",
     ),
     ("Villagers recalled the May 2010 flood. The mill opened on 3 June 2011.", "3 June 2011", "2011-06-03"),
+    (
+        "The army mutinied in the coup of May 2010. Chile stood by the king from the first hours.",
+        "the first hours", "2010-05",
+    ),
+    (
+        "Troops invaded the island on 9 March 2011. Chile condemned it from the outset.",
+        "the outset", "2011-03-09",
+    ),
+    (  # which of the two is not told
+        "The war of May 2010 was short. The coup of June 2011 failed. Chile stood aside from the start.",
+        "the start", None,
+    ),
+    (  # talks are no upheaval
+        "The talks of May 2010 were calm. Chile was hopeful from the very beginning.",
+        "the very beginning", None,
+    ),
 ]  # fmt: skip
 
 FAULTS: list[tuple[tuple[str, str, str | None], str]] = [

@@ -86,6 +86,7 @@ def report_of(
         reasons=tuple(draft.reasons),
         lemma=draft.trigger.lemma.lower(),
         anaphor=noun.lemma.lower() if noun is not None else "",
+        topic=around.topic,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from dragoman.mentions.quantities import QuantityMention, choose_quantities, fin
 from dragoman.mentions.times import TimeExpression, choose_time
 from dragoman.mentions.times_back import only_follows
 from dragoman.mentions.times_lasting import before_clause
+from dragoman.mentions.words import topic
 from dragoman.model import Attribution, Quantity, Report, Sentence, Story, Token, When, Where
 from dragoman.ontology import load_grammar
 
@@ -28,12 +29,13 @@ _NEXT_TO_CUE = 2  # words after "said" within which a day dates the saying, wher
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a report takes from around its trigger: date, place, quantities, contexts."""
+    """What a report takes from around its trigger: date, place, quantities, contexts; its story's topic."""
 
     date: When | None = None
     place: Where | None = None
     quantities: tuple[Quantity, ...] = ()
     contexts: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Around:
         self._all = sentences = [m.sentence for m in mentions.values()]
         self._times, self._happenings = story_times(sentences, story.published, self._places.northern)
         self._sentences: dict[int, _Found] = {}
+        self._topic = topic(f"{story.headline or ''} {story.text}")
 
     def of(self, draft: Draft, attributions: Sequence[Attribution]) -> Surroundings:
         """What surrounds the trigger of a draft."""
@@ -77,6 +80,7 @@ class Around:
             place=self._places.of(sentence, trigger, on_the_spot=_is_on_the_spot(draft)),
             quantities=self._quantities(draft, found.quantities),
             contexts=found.contexts,
+            topic=self._topic,
         )
 
     def settle(

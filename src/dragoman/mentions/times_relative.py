@@ -354,8 +354,8 @@ RELATIVE: Mapping[str, Resolver] = MappingProxyType(
         "weekday_span": _weekday_span, "day_but_one": _spoken_day, "day": _spoken_day,
         "overnight": _overnight, "ago": _ago, "long_ago": _long_ago, "event_counted": _event_counted,
         "event_day": _event_day, "event_eve": _event_eve, "anniversary": _anniversary, "onset": _onset,
-        "window": _window, "window_ahead": _window_ahead, "ahead": _ahead, "period": _period, "end_of": _period,
-        "month": _month, "season": season,
+        "window": _window, "window_ahead": _window_ahead, "ahead": _ahead, "period": _period,
+        "end_of": _period, "month": _month, "season": season,
     }
 )  # fmt: skip
 """The resolver of each form of relative time."""

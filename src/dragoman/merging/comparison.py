@@ -13,7 +13,7 @@ from dragoman.merging import weights as w
 from dragoman.merging.days import denies_undated, on_days
 from dragoman.merging.facts import Facts, cosine, other_ordinal
 from dragoman.merging.families import CALLS, VERBAL, akin
-from dragoman.merging.likeness import figures, placed, relation
+from dragoman.merging.likeness import figures, one_topic, placed, relation, same_figure
 from dragoman.merging.thesaurus import OTHER, SAME, SYNONYM
 from dragoman.merging.weights import FORBIDDEN, SILENT, Step
 
@@ -257,9 +257,16 @@ def _words(a: Facts, b: Facts, inside: bool) -> Iterator[Step]:
         yield (w.SAME_TRIGGER_INSIDE if inside else w.SAME_TRIGGER), text
     elif said == SYNONYM:
         yield (w.SYNONYM_INSIDE if inside else w.SYNONYM), f"“{one}” for “{two}”"
+    elif said == OTHER and not inside and _is_deed(a) and _is_deed(b) and not a.named & b.named:
+        yield w.OTHER_DEED, f"“{one}” is another deed than “{two}”"
     unled = bool(later.report.anaphor) and not later.report.antecedent
     if inside and said != OTHER and unled and not later.again and not later.further:
         yield w.DEFINITE, "the later one may point back"
+
+
+def _is_deed(f: Facts) -> bool:
+    """Whether a report tells a deed by a word of its own; one act of force is told by many."""
+    return f.report.event_type not in VERBAL and f.report.event_type != "ASSAULT" and not f.retells
 
 
 def _points(a: Facts, b: Facts) -> bool:
@@ -274,6 +281,8 @@ def _telling(a: Facts, b: Facts) -> Iterator[Step]:
     yield from _words(a, b, one.story_id == two.story_id and one.event_type not in VERBAL)
     if one.story_id == two.story_id and one.passage.span.overlaps(two.passage.span):
         return  # their words are the same words
+    if _one_matter(a, b):
+        yield w.ONE_MATTER, "the stories are on one matter"
     alike, weight = cosine(a.vector, b.vector), 0.0
     if alike > 0:
         shared = sorted(a.vector.keys() & b.vector.keys(), key=lambda x: (-a.vector[x] * b.vector[x], x))
@@ -282,3 +291,19 @@ def _telling(a: Facts, b: Facts) -> Iterator[Step]:
     if weight < w.SAME_TOPIC and one.event_type in VERBAL:
         same = relation(a, b)[0] in (SAME, SYNONYM)
         yield (w.NO_TOPIC if same else w.NO_TOPIC_NO_WORD), "words on nothing in common"
+
+
+def _one_matter(a: Facts, b: Facts) -> bool:
+    """Whether two stories on one matter tell the same of it: on days that agree, the same side to the other.
+
+    Deeds besides by like words or the same figure, for what one side does to another it does by many steps.
+    """
+    if a.report.story_id == b.report.story_id or a.denied != b.denied or a.days is None or b.days is None:
+        return False
+    if not (a.days.known and b.days.known) or a.days.gap(b.days) > 0 or not one_topic(a, b):
+        return False
+    figure = same_figure(a, b)
+    if a.report.event_type not in VERBAL and relation(a, b)[0] == OTHER and not figure:
+        return False
+    sides = (align(a.actors, b.actors, _NO_IDS), align(a.recipients, b.recipients, _NO_IDS))
+    return figure or all(_meet(side) for side in sides)

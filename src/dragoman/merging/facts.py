@@ -13,21 +13,11 @@ from typing import Final
 
 from dragoman.discrepancies.dates import Window, ordinal, window
 from dragoman.discrepancies.parties import canonical_id
+from dragoman.mentions.words import common_words, content_words, words
 from dragoman.merging.families import PLANS, VERBAL
 from dragoman.model import Party, Report, Where
 from dragoman.ontology import load_countries
-from dragoman.ontology.loading import read_yaml
 
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_STOP_WORDS: Final = """
-about after again against also among amid been before being between both could does down during each from
-further have having here hers herself himself into itself just more most much must other over same said
-says saying should some such than that their theirs them then there these they this those told through
-under until upon very were what when where which while whom will with would your yours ours since still
-according added monday tuesday wednesday thursday friday saturday sunday january february march april
-june july august september october november december today yesterday tomorrow week month year
-"""
-_STOP: Final = frozenset(_STOP_WORDS.split())
 _BEFORE: Final = re.compile(
     r"\b(another|new|fresh|further|second|third|fourth|fifth|sixth|follow-?up)\b", re.I
 )
@@ -122,7 +112,7 @@ def facts_of(r: Report, canonical: Mapping[str, str], home: Mapping[str, str] = 
         canonical: the record-wide id of a story's entity.
         home: the country of an entity, by record-wide id, for reports that leave it out.
     """
-    words = _words(r)
+    told = _words(r)
     actors, recipients = (
         tuple(_linked(p, canonical, home) for p in side) for side in (r.actors, r.recipients)
     )
@@ -135,8 +125,8 @@ def facts_of(r: Report, canonical: Mapping[str, str], home: Mapping[str, str] = 
         days=days,
         published=ordinal(r.published),
         place=place_mark(r.place),
-        words=words,
-        vector=_vector(words),
+        words=told,
+        vector=_vector(told),
         lemma=lemma,
         said=frozenset(x for x in (lemma, r.anaphor) if x),
         vouchers=frozenset(canonical_id(p, canonical) for p in r.according_to),
@@ -194,11 +184,10 @@ def _words(r: Report) -> frozenset[str]:
     own = " ".join(x for p in r.actors + r.recipients for x in (p.text, p.name, *p.aliases))
     if r.place is not None:
         own += f" {r.place.name} {r.place.text}"
-    named = {_stem(w) for w in _WORD.findall(own.lower())}
+    named = {*words(own)}
     for party in r.actors + r.recipients:
         named |= _country_words(party.country)
-    found = {_stem(w) for w in _WORD.findall(r.passage.text.lower()) if w not in _STOP}
-    return frozenset(found - named)
+    return frozenset({*content_words(r.passage.text)} - named)
 
 
 @cache
@@ -208,33 +197,19 @@ def _country_words(code: str | None) -> frozenset[str]:
     if country is None:
         return frozenset()
     forms = (country.name, *country.variants, *country.adjectives, *country.people, *country.capitals)
-    return frozenset(_stem(w) for w in _WORD.findall(" ".join(forms).lower()))
+    return frozenset(words(" ".join(forms)))
 
 
-def _stem(word: str) -> str:
-    """A word without its inflection, near enough for counting."""
-    for ending in ("ing", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-def _vector(words: frozenset[str]) -> dict[str, float]:
+def _vector(told: frozenset[str]) -> dict[str, float]:
     """Words of length 1 together, those that any news uses weighing less; shorter where there are no others.
 
     How rare a word is in the record itself would tell more, but then every story that comes in would change
     how alike all others are.
     """
-    common = _common()
-    weights = {w: COMMON if w in common else 1.0 for w in sorted(words)}
+    common = common_words()
+    weights = {w: COMMON if w in common else 1.0 for w in sorted(told)}
     norm = max(1.0, sqrt(sum(x * x for x in weights.values())))
     return {w: x / norm for w, x in weights.items()}
-
-
-@cache
-def _common() -> frozenset[str]:
-    listed = read_yaml("common_words.yaml").values()
-    return frozenset(_stem(w) for text in listed for w in str(text).split())
 
 
 def _before(r: Report) -> str:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from dragoman.discrepancies import places, quantities
 from dragoman.merging.facts import Facts
 from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, load_thesaurus
+
+TOPIC_WORDS: Final = 4
+TOPIC_SHARE: Final = 1 / 3
+"""Stories on one matter share four of a dozen words or more; stories on others one or two."""
 
 
 def relation(a: Facts, b: Facts) -> tuple[str, str, str]:
@@ -45,3 +50,10 @@ def figures(a: Facts, b: Facts) -> tuple[bool, bool]:
                 other |= quantities.exclude(p, q)
                 same |= p.value is not None and p.value == q.value and p.value > 1
     return same, other
+
+
+def one_topic(a: Facts, b: Facts) -> bool:
+    """Whether the stories of two reports are about the same matter, by the words that they use most."""
+    one, two = a.report.topic, b.report.topic
+    shared = len({*one} & {*two})
+    return shared >= TOPIC_WORDS and shared >= TOPIC_SHARE * min(len(one), len(two))

@@ -117,6 +117,8 @@ SAME_TRIGGER: Final = 1.0
 """One word for it, in any of its forms ("died", "death") ..."""
 SYNONYM: Final = 0.5
 """... or a synonym."""
+OTHER_DEED: Final = -3.0
+"""Words for other deeds of one state to another, which takes several steps on one day ("expelled", "closed")."""
 SAME_TRIGGER_INSIDE: Final = 3.0
 """A story comes back to its happening: of two mentions of one word for an act, five in six are one ..."""
 SYNONYM_INSIDE: Final = 1.5
@@ -138,6 +140,9 @@ statements are told apart, whatever the word for them ..."""
 NO_TOPIC: Final = -1.0
 NO_TOPIC_NO_WORD: Final = -1.3
 """... and more so where the word differs, too."""
+
+ONE_MATTER: Final = 1.0
+"""Two stories on one matter that tell one kind of thing on days that agree rather tell one happening."""
 
 OTHER_POLARITY: Final = -0.5
 """One asserts, another denies: the same alleged happening, with a discrepancy."""

@@ -71,6 +71,7 @@ class Report:
     codebook rule that fired; ``reasons`` are the steps that led to the coding, for ``dragoman explain``.
     ``lemma`` is the trigger's; ``anaphor`` that of a definite noun which tells the act again ("the attack
     killed 12"), "" where it is told in words of its own; ``antecedent`` is the id of the report meant.
+    ``topic`` are the words that its story is about, without their inflection, the most frequent first.
     """
 
     report_id: str
@@ -99,3 +100,4 @@ class Report:
     lemma: str = ""
     anaphor: str = ""
     antecedent: str = ""
+    topic: tuple[str, ...] = ()

@@ -104,6 +104,7 @@ def report_row(report: Report) -> Row:
         "lemma": report.lemma,
         "anaphor": report.anaphor,
         "antecedent": report.antecedent,
+        "topic": list(report.topic),
     }
 
 
@@ -206,7 +207,7 @@ def report_from(row: Mapping[str, Any]) -> Report:
         parties_from(row["recipients"]), parties_from(row["according_to"]), when_from(row["date"]),
         where_from(row["place"]), tuple(quantity_from(q) for q in row["quantities"]), row["cameo"],
         row["rule"], row["confidence"], tuple(row["reasons"]), row["lemma"],
-        row["anaphor"], row["antecedent"],
+        row["anaphor"], row["antecedent"], tuple(row["topic"] or ()),
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ REPORTS = _schema(
     trigger=QUOTE, event_type=TEXT, mode=TEXT, quad=WHOLE, score=NUMBER, contexts=TEXTS, auxiliary=TEXTS,
     actors=PARTIES, recipients=PARTIES, according_to=PARTIES, date=WHEN, place=WHERE,
     quantities=pa.list_(QUANTITY), cameo=TEXT, rule=TEXT, confidence=NUMBER, reasons=TEXTS, lemma=TEXT,
-    anaphor=TEXT, antecedent=TEXT,
+    anaphor=TEXT, antecedent=TEXT, topic=TEXTS,
 )  # fmt: skip
 
 ENTITIES = _schema(

@@ -41,7 +41,7 @@ COLUMNS = {
         "report_id", "event_id", "story_id", "outlet", "published", "url", "passage", "trigger", "event_type",
         "mode", "quad", "score", "contexts", "auxiliary", "actors", "recipients", "according_to", "date",
         "place", "quantities", "cameo", "rule", "confidence", "reasons", "lemma",
-        "anaphor", "antecedent", "judged",
+        "anaphor", "antecedent", "topic", "judged",
     ),
     **{name: tuple(schemas()[name].names) for name in (*DERIVED, "judgements")},
 }  # fmt: skip
