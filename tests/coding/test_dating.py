@@ -154,6 +154,19 @@ DATED: list[tuple[str, str, str | None, str]] = [
         "Chad and Libya signed a pact on Monday after six hours of talks led by Kenya.", "talks",
         "2018-05-06/2018-05-07", "six hours up to 'Monday'",
     ),
+    # a journey by the day of its end
+    (
+        "President Emmanuel Macron left Chad on Monday at the end of a two-day visit.", "visit",
+        "2018-05-06/2018-05-07", "two-day up to 'Monday'",
+    ),
+    (
+        "Chancellor Angela Merkel flew home on Monday, ending a three-day trip to Chad.", "trip",
+        "2018-05-05/2018-05-07", "three-day up to 'Monday'",
+    ),
+    (
+        "French President Emmanuel Macron wrapped up a two-day visit to Chad on Monday.",
+        "wrapped up a two-day visit", "2018-05-06/2018-05-07", "two-day up to 'Monday'",
+    ),
     # the season of the half of the earth that the story is about
     (
         "French President Emmanuel Macron will visit Germany in the autumn.", "visit",

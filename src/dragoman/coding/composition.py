@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.coding.frames import Frame
+from dragoman.coding.journeys import is_aside
 from dragoman.coding.repairs import goes_on_with
 from dragoman.model import Sentence, Token
 from dragoman.ontology import ResourceError, load_plover
@@ -102,6 +103,8 @@ def governors(sentence: Sentence, frame: Frame) -> Iterator[Token]:
 
     Stops at adjuncts: "met after threatening" has no event in an event's complement.
     """
+    if is_aside(sentence, frame.trigger):
+        return
     node = frame.trigger
     if frame.verb is not None and frame.verb.i != node.i and frame.trigger.pos in ("NOUN", "ADJ"):
         ahead = {t.i for t in frame.matched}

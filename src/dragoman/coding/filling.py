@@ -141,6 +141,8 @@ def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
     more = ("by", "from", "adj") if rule.possessor == "subj" else ("by",)
     if rule.event_type == "CONSULT" and "of" not in rule.recipients:
         more = (*more, "of")  # "the visit of the king to Bhutan"
+    if rule.mode == "visit":
+        more = (*more, "traveller")
     return (*rule.actors, *(s for s in more if s not in rule.actors))
 
 

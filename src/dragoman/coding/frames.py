@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from dragoman.coding.journeys import named_by, place_left, traveller
 from dragoman.coding.repairs import (
     goes_on_with,
     is_bare_passive,
@@ -137,12 +138,15 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         frame.put("subj", frame.get("attend") if partners else ())
     if frame.get("of"):
         possessor = "subj"  # "the army's killing of protesters"
+    frame.put("traveller", traveller(sentence, noun))
+    if not any(map(frame.get, ("to", "in", "of", "at"))):
+        frame.put("to", place_left(sentence, noun))
     owners = sentence.children(noun, "poss")
     clause = clause_of(sentence, sentence.head(noun))
     if owners and owners[0].lower == "whose" and clause.dep == "relcl":
         owners = [sentence.head(clause)]
     frame.put(possessor, owners)
-    frame.put("adj", (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.i < noun.i))
+    frame.put("adj", (t for t in named_by(sentence, noun) if t.i < noun.i))
     frame.put("obj", frame.get("of"))
     frame.put("comp", infinitives(sentence, noun))
     return frame

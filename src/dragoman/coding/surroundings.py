@@ -110,9 +110,10 @@ class Around:
         if not times and not self._happenings:
             return None
         chosen = choose_time(times, draft.sentence, draft.trigger.i) or _of_clause(draft, times)
-        lasted = before_clause(draft.sentence, draft.trigger, times) if chosen is None else None
-        if lasted is not None:
-            return lasted
+        for noun in (draft.trigger, *(t for t in draft.matched if t.dep == "dobj")):
+            lasted = before_clause(draft.sentence, noun, times)
+            if lasted is not None and (chosen is None or chosen.when.end == lasted.end):
+                return lasted
         if chosen is None and is_agent(draft):
             chosen = choose_time(times, draft.sentence, draft.trigger.head)
         if chosen is None:

@@ -118,7 +118,7 @@ SAME_TRIGGER: Final = 1.0
 SYNONYM: Final = 0.5
 """... or a synonym."""
 OTHER_DEED: Final = -3.0
-"""Words for other deeds of one state to another, which takes several steps on one day ("expelled", "closed")."""
+"""Words for other deeds of one state to another: it takes several steps on one day ("expelled", "closed")."""
 SAME_TRIGGER_INSIDE: Final = 3.0
 """A story comes back to its happening: of two mentions of one word for an act, five in six are one ..."""
 SYNONYM_INSIDE: Final = 1.5

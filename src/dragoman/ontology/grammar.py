@@ -38,6 +38,9 @@ class Grammar:
     likenesses: frozenset[str]
     deeds: frozenset[str]
     function_words: frozenset[str]
+    journeys: frozenset[str]
+    ending_verbs: frozenset[str]
+    leaving_verbs: frozenset[str]
 
 
 @cache
