@@ -16,6 +16,7 @@ from dragoman.coding.contexts import Contexts, load_contexts
 from dragoman.coding.matching import Rejection
 from dragoman.coding.reporting import chain_of, report_of
 from dragoman.coding.surroundings import Around
+from dragoman.coding.tallies import with_acts
 from dragoman.mentions import Lexicon, Mentions, find_mentions, load_lexicon
 from dragoman.model import (
     Attribution,
@@ -135,8 +136,12 @@ def _reports(
         if report is not None:
             found.setdefault(report.report_id, (draft, report))
     if around is not None:
-        settled = around.settle(list(found.values()), attributions)
-        yield from with_antecedents([draft for draft, _ in found.values()], settled)
+        acts = [(draft, report) for draft, report in found.values() if not draft.counts]
+        settled = around.settle(acts, attributions)
+        told = with_antecedents([draft for draft, _ in acts], settled)
+        yield from told
+        figures = [(draft, report) for draft, report in found.values() if draft.counts]
+        yield from with_acts(figures, [(draft, r) for (draft, _), r in zip(acts, told, strict=True)])
 
 
 def _home(layout: Layout, lexicon: Lexicon) -> str | None:

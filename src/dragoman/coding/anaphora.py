@@ -32,9 +32,11 @@ def anaphor(draft: Draft) -> Token | None:
 
     That is the trigger's own noun ("carried out the attack", "the meeting"), or one that the verb only says
     more of: its subject ("the attack killed 12") or where it happened ("died in the attack"). Who claims
-    responsibility claims what was told before.
+    responsibility claims what was told before, and a toll is that of an act.
     """
     sentence, trigger = draft.sentence, draft.trigger
+    if draft.counts:
+        return trigger
     for token in draft.matched:
         if token.lemma.lower() == _RESPONSIBILITY:
             return token

@@ -171,10 +171,14 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         confidence=match.confidence,
         reasons=coding.reasons,
         denied_by=coding.denied_by,
-        told_by=tuple(m.key for m in match.actors) if match.rule.claims else coding.told_by,
+        told_by=tuple(m.key for m in match.actors)
+        if match.rule.claims
+        else tuple(m.key for m in match.tellers) or coding.told_by,
         needs=match.rule.needs,
         elliptical=match.elliptical,
         voiced=match.rule.voiced,
+        counts=match.rule.counts,
+        figure=next(iter(match.frame.get("figure")), None),
     )
 
 

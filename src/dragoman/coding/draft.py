@@ -13,6 +13,7 @@ class Draft:
 
     ``denied_by`` is the party that denies it, where its denial is what the text tells; ``told_by`` is who
     vouches for it by the verb that governs it ("accused Chad of arming them", "claimed responsibility").
+    A draft that ``counts`` a unit tells no act but the ``figure`` of one ("put the death toll at 41").
     """
 
     sentence: Sentence
@@ -32,6 +33,8 @@ class Draft:
     needs: str = "either"
     elliptical: bool = False
     voiced: bool = False
+    counts: str = ""
+    figure: Token | None = None
 
     @property
     def span(self) -> Span:

@@ -35,6 +35,7 @@ class Match:
     confidence: float
     filled: Mapping[str, str]
     elliptical: bool = False
+    tellers: tuple[Mention, ...] = ()
 
     @property
     def rule(self) -> Rule:
@@ -44,6 +45,10 @@ class Match:
 
 def fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
     """Find the parties of a frame and see that enough is known."""
+    if sense.rule.counts:
+        tellers = parties_of(mentions, frame.get("teller"))
+        number = {f"figure: {t.text}": sense.rule.counts for t in frame.get("figure")}
+        return Match(sense, frame, (), (), sense.rule.confidence, number, True, tellers)
     fill = _mutual if sense.rule.mutual else _sided
     actors, recipients, filled, dug = fill(sense, frame, mentions)
     confidence = sense.rule.confidence * (_DIGGING if dug else 1.0)

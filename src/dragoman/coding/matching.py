@@ -12,6 +12,7 @@ from dragoman.coding.patterns import absorb, find_words
 from dragoman.coding.repairs import (
     part_of_speech,
 )
+from dragoman.coding.tallies import befallen, figure
 from dragoman.mentions import Mentions
 from dragoman.model import Sentence, Token
 
@@ -86,6 +87,14 @@ def _try(
     if len(words) > 1:
         frame = frame.copy()
         absorb(frame, words, rest)
+    if rule.counts:
+        told = figure(sentence, token)
+        if told is None:
+            return f"no number is told of {token.text!r}"
+        frame = frame.copy()
+        frame.put("figure", [told[0]])
+        frame.put("teller", told[1])
+        frame.put("befallen", befallen(sentence, token))
     for constraint in rule.when:
         if not holds(frame, mentions, constraint):
             return constraint.unmet

@@ -11,6 +11,7 @@ from dragoman.coding.draft import Draft
 from dragoman.coding.freshness import is_agent, is_present, is_standing
 from dragoman.coding.repairs import swallowed_object
 from dragoman.coding.speaking import is_verbal
+from dragoman.coding.tallies import counted
 from dragoman.mentions import Mentions
 from dragoman.mentions.happenings import beside_happening, story_times
 from dragoman.mentions.places_story import StoryPlaces
@@ -94,6 +95,8 @@ class Around:
 
     def _quantities(self, draft: Draft, found: tuple[QuantityMention, ...]) -> tuple[Quantity, ...]:
         """The numbers of an event; how many ministers met is told by its actors."""
+        if draft.counts:
+            return counted(draft, found)
         if draft.event_type not in _COUNTED:
             own = {m.span for m in draft.actors}
             found = tuple(q for q in found if not any(span.contains(q.span) for span in own))
@@ -109,6 +112,10 @@ class Around:
         times = self._times[draft.sentence.index]
         if not times and not self._happenings:
             return None
+        if draft.counts:  # a toll that rose on Monday is of another day's attack
+            inside = {t.i for t in draft.sentence.subtree(draft.trigger)}
+            own = [t for t in times if t.head in inside]
+            return own[0].when if own else None
         chosen = choose_time(times, draft.sentence, draft.trigger.i) or _of_clause(draft, times)
         for noun in (draft.trigger, *(t for t in draft.matched if t.dep == "dobj")):
             lasted = before_clause(draft.sentence, noun, times)

@@ -41,6 +41,8 @@ class Grammar:
     journeys: frozenset[str]
     ending_verbs: frozenset[str]
     leaving_verbs: frozenset[str]
+    counting_verbs: frozenset[str]
+    reaching_verbs: frozenset[str]
 
 
 @cache
