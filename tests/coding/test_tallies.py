@@ -19,7 +19,7 @@ TOLD: list[tuple[str, str, str, float, str, str]] = [
     (BOMB, "The toll rose to 45 on Monday, the police said.", "toll", 45, "killed", "NER.COP"),
     (BOMB, "The number of dead stood at 52.", "number", 52, "killed", ""),
     (BOMB, "Police gave a toll of 33 dead.", "gave a toll", 33, "killed", "NER.COP"),
-    (BOMB, "Doctors put the number of people wounded at 60.", "number", 60, "wounded", "NER.MED"),
+    (BOMB, "Doctors put the number of people wounded at 60.", "put the number", 60, "wounded", "NER.MED"),
     (BOMB, "The police said 36 had died.", "died", 36, "killed", "NER.COP"),
     (MARCH, "Police put the turnout at 12,000.", "put the turnout", 12000, "people", "CHL.COP"),
     (MARCH, "Police estimated the number of marchers at 9,000.", "number", 9000, "people", "CHL.COP"),
