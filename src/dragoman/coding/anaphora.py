@@ -16,6 +16,7 @@ possible previous prior second separate similar subsequent third upcoming
 _OTHER: Final = frozenset(_OTHER_WORDS.split())
 """Adjectives by which a noun means another one than was told of."""
 _WITHIN: Final = frozenset(("in", "during", "by", "from"))
+_DYING: Final = frozenset(("die", "perish"))
 _RESPONSIBILITY: Final = "responsibility"
 
 
@@ -47,12 +48,13 @@ def anaphor(draft: Draft) -> Token | None:
 
 def told_of(sentence: Sentence, verb: Token) -> Token | None:
     """The happening, told before, that a verb says more of; None where it tells one of its own."""
-    if verb.lemma not in load_calendar().happening_verbs:
+    happens = verb.lemma in load_calendar().happening_verbs
+    if not happens and verb.lemma not in _DYING:
         return None
     subjects = sentence.children(verb, "nsubj", "nsubjpass")
     if not subjects and verb.dep == "conj":  # "the attacks came at dawn and struck two plants"
         subjects = sentence.children(sentence.first_conjunct(verb), "nsubj", "nsubjpass")
-    for noun in subjects:
+    for noun in subjects if happens else ():
         if is_definite(sentence, noun) and _names_event(noun):
             return noun
     for prep in sentence.children(verb, "prep", "agent"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from dragoman.coding.anaphora import anaphor
@@ -21,6 +22,21 @@ GENERIC: Final[Mapping[str, frozenset[str]]] = {
     "RETREAT": frozenset({"withdrawal", "release", "ceasefire"}),
 }
 """Words that name a type and no more; with "the" they stand for one already told of."""
+BY_MODE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "abduct": frozenset({"abduction", "kidnapping"}),
+        "aerial": frozenset({"airstrike", "bombardment", "bombing", "raid"}),
+        "drone": frozenset({"airstrike", "bombing", "raid"}),
+        "explosives": frozenset({"blast", "bombing", "detonation", "explosion"}),
+        "firearms": frozenset({"firing", "gunfire", "shooting"}),
+        "heavy-weapons": frozenset({"barrage", "bombardment", "shelling"}),
+        "primitive": frozenset({"stabbing"}),
+        "suicide-attack": frozenset({"blast", "bombing", "explosion"}),
+        "targeted": frozenset({"assassination", "killing", "murder"}),
+        "unconventional": frozenset({"poisoning"}),
+    }
+)
+"""Words that name how an act of force was done."""
 BREACHES: Final = frozenset({"break", "breach", "violate", "violation", "infringe", "flout"})
 """Words for a truce not kept, which is coded as force but is not what "the attack" points to."""
 
@@ -74,6 +90,7 @@ def _fits(later: Report, earlier: Report) -> bool:
     if _UNREAL.intersection(earlier.auxiliary) or earlier.lemma in BREACHES:
         return False
     named = noun in GENERIC.get(kind, ()) or noun in (earlier.lemma, earlier.anaphor)
+    named = named or noun in BY_MODE.get(earlier.mode or "", ())
     if not named and noun not in load_calendar().nouns_of_verbs.get(earlier.lemma, ()):
         return False
     return _can_be_one_day(later.date, earlier.date)

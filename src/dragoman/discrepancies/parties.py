@@ -36,6 +36,8 @@ def kinship(a: Party, b: Party, canonical: Mapping[str, str]) -> float:
     persons = (a.category == "person") + (b.category == "person")
     if persons == 2:
         return EXCLUDED
+    if is_unidentified(a) != is_unidentified(b) and not ORGANS.intersection((*a.sectors, *b.sectors)):
+        return POSSIBLE if "state" not in (a.category, b.category) else EXCLUDED
     if a.country is None or b.country is None:
         return _countryless(a, b, persons)
     if a.country != b.country:
@@ -46,6 +48,11 @@ def kinship(a: Party, b: Party, canonical: Mapping[str, str]) -> float:
     if bodies == 2:
         return VAGUER if _alike(a.name, b.name) else EXCLUDED
     return _sectors(a.sectors, b.sectors, bodies)
+
+
+def is_unidentified(party: Party) -> bool:
+    """Whether a party is known by its weapons alone; whose it is, and from where, others may tell."""
+    return party.category == "group" and party.sectors == ("UAF",)
 
 
 def _member(person: Party, group: Party) -> float:

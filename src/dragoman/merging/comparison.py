@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dragoman.discrepancies import parties, places
-from dragoman.discrepancies.parties import Alignment, align, pooled
+from dragoman.discrepancies.parties import Alignment, align, is_unidentified, pooled
 from dragoman.merging import weights as w
 from dragoman.merging.days import denies_undated, on_days
 from dragoman.merging.facts import Facts, cosine, other_ordinal
@@ -196,7 +196,9 @@ def _meet(sides: Alignment) -> bool:
 
 def _equal(sides: Alignment, least: float) -> bool:
     alone = sides.only_first or sides.only_second
-    return not alone and all(grade >= least for _, _, grade in sides.pairs)
+    return not alone and all(
+        grade >= least or is_unidentified(one) or is_unidentified(two) for one, two, grade in sides.pairs
+    )
 
 
 def _credit(category: str, grade: float) -> float:
