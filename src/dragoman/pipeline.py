@@ -139,7 +139,6 @@ def _reports(
         acts = [(draft, report) for draft, report in found.values() if not draft.counts]
         settled = around.settle(acts, attributions)
         told = with_antecedents([draft for draft, _ in acts], settled)
-        yield from told
         figures = [(draft, report) for draft, report in found.values() if draft.counts]
         yield from with_acts(figures, [(draft, r) for (draft, _), r in zip(acts, told, strict=True)])
 

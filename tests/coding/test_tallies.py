@@ -22,6 +22,9 @@ TOLD: list[tuple[str, str, str, float, str, str]] = [
     (BOMB, "Doctors put the number of people wounded at 60.", "put the number", 60, "wounded", "NER.MED"),
     (BOMB, "The police said 36 had died.", "died", 36, "killed", "NER.COP"),
     (MARCH, "Police put the turnout at 12,000.", "put the turnout", 12000, "people", "CHL.COP"),
+    (BOMB, "The rebels put the number at 20.", "put the number", 20, "killed", "NER.REB"),
+    (MARCH, "Police counted 4,000 marchers.", "counted", 4000, "people", "CHL.COP"),
+    (MARCH, "The police said 6,000 people had taken part.", "taken part", 6000, "people", "CHL.COP"),
     (MARCH, "Police estimated the number of marchers at 9,000.", "number", 9000, "people", "CHL.COP"),
 ]
 UNTOLD = [
@@ -44,7 +47,15 @@ OF_THAT_DAY = "Police put the crowd of that day at 700."
 
 
 def figures(reports: tuple[Report, ...]) -> list[Report]:
-    return [r for r in reports if r.anaphor in ("toll", "number", "turnout", "crowd", "die")]
+    return [r for r in reports if r.anaphor in {"toll", "number", "turnout", "crowd", "die", "count", "take"}]
+
+
+def test_a_figure_that_says_of_what_it_is_belongs_to_that_report(tools: Toolbox) -> None:
+    text = "The death toll from Sunday's suicide bombing in Niger rose to 52, the police said."
+    story = Story("s", text, published=dt.date(2019, 6, 18))
+    ((told,),) = (r.reports for r in read_stories([story], tools))
+    assert (told.event_type, told.trigger.text) == ("ASSAULT", "suicide bombing")
+    assert [(q.value, q.unit) for q in told.quantities] == [(52, "killed")]
 
 
 @pytest.mark.parametrize(("before", "words", "trigger", "value", "unit", "by"), TOLD)

@@ -12,7 +12,7 @@ from dragoman.coding.patterns import absorb, find_words
 from dragoman.coding.repairs import (
     part_of_speech,
 )
-from dragoman.coding.tallies import befallen, figure
+from dragoman.coding.tallies import AGAIN, bare, befallen, figure
 from dragoman.mentions import Mentions
 from dragoman.model import Sentence, Token
 
@@ -89,7 +89,7 @@ def _try(
         absorb(frame, words, rest)
     if rule.counts:
         told = figure(sentence, token)
-        if told is None:
+        if told is None or (rule.counts == AGAIN and not bare(sentence, token)):
             return f"no number is told of {token.text!r}"
         frame = frame.copy()
         frame.put("figure", [told[0]])

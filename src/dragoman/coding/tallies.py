@@ -22,7 +22,11 @@ _HELD_BY: Final = ("prep", "agent", "dative")
 _UNREAL: Final = frozenset(("negation", "future", "hypothetical"))
 _NEAR: Final = 1
 """A figure is of what its passage told, or the one before; a toll of what lies further off is the news'."""
-_VAGUE: Final = frozenset(("", "people", "person", "unspecified"))
+AGAIN: Final = "again"
+"""What a rule counts that counts whatever the passage counted last."""
+_VAGUE: Final = frozenset(
+    ("", "people", "person", "unspecified", "demonstrators", "marchers", "participants", "protesters")
+)
 
 
 def figure(sentence: Sentence, noun: Token) -> tuple[Token, list[Token]] | None:
@@ -36,6 +40,9 @@ def figure(sentence: Sentence, noun: Token) -> tuple[Token, list[Token]] | None:
         None where no number is told: "the toll is unknown".
     """
     if noun.pos == "VERB":
+        given = _number_at(sentence, noun, "dobj")
+        if given is not None:  # "police counted 3,000 marchers"
+            return given, subjects_of(sentence, noun)
         return _with(_number_at(sentence, noun, "nsubj", "nsubjpass"), [])
     own = _number_in(sentence, noun, frozenset(("of",)))
     verb = sentence.head(noun)
@@ -81,46 +88,80 @@ def _number_at(sentence: Sentence, word: Token, *deps: str) -> Token | None:
     return None
 
 
+def bare(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun counts what was counted before: "the militants put the number at 20"."""
+    definite = any(t.lower == "the" for t in sentence.children(noun, "det"))
+    return definite and not sentence.children(
+        noun, "prep", "poss", "compound", "amod", "nmod", "acl", "relcl"
+    )
+
+
 def counted(draft: Draft, found: Sequence[QuantityMention]) -> tuple[Quantity, ...]:
     """The figure of a draft that tells one, in the unit that its rule counts."""
     assert draft.figure is not None
     at = draft.figure.i
     own = (q.quantity for q in found if q.tokens[0] <= at <= q.tokens[1])
+    if draft.counts == AGAIN:
+        return tuple(own)
     return tuple(replace(q, unit=draft.counts) if q.unit in _VAGUE else q for q in own)
 
 
 def with_acts(figures: Sequence[tuple[Draft, Report]], told: Sequence[tuple[Draft, Report]]) -> list[Report]:
-    """The reports of figures, each with the parties, day and place of the act that it counts.
+    """The reports of a story, those of figures with the parties, day and place of the act that each counts.
 
     Args:
         figures: of one story, with the drafts they were made from.
         told: the story's other reports, likewise.
 
     Returns:
-        those of which the story tells the act.
+        the others, and behind them those of figures of which the story tells the act. A figure that says
+        itself of what it is ("the death toll from the bombing rose to 52") is that report's own.
     """
-    found = []
+    found = [report for _, report in told]
     for draft, report in figures:
-        act = _act(draft, report, told)
-        if act is not None:
-            found.append(_of(report, act))
+        own = _said(draft, told)
+        if own is not None:
+            act = found[own]
+            found[own] = replace(act, quantities=(*act.quantities, *report.quantities))
+            continue
+        counted_act = _act(draft, report, told)
+        if counted_act is not None:
+            found.append(_of(report, counted_act, again=draft.counts == AGAIN))
     return found
+
+
+def _said(draft: Draft, told: Sequence[tuple[Draft, Report]]) -> int | None:
+    """The place of the report of the act that the words of a figure tell themselves."""
+    if draft.trigger.pos == "VERB":
+        return None
+    inside = {t.start for t in draft.sentence.subtree(draft.trigger)}
+    same = (
+        n
+        for n, (d, r) in enumerate(told)
+        if d.sentence is draft.sentence and d.trigger.start in inside and r.event_type == draft.event_type
+    )
+    return next(same, None)
 
 
 def _act(draft: Draft, report: Report, told: Sequence[tuple[Draft, Report]]) -> Report | None:
     """The act that a figure counts: the last told nearby that may be it, else the story's first."""
     own = report.date is not None and report.date.value is not None
+    again = draft.counts == AGAIN
     fitting = [
         (d, r)
         for d, r in sorted(told, key=lambda x: x[1].trigger.start)
-        if r.event_type == report.event_type
+        if (r.event_type == report.event_type or again)
         and r.trigger.end <= report.trigger.start
         and _UNREAL.isdisjoint(r.auxiliary)
         and (not own or _meet(report.date, r.date))
     ]
+    units = {q.unit for q in report.quantities}
     counting = [
-        (d, r) for d, r in fitting if {q.unit for q in r.quantities} & {q.unit for q in report.quantities}
+        (d, r) for d, r in fitting if (r.quantities if again else units & {q.unit for q in r.quantities})
     ]
+    if again:
+        beside = [r for d, r in counting if d.sentence.passage == draft.sentence.passage]
+        return beside[-1] if beside else None
     for some in (counting, fitting):
         near = [r for d, r in some if draft.sentence.passage - d.sentence.passage <= _NEAR]
         if near:
@@ -130,19 +171,28 @@ def _act(draft: Draft, report: Report, told: Sequence[tuple[Draft, Report]]) -> 
     return next((r for some in (counting, fitting) for _, r in some), None)
 
 
-def _of(report: Report, act: Report) -> Report:
+def _of(report: Report, act: Report, *, again: bool) -> Report:
     """A figure's report as one of its act."""
     date = act.date
     if date is not None and date.value is not None:
         date = replace(date, text="", basis=f"the day of the {act.trigger.text!r} that it counts")
+    counts = report.quantities
+    if again and act.quantities:
+        unit = act.quantities[0].unit
+        counts = tuple(replace(q, unit=unit) if q.unit in _VAGUE else q for q in counts)
     return replace(
         report,
+        event_type=act.event_type,
         mode=act.mode,
+        quad=act.quad,
+        score=act.score,
+        cameo=act.cameo,
         actors=act.actors,
         recipients=act.recipients,
         date=date,
         place=act.place,
         auxiliary=act.auxiliary,
+        quantities=counts,
         antecedent=act.antecedent or act.report_id,
     )
 

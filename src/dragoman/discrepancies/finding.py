@@ -19,7 +19,7 @@ def find(event: Event, reports: Sequence[Report], canonical: Mapping[str, str]) 
 
     ``reports`` may hold others than the event's; ``canonical`` gives the record-wide id of a story's entity.
     A quantity yields one discrepancy a unit, and a second one of kind ``update`` where the count was kept up.
-    Stories are compared with each other, never with themselves.
+    Stories are compared with each other, and on figures the sources that one story names as well.
     """
     ids = set(event.report_ids)
     return _between(event, [r for r in reports if r.report_id in ids], canonical)

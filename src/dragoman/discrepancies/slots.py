@@ -4,7 +4,8 @@ Accounts are compared story against story: they differ on a slot when both tell 
 excludes one of the other, and none fits. So a story that gives a rough figure in its headline and the exact
 one below agrees with either. Who did it, and whether anything was done, may be told on several words in one
 story: there the claim of each source that a story names is an account of its own, against what the other
-stories tell.
+stories tell. On figures the sources that one story names are held against each other as well: "police put the
+crowd at 12,000, its organisers at 40,000".
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Literal
 
+from dragoman.discrepancies import sides
 from dragoman.discrepancies.outcome import AGREE as SAME
 from dragoman.discrepancies.outcome import DIFFER as EXCLUDE
 from dragoman.discrepancies.outcome import Outcome
 from dragoman.discrepancies.outcomes import outcome
+from dragoman.discrepancies.parties import canonical_id
 from dragoman.discrepancies.quantities import is_kept_up
 from dragoman.discrepancies.telling import SLOTS, Told, account_order, says
 from dragoman.model import Report
@@ -77,7 +80,7 @@ def contrasts(reports: Iterable[Report], canonical: Mapping[str, str]) -> list[C
 def _contrast(
     slot: str, unit: str, accounts: Mapping[str, Sequence[Told]], canonical: Mapping[str, str]
 ) -> Contrast:
-    if len(accounts) == 1:
+    if len(accounts) == 1 and slot != "quantity":
         return Contrast(slot, unit, ONE, ())
     every = [t for listed in accounts.values() for t in listed]
     if slot == "polarity" and not any(t.denied for t in every):
@@ -88,6 +91,8 @@ def _contrast(
     for story, listed in accounts.items():
         alike[frozenset(number[id(t)] for t in listed)].append(story)
     status = AGREED if any(len(stories) > 1 for stories in alike.values()) else UNTOLD
+    if len(accounts) == 1:
+        status = ONE
     excluded: set[int] = set()
     updated: set[int] = set()
     why: tuple[dict[str, None], dict[str, None]] = ({}, {})
@@ -103,12 +108,32 @@ def _contrast(
             marked.update((number[id(a)], number[id(b)]))
             if len(reasons) <= REASONS:
                 reasons[found.why] = None
+    for stories in alike.values() if slot == "quantity" else ():
+        for a, b, found in _between_sources(accounts[stories[0]], canonical):
+            status = DIFFER
+            excluded.update((number[id(a)], number[id(b)]))
+            if len(why[0]) <= REASONS:
+                why[0][found.why] = None
     return Contrast(
         slot, unit, status,
         tuple(t for t in every if number[id(t)] in excluded),
         tuple(t for t in every if number[id(t)] in updated),
         _reasons(why[0]), _reasons(why[1]),
     )  # fmt: skip
+
+
+def _between_sources(listed: Sequence[Told], canonical: Mapping[str, str]) -> list[Pair]:
+    """The pairs of values in one story that stand against each other by the word of two sources."""
+    claims: dict[str, list[Told]] = defaultdict(list)
+    for told in listed:
+        if told.report.according_to:
+            claims[canonical_id(told.report.according_to[0], canonical)].append(told)
+    found: list[Pair] = []
+    for some, others in combinations(claims.values(), 2):
+        one, two = some[0].report.according_to[0], others[0].report.according_to[0]
+        if sides.vouchers(one, two, canonical).kind == EXCLUDE:
+            found += _conflict([(a, b, outcome(a, b, canonical)) for a in some for b in others])
+    return found
 
 
 def _reasons(found: Iterable[str]) -> tuple[str, ...]:
