@@ -39,6 +39,11 @@ def figure(sentence: Sentence, noun: Token) -> tuple[Token, list[Token]] | None:
     Returns:
         None where no number is told: "the toll is unknown".
     """
+    if noun.dep == "acomp":  # "190 were dead"
+        copula = sentence.head(noun)
+        before = sentence.tokens[copula.i - 1] if copula.i else None
+        lost = before if before is not None and before.tag == "CD" and before.dep == "dobj" else None
+        return _with(_number_at(sentence, copula, "nsubj") or lost, [])
     if noun.pos == "VERB":
         given = _number_at(sentence, noun, "dobj")
         if given is not None:  # "police counted 3,000 marchers"
@@ -132,7 +137,7 @@ def with_acts(figures: Sequence[tuple[Draft, Report]], told: Sequence[tuple[Draf
 
 def _said(draft: Draft, told: Sequence[tuple[Draft, Report]]) -> int | None:
     """The place of the report of the act that the words of a figure tell themselves."""
-    if draft.trigger.pos == "VERB":
+    if draft.trigger.pos != "NOUN":
         return None
     inside = {t.start for t in draft.sentence.subtree(draft.trigger)}
     same = (
@@ -166,7 +171,7 @@ def _act(draft: Draft, report: Report, told: Sequence[tuple[Draft, Report]]) -> 
         near = [r for d, r in some if draft.sentence.passage - d.sentence.passage <= _NEAR]
         if near:
             return near[-1]
-    if draft.trigger.pos == "VERB":  # whoever died far from any attack may have died of anything
+    if draft.trigger.pos in ("VERB", "ADJ"):  # whoever died far from any attack may have died of anything
         return None
     return next((r for some in (counting, fitting) for _, r in some), None)
 
