@@ -40,9 +40,11 @@ def gather(sources: list[str], repeat: int | None) -> list[Story]:
 
 def bare(stories: list[Story]) -> float:
     """Seconds that bare spaCy takes over the stories' texts."""
-    from dragoman.parsing import Parser
+    import spacy
 
-    nlp = Parser().nlp
+    from dragoman.parsing import DEFAULT_MODEL
+
+    nlp = spacy.load(DEFAULT_MODEL)
     list(nlp.pipe(s.text for s in stories[:2]))
     begun = time.process_time()
     for _ in nlp.pipe((s.text for s in stories), batch_size=16):
