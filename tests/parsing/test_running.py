@@ -72,3 +72,11 @@ def test_threads_of_the_host_are_given_back(bare: Any) -> None:
         for _ in Runner(bare).run([("Peru wrote to Chile.", None)]):
             assert threadpool_info() == before
         assert threadpool_info() == before
+
+
+def test_multiplies_with_numpy_where_that_is_quick(bare: Any) -> None:
+    from threadpoolctl import threadpool_info
+
+    quick = any(pool["internal_api"] in ("openblas", "mkl") for pool in threadpool_info())
+    assert load(DEFAULT_MODEL).get_pipe("ner").model.ops.use_blis is not quick
+    assert bare.get_pipe("ner").model.ops.use_blis

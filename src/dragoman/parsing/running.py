@@ -70,7 +70,7 @@ def _quick_products() -> Any:
     import numpy  # noqa: F401 - the library is looked for among those that are loaded
     from threadpoolctl import ThreadpoolController
 
-    found = ThreadpoolController().select(internal_api=_QUICK)
+    found = ThreadpoolController().select(internal_api=list(_QUICK))
     return found if len(found) else None
 
 
