@@ -36,6 +36,7 @@ class Forms:
     def __init__(self, nlp: Any) -> None:
         self._vocab: Vocab = nlp.vocab
         self._ruler, self._lemmatizer = map(nlp.get_pipe, self.COMPONENTS)
+        _index(self._lemmatizer)
         self._known: dict[Key, tuple[str, str]] = {}
 
     def of(self, keys: Sequence[Key]) -> list[tuple[str, str]]:
@@ -59,6 +60,14 @@ class Forms:
         for token, key in zip(self._lemmatizer(self._ruler(doc)), keys, strict=True):
             lemma = repaired(token.lower_, token.tag_, token.lemma_ or token.lower_)
             self._known[key] = (token.pos_, lemma)
+
+
+def _index(lemmatizer: Any) -> None:
+    """Make sets of the lists of tens of thousands of words in which a lemma is looked for."""
+    if "lemma_index" in lemmatizer.lookups:
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for pos, words in list(table.items()):
+            table[pos] = frozenset(words)
 
 
 def are_of_words(nlp: Any) -> bool:
