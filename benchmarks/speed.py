@@ -2,8 +2,8 @@
 
     python benchmarks/speed.py [STORIES ...] [--repeat N] [--rounds N]
 
-By default the bundled sample is read, all of it diplomacy and conflict, and then mixed news: the sample among as
-many stories of sport, weather, culture and business, which stand in ``benchmarks/mixed``.
+By default the bundled sample is read, all of it diplomacy and conflict, and then mixed news: the sample
+among as many stories of sport, weather, culture and business, which stand in ``benchmarks/mixed``.
 
 Both sides get the same stories, the same model and one process. Bare spaCy is ``nlp.pipe`` over the stories'
 texts with all components of the model; Dragoman's side is the whole of ``dragoman read`` into a fresh record:
