@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from dragoman.discrepancies import find, find_all, only_in, statuses
+from dragoman.discrepancies.outcome import Outcome
+from dragoman.discrepancies.outcomes import outcome
 from dragoman.discrepancies.slots import DIFFER, SLOTS
+from dragoman.discrepancies.telling import Told
 from dragoman.merging import merge
 from dragoman.merging.events import build
 from dragoman.model import Quantity, Report, When
@@ -213,3 +217,24 @@ def test_only_in() -> None:
     assert [e.actors[0].name for e in only_in(events, reports, "a", "b")] == ["FRA"]
     assert [e.actors[0].name for e in only_in(events, reports, "b", "a")] == ["RUS"]
     assert only_in(events, reports, "a", "c") == []
+
+
+def test_the_same_parties_of_many_stories_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    doers = [person("Ada Noor", "IRQ"), person("Omar Sabah", "SYR")]
+    listed = [replace(doers[n % 2], entity_id=f"p{n}") for n in range(20)]
+    accounts = [
+        report("ASSAULT", [p], "SAU", story=f"s{n:02}", by="IRN.GOV" if n < 3 else "")
+        for n, p in enumerate(listed)
+    ]
+    record_wide = {p.entity_id: p.name for p in listed}
+    asked: list[str] = []
+
+    def counting(a: Told, b: Told, canonical: Mapping[str, str]) -> Outcome:
+        asked.append(a.slot)
+        return outcome(a, b, canonical)
+
+    monkeypatch.setattr("dragoman.discrepancies.slots.outcome", counting)
+    (found,) = find(build(accounts, record_wide), accounts, record_wide)
+    assert (found.slot, len(found.values)) == ("actors", 20)
+    assert found.why == ("Ada Noor is not Omar Sabah", "Omar Sabah is not Ada Noor")
+    assert asked.count("actors") <= 2 * 4  # for the event and for the discrepancy: either, with either

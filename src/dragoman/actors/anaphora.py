@@ -95,8 +95,8 @@ def _third_person(story: Resolver, mention: Mention, over: Attribution | None) -
         return told
     beside = _subject_beside(story, mention)
     best: tuple[float, Cluster] | None = None
-    for other in reversed(story.order):
-        if other.key >= mention.key or (other.kind == "pronoun" and other.person != 3):
+    for other in story.before(mention):
+        if other.kind == "pronoun" and other.person != 3:
             continue
         if mention.sentence - other.sentence > LOOK_BACK:
             break
@@ -211,7 +211,7 @@ def _salience(story: Resolver, other: Mention, mention: Mention) -> float:
     score = -2.0 * (mention.sentence - other.sentence) - token.i / 1000
     if token.dep in ("nsubj", "nsubjpass"):
         score += 1.5
-    if any(a.source_key == other.key for a in story.attributions):
+    if other.key in story.speaking:
         score += 1.0
     return score + (0.3 if other.name else 0.0)
 
@@ -233,8 +233,8 @@ def definite_body(story: Resolver, mention: Mention) -> list[Cluster]:
         return []
     if first.lower not in ("the", "this", "that") or mention.category != "body":
         return []
-    for other in reversed(story.order):
-        if other.key >= mention.key or not other.name or (other.category == "person" and other.role):
+    for other in story.before(mention):
+        if not other.name or (other.category == "person" and other.role):
             continue
         if mention.sentence - other.sentence > LOOK_BACK:
             break
@@ -260,8 +260,8 @@ def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     neighbour = bool(_NEIGHBOURING & set(mention.text.lower().split()))
     own = _own_countries(story, mention) if neighbour else frozenset()
     scores: dict[str, float] = {}
-    for other in reversed(story.order):
-        if other.key >= mention.key or other.category != "state" or other.country is None:
+    for other in story.before(mention):
+        if other.category != "state" or other.country is None:
             continue
         if other.country in own or (region is not None and other.country not in region):
             continue
@@ -301,8 +301,8 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
     beside = _subject_beside(story, mention)
     wanted = ("group", "body", "state") if mention.plural else ("state", "body", "group")
     best: tuple[float, list[Cluster]] | None = None
-    for other in reversed(story.order):
-        if other.key >= mention.key or other.kind == "pronoun":
+    for other in story.before(mention):
+        if other.kind == "pronoun":
             continue
         if mention.sentence - other.sentence > 2:
             break

@@ -129,8 +129,8 @@ def _organ(story: Resolver, mention: Mention, state: Cluster) -> Cluster:
 def counted(story: Resolver, mention: Mention) -> list[Cluster]:
     """ "the two", "the 27": as many as were named together or counted before, or are in the Union."""
     wanted = int(mention.count or 0)
-    for other in reversed(story.order):
-        if other.key >= mention.key or not wanted > 0:
+    for other in story.before(mention):
+        if not wanted > 0:
             continue
         if other.count is None and other.plural and _count_of(story, other) == wanted:
             return story.clusters_of(other)
@@ -226,8 +226,8 @@ def _of_one_kind(who: list[Cluster]) -> bool:
 
 def _before(story: Resolver, mention: Mention) -> Iterator[tuple[Mention, Cluster]]:
     """Who was told of in the sentences before, the last first."""
-    for other in reversed(story.order):
-        if other.key >= mention.key or other.kind == "pronoun":
+    for other in story.before(mention):
+        if other.kind == "pronoun":
             continue
         if mention.sentence - other.sentence > _LOOK_BACK:
             return
@@ -266,9 +266,7 @@ def _persons(story: Resolver, mention: Mention, near: int = _LOOK_BACK) -> list[
 
 def _told_again(story: Resolver, mention: Mention) -> list[Cluster]:
     """The two states that a phrase for a pair meant just before."""
-    for other in reversed(story.order):
-        if other.key >= mention.key:
-            continue
+    for other in story.before(mention):
         if mention.sentence - other.sentence > _NEAR:
             return []
         phrase = other.plural and other.kind == "role" and not other.country and other.count is None

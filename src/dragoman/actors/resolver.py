@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.actors.anaphora import definite_body, definite_state, resolve_pronoun
 from dragoman.actors.clusters import Cluster
@@ -59,6 +60,7 @@ class Resolver:
         self.sentences = sentences
         self.mentions = mentions
         self.attributions = attributions
+        self.speaking = frozenset(a.source_key for a in attributions)
         self.clusters: list[Cluster] = []
         self._by_key: dict[MentionKey, list[Cluster]] = {}
         told = self._countries_told()
@@ -68,6 +70,7 @@ class Resolver:
             (m for i in sorted(mentions) for m in mentions[i].at_anchor.values()),
             key=lambda m: (m.sentence, m.head),
         )
+        self._keys = [m.key for m in self.order]
         name_persons(self)
         self._name_bodies()
         join_appositions(self)
@@ -121,6 +124,10 @@ class Resolver:
         self._by_key[mention.key] = [cluster]
 
     # -- asking --
+
+    def before(self, mention: Mention) -> Iterator[Mention]:
+        """The mentions that stand before one, the nearest first."""
+        return reversed(self.order[: bisect_left(self._keys, mention.key)])
 
     def placed(self, key: MentionKey) -> list[Cluster]:
         """The entities that a mention was found to stand for so far."""

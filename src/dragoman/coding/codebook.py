@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -114,6 +114,11 @@ class Codebook:
 
     rules: tuple[Rule, ...]
     index: Mapping[tuple[str, str], tuple[Sense, ...]] = field(repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The first lemmas of all senses, whatever their part of speech."""
+        return frozenset(lemma for _, lemma in self.index)
 
     def senses(self, pos: str, lemma: str) -> tuple[Sense, ...]:
         """The senses of a word as ``pos`` (verb, noun, adjective)."""

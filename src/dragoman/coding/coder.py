@@ -48,8 +48,11 @@ def code_sentence(
     """
     matches: dict[int, Match] = {}
     rejected: list[Rejection] = []
-    words = frozenset(w for t in sentence.tokens for w in (t.lower, t.lemma.lower()))
-    for token in sentence.tokens:
+    lemmas = [t.lemma.lower() for t in sentence.tokens]
+    words = frozenset((*lemmas, *(t.lower for t in sentence.tokens)))
+    for token, lemma in zip(sentence.tokens, lemmas, strict=True):
+        if lemma not in codebook.words and token.lower not in codebook.words:
+            continue  # most words; the rest of the way would end here, too
         match, tried = match_token(sentence, mentions, codebook, token, words, whole=whole)
         rejected.extend(tried)
         if match is not None and not _is_invented(sentence, match):

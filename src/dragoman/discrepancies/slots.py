@@ -23,7 +23,7 @@ from dragoman.discrepancies.outcome import Outcome
 from dragoman.discrepancies.outcomes import outcome
 from dragoman.discrepancies.parties import canonical_id
 from dragoman.discrepancies.quantities import is_kept_up
-from dragoman.discrepancies.telling import SLOTS, Told, account_order, says
+from dragoman.discrepancies.telling import OF_PARTIES, SLOTS, Told, account_order, record_wide, says
 from dragoman.model import Report
 
 __all__ = [
@@ -97,11 +97,12 @@ def _contrast(
     updated: set[int] = set()
     why: tuple[dict[str, None], dict[str, None]] = ({}, {})
     kept_up = slot == "quantity" and is_kept_up(unit)
+    compare = _Comparison(canonical)
     for (some, first), (others, second) in combinations(alike.items(), 2):
         told = some | others
         if status == DIFFER and told <= excluded and (not kept_up or told <= updated):
             continue  # nothing more to learn of either: of a thousand tolls not every two need comparing
-        said, conflict = _compare(accounts[first[0]], accounts[second[0]], canonical)
+        said, conflict = _compare(accounts[first[0]], accounts[second[0]], compare)
         status = max(status, said, key=_RANK.__getitem__)
         marked, reasons = (excluded, why[0]) if said == DIFFER else (updated, why[1])
         for a, b, found in conflict:
@@ -153,11 +154,36 @@ def _source(told: Told) -> str | None:
     return told.report.according_to[0].entity_id if told.report.according_to else None
 
 
-def _compare(
-    some: Sequence[Told], others: Sequence[Told], canonical: Mapping[str, str]
-) -> tuple[str, list[Pair]]:
+class _Comparison:
+    """Compares values of one slot, those that tell of the same parties by record-wide id only once."""
+
+    def __init__(self, canonical: Mapping[str, str]) -> None:
+        self._canonical = canonical
+        self._numbers: dict[object, int] = {}
+        self._of: dict[int, int] = {}
+        self._known: dict[tuple[int, int], Outcome] = {}
+
+    def outcome(self, a: Told, b: Told) -> Outcome:
+        """How two values compare; they must live as long as this does."""
+        if a.key == b.key or a.slot not in OF_PARTIES:
+            return outcome(a, b, self._canonical)
+        pair = self._number(a), self._number(b)
+        found = self._known.get(pair)
+        if found is None:
+            found = self._known[pair] = outcome(a, b, self._canonical)
+        return found
+
+    def _number(self, told: Told) -> int:
+        number = self._of.get(id(told))
+        if number is None:
+            whole = record_wide(told.key, self._canonical)
+            number = self._of[id(told)] = self._numbers.setdefault(whole, len(self._numbers))
+        return number
+
+
+def _compare(some: Sequence[Told], others: Sequence[Told], compare: _Comparison) -> tuple[str, list[Pair]]:
     """How two accounts compare, with the pairs of values that do not stand side by side."""
-    pairs = [(a, b, outcome(a, b, canonical)) for a in some for b in others]
+    pairs = [(a, b, compare.outcome(a, b)) for a in some for b in others]
     conflict = _conflict(pairs)
     if not conflict and some[0].slot in _CLAIMED:
         claims = [*_by_source(pairs, 0), *_by_source(pairs, 1)]

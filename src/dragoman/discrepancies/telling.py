@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -10,6 +10,9 @@ from dragoman.discrepancies import dates, quantities
 from dragoman.model import Cell, Party, Report
 
 SLOTS: Final = ("type", "actors", "recipients", "date", "place", "quantity", "polarity", "according_to")
+
+OF_PARTIES: Final = frozenset({"actors", "recipients", "polarity", "according_to"})
+"""Slots whose key holds parties, each as a tuple that begins with its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,14 @@ def says(report: Report) -> list[Told]:
 def _ids(listed: Sequence[Party]) -> tuple[object, ...]:
     """What a comparison of parties looks at."""
     return tuple((p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors) for p in listed)
+
+
+def record_wide(key: tuple[object, ...], canonical: Mapping[str, str]) -> tuple[object, ...]:
+    """The key of a value that tells of parties, with their record-wide ids: what its comparison looks at."""
+    return tuple(
+        tuple((canonical.get(p[0], p[0]), *p[1:]) for p in part) if isinstance(part, tuple) else part
+        for part in key
+    )
 
 
 def _names(listed: Sequence[Party]) -> tuple[str, str]:

@@ -103,9 +103,9 @@ def _in_memory(
     linked = _linked(store, _with_corrected(_entities(con), judged.reports))
     known, ids = members(linked), canonical(linked)
     corrected = {r.report_id: r for r in judged.reports}
-    told = (corrected.get(r.report_id, r) for r in store.reports(version))
+    told = (corrected.get(r.report_id, r) for r in store.reports(version, con))
     reports = [with_linked(r, known) for r in told if r.report_id not in judged.rejected]
-    events = merge(reports, ids, dict(_credit(store, version)), judged.links)
+    events = merge(reports, ids, dict(_credit(store, version, con)), judged.links)
     differ = find_all(events, reports, ids)
     store.replace("entities", map(asdict, linked), derived_from=version, judged=upto)
     store.replace("events", events, derived_from=version, judged=upto)
@@ -118,7 +118,7 @@ def _on_disk(store: Store, version: int, con: duckdb.DuckDBPyConnection, judged:
         keep_linked(disk, linked)
         store.replace("entities", map(asdict, linked), derived_from=version, judged=upto)
         del linked
-        keep_credit(disk, _credit(store, version))
+        keep_credit(disk, _credit(store, version, con))
         found = merge_whole(disk, shelve(disk, judged), judged.links)
         store.replace("events", found.events(), derived_from=version, judged=upto)
         store.replace("discrepancies", found.discrepancies(), derived_from=version, judged=upto)
@@ -146,7 +146,7 @@ def _join(
     then = MergedReports(con, _linked_before(con))
     changed = _changed(con, now.known, then.known)
     touched = now.load([*fresh, *changed])
-    change = merge_into(touched, then.load(changed), now, now.ids, dict(_credit(store, version)))
+    change = merge_into(touched, then.load(changed), now, now.ids, dict(_credit(store, version, con)))
     differ = find_all(change.events, change.reports, now.ids)
     anew: list[Event | Row] = [*change.events, *_renamed(con, change)]
     store.replace("entities", (asdict(entity) for entity in linked), derived_from=version)
@@ -190,9 +190,9 @@ def _renamed(con: duckdb.DuckDBPyConnection, change: Change) -> Iterator[Row]:
             yield row
 
 
-def _credit(store: Store, version: int) -> Iterator[tuple[str, str]]:
+def _credit(store: Store, version: int, con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     """Each story that credits an agency for its text, with that."""
-    for story, outlet, lines in store.frames(version):
+    for story, outlet, lines in store.frames(version, con):
         if agency := credited(lines, outlet):
             yield story, agency
 

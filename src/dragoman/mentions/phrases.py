@@ -25,22 +25,27 @@ class Phrases(Generic[T]):
             if words:
                 by_first.setdefault(words[0], {}).setdefault(words, value)
         self._by_first = {
-            first: sorted(found.items(), key=lambda item: -len(item[0])) for first, found in by_first.items()
+            first: (found, sorted({len(words) for words in found}, reverse=True))
+            for first, found in by_first.items()
         }
 
     def with_(self, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
         """These phrases and others; of equal ones these count."""
-        own = ((" ".join(words), value) for found in self._by_first.values() for words, value in found)
+        own = (
+            (" ".join(words), value) for found, _ in self._by_first.values() for words, value in found.items()
+        )
         return Phrases(chain(own, entries))
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, T] | None:
         """The longest phrase that ``words`` has at ``start``: its number of words and its value."""
-        found = self._by_first.get(words[start])
-        if found is None:
+        known = self._by_first.get(words[start])
+        if known is None:
             return None
-        for phrase, value in found:
-            if len(phrase) == 1 or tuple(words[start : start + len(phrase)]) == phrase:
-                return len(phrase), value
+        found, lengths = known
+        for length in lengths:
+            phrase = tuple(words[start : start + length])
+            if phrase in found:
+                return len(phrase), found[phrase]
         return None
 
     def __contains__(self, phrase: str) -> bool:

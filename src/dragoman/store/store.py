@@ -257,13 +257,16 @@ class Store:
         done = {(commits.mark(table), commits.software(table)) for table in tables}
         return len(done) == 1 and None not in (marks := done.pop()) and marks[1] == __version__
 
-    def reports(self, version: int | None = None) -> Iterator[Report]:
+    def reports(
+        self, version: int | None = None, con: duckdb.DuckDBPyConnection | None = None
+    ) -> Iterator[Report]:
         """All reports as their stories tell them, with their own entities and dates, in a fixed order.
 
-        What people judged does not show in them.
+        What people judged does not show in them. A snapshot of that version can be given, for opening one
+        takes its time.
         """
         query = "SELECT * FROM reports_visible t ORDER BY story_id, passage.start, trigger.start, report_id"
-        for row in self._rows(query, version):
+        for row in self._rows(query, version, con):
             yield report_from(row)
 
     def attributions(self, version: int | None = None) -> Iterator[tuple[str, Attribution]]:
@@ -277,21 +280,28 @@ class Store:
         told = self.connect().cursor().sql("SELECT story_id, published FROM read_told").to_arrow_table()
         return dict(zip(told["story_id"].to_pylist(), told["published"].to_pylist(), strict=True))
 
-    def frames(self, version: int | None = None) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
-        """What frames each story read: id, outlet; dateline, byline, credits, last words. In no order."""
+    def frames(
+        self, version: int | None = None, con: duckdb.DuckDBPyConnection | None = None
+    ) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+        """What frames each story read: id, outlet; dateline, byline, credits, last words. In no order.
+
+        A snapshot can be given as for `reports`.
+        """
         query = """
             SELECT story_id, outlet, dateline.text AS dateline, byline.text AS byline,
                    list_transform(credits, lambda c: c.text) AS credits, right(trim(text), 120) AS ending
             FROM stories_told WHERE text IS NOT NULL
         """
-        for row in self._rows(query, version):
+        for row in self._rows(query, version, con):
             ending = row["ending"].rsplit("\n", 1)[-1]
             tail = ending[ending.rfind("(") :] if ending.endswith(")") else ending if len(ending) < 40 else ""
             lines = (row["dateline"], *(row["credits"] or ()), tail, row["byline"])
             yield row["story_id"], row["outlet"], tuple(x for x in lines if x)
 
-    def _rows(self, query: str, version: int | None) -> Iterator[Row]:
-        con = self.connect(version)
+    def _rows(
+        self, query: str, version: int | None, con: duckdb.DuckDBPyConnection | None = None
+    ) -> Iterator[Row]:
+        con = self.connect(version) if con is None else con
         for batch in con.cursor().sql(query).to_arrow_reader(1000):
             yield from batch.to_pylist()
 
