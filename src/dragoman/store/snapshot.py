@@ -218,18 +218,24 @@ def _views(con: duckdb.DuckDBPyConnection, entities: str) -> None:
     con.execute(f"CREATE VIEW attributions_parties AS {_parties(said, keys, 'attributions', True)}")
 
 
-def connect(path: str, version: int | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    path: str, version: int | None = None, settings: Mapping[str, str] | None = None
+) -> duckdb.DuckDBPyConnection:
     """The record at ``path`` as it stands, or as it stood at a version of its stories.
 
     Each table is a view of its visible rows; ``<table>_told`` has them as their stories tell them, with the
     stories' own entities. Use a cursor of the connection for each query.
 
+    Args:
+        path: the record's folder.
+        version: an earlier version of its stories; None is the latest.
+        settings: of DuckDB, beside the usual ones.
+
     Raises:
         RecordError: if a table cannot be opened or has no such version.
     """
-    con = duckdb.connect(
-        config={"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"}
-    )
+    own = {"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"}
+    con = duckdb.connect(config={**own, **(settings or {})})
     con.execute("SET enable_progress_bar = false")  # drawn on standard output, which is for data
     _close_at_exit(con)
     try:

@@ -82,9 +82,11 @@ class Store:
             self._tables[name] = commits.load(self.path, name)
         return self._tables[name]
 
-    def connect(self, version: int | None = None) -> duckdb.DuckDBPyConnection:
+    def connect(
+        self, version: int | None = None, settings: Mapping[str, str] | None = None
+    ) -> duckdb.DuckDBPyConnection:
         """A snapshot of the record for queries; see `dragoman.store.snapshot.connect`."""
-        return snapshot.connect(self.path, version)
+        return snapshot.connect(self.path, version, settings)
 
     def _refresh(self) -> None:
         """Learn which stories and failures the record has, unless nothing was committed since."""
@@ -263,13 +265,13 @@ class Store:
         What people judged does not show in them.
         """
         query = "SELECT * FROM reports_visible t ORDER BY story_id, passage.start, trigger.start, report_id"
-        for row in self._rows(query, version):
+        for row in _rows(query, self.connect(version)):
             yield report_from(row)
 
     def attributions(self, version: int | None = None) -> Iterator[tuple[str, Attribution]]:
         """All statements, each with its story's id, in a fixed order."""
         query = "SELECT * FROM attributions_told t ORDER BY story_id, content[1].start, attribution_id"
-        for row in self._rows(query, version):
+        for row in _rows(query, self.connect(version)):
             yield row["story_id"], attribution_from(row)
 
     def published(self) -> dict[str, str | None]:
@@ -277,23 +279,22 @@ class Store:
         told = self.connect().cursor().sql("SELECT story_id, published FROM read_told").to_arrow_table()
         return dict(zip(told["story_id"].to_pylist(), told["published"].to_pylist(), strict=True))
 
-    def frames(self, version: int | None = None) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
-        """What frames each story read: id, outlet; dateline, byline, credits, last words. In no order."""
+    def frames(self, con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+        """What frames each story read: id, outlet; dateline, byline, credits, last words. In no order.
+
+        Args:
+            con: a snapshot of the record.
+        """
         query = """
             SELECT story_id, outlet, dateline.text AS dateline, byline.text AS byline,
                    list_transform(credits, lambda c: c.text) AS credits, right(trim(text), 120) AS ending
-            FROM stories_told WHERE text IS NOT NULL
+            FROM read_told WHERE text IS NOT NULL
         """
-        for row in self._rows(query, version):
+        for row in _rows(query, con):
             ending = row["ending"].rsplit("\n", 1)[-1]
             tail = ending[ending.rfind("(") :] if ending.endswith(")") else ending if len(ending) < 40 else ""
             lines = (row["dateline"], *(row["credits"] or ()), tail, row["byline"])
             yield row["story_id"], row["outlet"], tuple(x for x in lines if x)
-
-    def _rows(self, query: str, version: int | None) -> Iterator[Row]:
-        con = self.connect(version)
-        for batch in con.cursor().sql(query).to_arrow_reader(1000):
-            yield from batch.to_pylist()
 
     def sweep(self, older: dt.timedelta = ORPHANED) -> int:
         """Delete the rows of batches that were never marked complete; they were never visible.
@@ -318,6 +319,11 @@ class Store:
         for name in FACTS:
             if name in self._tables:
                 commits.compact(self._tables[name], limit, os.path.join(self.path, ".compacting"))
+
+
+def _rows(query: str, con: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    for batch in con.cursor().sql(query).to_arrow_reader(1000):
+        yield from batch.to_pylist()
 
 
 def _fact_rows(readings: list[Reading], failures: list[Failure], version: str) -> dict[str, list[Row]]:
