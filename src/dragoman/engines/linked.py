@@ -8,14 +8,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Final
 
 import pyarrow as pa
 
 from dragoman.actors.linking import LinkedEntity, link
-from dragoman.actors.linking_keys import Keys
+from dragoman.actors.linking_keys import Keys, Met
 from dragoman.actors.register import Register
 from dragoman.engines.scratch import Row, Scratch
 from dragoman.merging.forest import Forest
@@ -32,13 +32,14 @@ _TOLD: Final = {
     "bucket": _WHOLE, "id": _TEXT, "category": _TEXT, "name": _TEXT, "aliases": _TEXTS, "country": _TEXT,
     "sectors": _TEXTS, "role": _TEXT, "evidence": _TEXTS, "told": pa.date32(),
 }  # fmt: skip
+_FIELDS: Final = tuple(_TOLD)[1:]
 _SEVERAL: Final = """
 SELECT DISTINCT least, bucket FROM scratch.told
 JOIN (SELECT id, min(bucket) AS least FROM scratch.told GROUP BY id HAVING min(bucket) < max(bucket))
 USING (id) WHERE bucket > least
 """
 _IN_TURN: Final = f"""
-SELECT root, {", ".join(list(_TOLD)[1:])} FROM scratch.told JOIN scratch.met USING (bucket) ORDER BY root
+SELECT root, {", ".join(_FIELDS)} FROM scratch.told JOIN scratch.met USING (bucket) ORDER BY root
 """
 # Where an entity of a story is in two of the record, it counts as of the latter: as in `canonical`.
 _MEMBERS: Final = {"member": _TEXT, "entity_id": _TEXT, "category": _TEXT, "name": _TEXT, "country": _TEXT}
@@ -85,7 +86,8 @@ def link_whole(scratch: Scratch, told: Iterable[Entity], register: Register | No
         number += len(found)
         last = {member: e for e in found for member in e.members}
         scratch.add_rows("linked", ((m, *_seen(e)) for m, e in last.items()))
-    scratch.run("DROP TABLE scratch.told")
+    for table in ("told", "met", "ajar"):
+        scratch.run(f"DROP TABLE scratch.{table}")
 
 
 def linked_rows(scratch: Scratch) -> Iterator[dict[str, object]]:
@@ -95,30 +97,63 @@ def linked_rows(scratch: Scratch) -> Iterator[dict[str, object]]:
         yield dict(zip(ENTITIES.names, row, strict=True))
 
 
+class _Buckets:
+    """Which buckets belong together, as far as is known; what may matter later is kept on disk."""
+
+    def __init__(self, scratch: Scratch) -> None:
+        self._scratch = scratch
+        self._forest = Forest(BUCKETS)
+        self._owned = bytearray(BUCKETS)
+        scratch.make("ajar", bucket=_WHOLE, other=_WHOLE)
+
+    def take(self, met: Met, otherwise: str) -> tuple[int, list[Row]]:
+        """The bucket of somebody who has some keys, or none, and whom the bucket may belong with."""
+        own = [_bucket(key) for key in met.own] or [_bucket(otherwise)]
+        for bucket in own:
+            self._owned[bucket] = 1
+            self._forest.join(own[0], bucket)
+        return own[0], [(own[0], _bucket(key)) for key in met.open]
+
+    def join(self, pairs: Iterable[Row]) -> None:
+        """Make pairs of buckets belong together."""
+        for one, other in pairs:
+            self._forest.join(one, other)
+
+    def keep(self, ajar: list[Row]) -> None:
+        """Keep on disk whom buckets may belong with."""
+        self._scratch.add_rows("ajar", ajar)
+
+    def finish(self) -> None:
+        """Make the table ``met``: the root of each bucket that is used."""
+        opened = self._scratch.rows("SELECT DISTINCT bucket, other FROM scratch.ajar")
+        self.join(pair for pair in opened if self._owned[pair[1]])
+        self._scratch.make("met", bucket=_WHOLE, root=_WHOLE)
+        used = self._scratch.rows("SELECT DISTINCT bucket FROM scratch.told")
+        self._scratch.add_rows("met", ((bucket, self._forest.root(bucket)) for (bucket,) in used))
+
+
+def _bucket(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
 def _keep_met(scratch: Scratch, told: Iterable[Entity], register: Register | None) -> None:
     """Keep the entities on disk, and which of their buckets belong together."""
-    keys, forest = Keys(register), Forest(BUCKETS)
-
-    def met(names: Iterable[str]) -> int:
-        buckets = [zlib.crc32(name.encode("utf-8", "surrogatepass")) % BUCKETS for name in names]
-        for other in buckets[1:]:
-            forest.join(buckets[0], other)
-        return buckets[0]
-
+    keys, buckets = Keys(register), _Buckets(scratch)
     scratch.make("told", **_TOLD)
-    rows = (
-        (met(sorted(keys.of(e)) or [e.id]), e.id, e.category, e.name, e.aliases, e.country, e.sectors,
-         e.role, e.evidence, e.told)
-        for e in told
-    )  # fmt: skip
-    scratch.add_rows("told", rows)
-    for names in keys.crossed():
-        met(sorted(names))
-    for one, other in scratch.rows(_SEVERAL):
-        forest.join(one, other)
-    scratch.make("met", bucket=_WHOLE, root=_WHOLE)
-    used = scratch.rows("SELECT DISTINCT bucket FROM scratch.told")
-    scratch.add_rows("met", [(b, forest.root(b)) for (b,) in used])
+    entities = iter(told)
+    while some := list(islice(entities, AT_ONCE)):
+        rows: list[Row] = []
+        ajar: list[Row] = []
+        for e in some:
+            bucket, others = buckets.take(keys.of(e), e.id)
+            rows.append((bucket, *(getattr(e, name) for name in _FIELDS)))
+            ajar += others
+        scratch.add_rows("told", rows)
+        buckets.keep(sorted(set(ajar)))
+    for met in keys.crossed():
+        buckets.keep(buckets.take(met, "")[1])
+    buckets.join(scratch.rows(_SEVERAL))
+    buckets.finish()
 
 
 def _in_turn(scratch: Scratch) -> Iterator[list[Entity]]:
