@@ -20,10 +20,11 @@ from deltalake import DeltaTable
 from duckdb.func import PythonUDFType
 
 from dragoman.store.canonical import canonical
-from dragoman.store.commits import load, marked
+from dragoman.store.commits import load
 from dragoman.store.errors import RecordError
 from dragoman.store.judged import show_judged
 from dragoman.store.schemas import DERIVED, FACTS, schemas
+from dragoman.store.versions import then
 
 _PARTIES = {"reports": ("actors", "recipients", "according_to"), "attributions": ("chain", "about")}
 
@@ -255,12 +256,7 @@ def connect(
 
 def _tables(path: str, version: int | None) -> dict[str, DeltaTable]:
     def opened(name: str) -> DeltaTable:
-        table = load(path, name)
-        if version is not None and name in DERIVED:
-            table.load_as_version(marked(table, version)[0])
-        elif version is not None and name == "judgements":
-            table.load_as_version(marked(load(path, "events"), version)[1])
-        return table
+        return load(path, name) if version is None else then(path, name, version)
 
     # In the opposite order of writing: what was derived, the stories that mark facts complete, the facts. So
     # whatever is committed in between, a story that is seen is seen whole, and no event is of unseen stories.
@@ -268,5 +264,5 @@ def _tables(path: str, version: int | None) -> dict[str, DeltaTable]:
     first = [name for name in schemas() if name not in FACTS]
     with ThreadPoolExecutor(len(first)) as pool:
         tables = dict(zip(first, pool.map(opened, first), strict=True))
-        tables["stories"] = load(path, "stories", version)
+        tables["stories"] = opened("stories")
         return tables | dict(zip(facts, pool.map(opened, facts), strict=True))

@@ -12,7 +12,7 @@ from deltalake.exceptions import DeltaError
 
 from dragoman import __version__
 from dragoman.model import Attribution, Discrepancy, Event, Failure, Judgement, Reading, Report
-from dragoman.store import commits, folder, snapshot
+from dragoman.store import commits, folder, snapshot, versions
 from dragoman.store.batches import age, clean, new_batch, to_arrow, write_file
 from dragoman.store.errors import RecordError
 from dragoman.store.judged import judgement_from, judgement_rows
@@ -20,6 +20,7 @@ from dragoman.store.lists import drop_list, keep_list, list_files
 from dragoman.store.rows import Row, discrepancy_row, event_row, report_from, report_row
 from dragoman.store.schemas import DERIVED, FACTS, JUDGEMENTS, schemas
 from dragoman.store.story_rows import attribution_from, attribution_row, failure_row, passage_row, story_row
+from dragoman.store.vacuum import KEEP, Vacuumed, vacuum
 
 ORPHANED = dt.timedelta(hours=1)
 """A batch without its stories that is older than this was left by a writer that was killed."""
@@ -313,6 +314,14 @@ class Store:
             if orphans and commits.delete(self._tables[name], orphans):
                 swept.update(orphans)
         return len(swept)
+
+    def vacuum(self, keep: dt.timedelta = KEEP, *, dry_run: bool = False) -> Vacuumed:
+        """Remove what no version of the record has needed for a time; see `dragoman.store.vacuum.vacuum`."""
+        return vacuum(self.path, keep, dry_run=dry_run)
+
+    def check_version(self, version: int) -> None:
+        """Make sure that a version can be opened; see `dragoman.store.versions.check`."""
+        versions.check(self.path, version)
 
     def compact(self, limit: int = FILES) -> None:
         """Join the small files of the tables of facts that have more than ``limit``; past versions stay."""
