@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.store import Table as Table
     from dragoman.store.aggregates import Aggregates
     from dragoman.store.browsing import Browser
+    from dragoman.store.vacuum import Vacuumed as Vacuumed
 
 _TABLES = (
     "stories",
@@ -214,6 +215,26 @@ class Record:
         from dragoman.store.browsing import browse
 
         return browse(self.path, progress)
+
+    def vacuum(self, keep: float = 30, *, dry_run: bool = False) -> Vacuumed:
+        """Remove from disk what only past versions of the record need: those of them can then not be opened.
+
+        The record as it stands loses nothing, whoever reads it or writes to it meanwhile.
+
+        Args:
+            keep: days; what was part of the record within them stays. Within the last hour all stays.
+            dry_run: remove nothing, and tell what would be removed.
+
+        Returns:
+            what was freed, which versions are gone and which are left.
+
+        Raises:
+            ValueError: if ``keep`` is negative.
+            dragoman.RecordError: if something cannot be removed.
+        """
+        from datetime import timedelta
+
+        return self.store.vacuum(timedelta(days=keep), dry_run=dry_run)
 
     def state(self) -> tuple[int, ...]:
         """Numbers that change whenever anything is committed to the record; cheap to ask for."""
@@ -422,8 +443,11 @@ def open_record(path: str | os.PathLike[str] = "record", version: int | None = N
         version: an earlier version of it; None is the latest.
 
     Raises:
-        dragoman.RecordError: if there is no record there or it is damaged.
+        dragoman.RecordError: if there is no record there, it is damaged, or it has no such version.
     """
     from dragoman.store import Store
 
-    return Record(Store.open(path), version)
+    store = Store.open(path)
+    if version is not None:
+        store.check_version(version)
+    return Record(store, version)

@@ -61,15 +61,25 @@ def _misfiled(entities: list[Entity]) -> list[Entity]:
     }
 
     def is_person(e: Entity) -> bool:
-        unknown = e.country is None and not e.sectors and e.role is None
-        return e.category in ("body", "place", "group") and unknown and fold(e.name) in persons
+        return is_misfit(e) and fold(e.name) in persons
 
     return [replace(e, category="person") if is_person(e) else e for e in entities]
+
+
+def is_misfit(e: Entity) -> bool:
+    """Whether nothing but the parser's word makes an entity a place, body or group."""
+    unknown = e.country is None and not e.sectors and e.role is None
+    return unknown and e.category in ("body", "place", "group")
 
 
 def canonical(linked: Iterable[LinkedEntity]) -> dict[str, str]:
     """The record-wide id for every story entity's id."""
     return {member: entity.entity_id for entity in linked for member in entity.members}
+
+
+def members(linked: Iterable[LinkedEntity]) -> dict[str, LinkedEntity]:
+    """What the record knows of each entity of a story."""
+    return {member: entity for entity in linked for member in entity.members}
 
 
 def _entity_order(e: Entity) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def join_bodies(entities: Sequence[Entity], register: Register | None = None) ->
     listed: dict[Key, Listed] = {}
     why: list[tuple[Key, str]] = []
     for e in entities:
-        k = _key(e)
+        k = body_key(e)
         identity = identify_listed(e, register) if register and k[0] != "code" else None
         if identity is not None and identity.listed is not None:
             k = ("listed", identity.listed.id, "")
@@ -68,7 +68,8 @@ def join_bodies(entities: Sequence[Entity], register: Register | None = None) ->
     return [(members, reasons[k], known.get(k)) for k, members in joined.items()]
 
 
-def _key(e: Entity) -> Key:
+def body_key(e: Entity) -> Key:
+    """What joins a collective with others: its code, its name in its country, or nothing but its own id."""
     if _CODE.fullmatch(e.name) and e.name[:3] == e.country:  # not an acronym
         return ("code", e.name, "")
     if _is_proper(e.name) and (e.country or not STATE_SECTORS.intersection(e.sectors)):
@@ -79,12 +80,17 @@ def _key(e: Entity) -> Key:
 def _by_alias(keyed: Mapping[Key, list[Entity]], sets: _Sets) -> list[tuple[Key, str]]:
     why = []
     for k in sorted(k for k in keyed if k[0] == "name"):
-        aliases = {fold(a): a for e in keyed[k] for a in e.aliases if _is_own_alias(a)}
+        aliases = {folded: a for e in keyed[k] for folded, a in other_names(e).items()}
         for folded, alias in sorted(aliases.items()):
             other = ("name", folded, k[2])
             if other in keyed and sets.join(other, k):
                 why.append((k, f"“{alias}” is another name of “{keyed[k][0].name}” (0.90)"))
     return why
+
+
+def other_names(e: Entity) -> dict[str, str]:
+    """The aliases that can stand for one body alone, by their folded form."""
+    return {fold(a): a for a in e.aliases if _is_own_alias(a)}
 
 
 def _by_name_alone(keyed: Mapping[Key, list[Entity]], sets: _Sets) -> list[tuple[Key, str]]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "Write a table of the record for other programs.",
     "evaluate": "Set the record against a hand coding of its stories.",
     "serve": "Show the record as web pages on this machine.",
+    "vacuum": "Free the disk of what only past versions of the record need.",
     "codebook": "List the coding rules, or check them by their examples.",
     "demo": "Read the bundled sample stories and show what they say.",
 }

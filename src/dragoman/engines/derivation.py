@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import duckdb
 
-from dragoman.actors.linking import LinkedEntity, canonical, link
+from dragoman.actors.linking import canonical, link, members
 from dragoman.actors.listed import load_register
 from dragoman.discrepancies import find_all
-from dragoman.engines.merged import MergedReports, members, with_linked
-from dragoman.engines.prepared import keep_credit, keep_linked, shelve
-from dragoman.engines.scratch import limit, scratch, uncollected
+from dragoman.engines.linked import keep_linked_before, link_whole, linked_rows, relinked, with_linked
+from dragoman.engines.merged import MergedReports
+from dragoman.engines.prepared import keep_credit, shelve
+from dragoman.engines.scratch import SETTINGS, give_back, scratch, uncollected
 from dragoman.engines.whole import merge_whole
 from dragoman.judgements import Applied, apply, touched
 from dragoman.merging import credited, merge
@@ -56,38 +57,34 @@ def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
 
 def _derive(store: Store, upto: int, again: bool, share: int) -> None:
     version, made = store.version(), store.judgements()
-    con = store.connect(version)
+    con = store.connect(version, SETTINGS)
     ((size,),) = con.cursor().execute("SELECT count(*) FROM reports_visible").fetchall()
-    limit(con, size)
     # A judgement may bear on any event: where there are any, all is merged anew.
     fresh = [] if again or made or not store.even() else _fresh(con, share)
     if fresh:
-        _join(store, version, con, _linked(store, _entities(con)), fresh)
+        _join(store, version, con, fresh)
     else:
         judged = apply(originals(con, touched(made)) if made else (), made)
         _anew(store, version, con, judged, upto, size)
 
 
-def _linked(store: Store, entities: Iterable[Entity]) -> list[LinkedEntity]:
-    return link(entities, load_register(store.lists()))
-
-
 def _with_corrected(told: Iterator[Entity], reports: Sequence[Report]) -> Iterator[Entity]:
     """The stories' own entities, and the parties that people put in their place."""
+    parties = [(r, p) for r in reports for p in (*r.actors, *r.recipients, *r.according_to)]
+    wanted = {(p.entity_id, p.role) for _, p in parties}
     seen: set[tuple[str, str | None]] = set()
     for entity in told:
-        if reports:
-            seen.add((entity.id, entity.role))
+        if (known := (entity.id, entity.role)) in wanted:
+            seen.add(known)
         yield entity
-    for report in reports:
-        for p in (*report.actors, *report.recipients, *report.according_to):
-            if (p.entity_id, p.role) not in seen:
-                seen.add((p.entity_id, p.role))
-                day = date.fromisoformat(report.published[:10]) if report.published else None
-                told_on = day if p.category == "person" else None
-                yield Entity(
-                    p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors, p.role, told=told_on
-                )
+    for report, p in parties:
+        if (p.entity_id, p.role) not in seen:
+            seen.add((p.entity_id, p.role))
+            day = date.fromisoformat(report.published[:10]) if report.published else None
+            told_on = day if p.category == "person" else None
+            yield Entity(
+                p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors, p.role, told=told_on
+            )
 
 
 def _anew(
@@ -100,12 +97,12 @@ def _anew(
 def _in_memory(
     store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int
 ) -> None:
-    linked = _linked(store, _with_corrected(_entities(con), judged.reports))
+    linked = link(_with_corrected(_entities(con), judged.reports), load_register(store.lists()))
     known, ids = members(linked), canonical(linked)
     corrected = {r.report_id: r for r in judged.reports}
     told = (corrected.get(r.report_id, r) for r in store.reports(version, con))
     reports = [with_linked(r, known) for r in told if r.report_id not in judged.rejected]
-    events = merge(reports, ids, dict(_credit(store, version, con)), judged.links)
+    events = merge(reports, ids, dict(_credit(store, con)), judged.links)
     differ = find_all(events, reports, ids)
     store.replace("entities", map(asdict, linked), derived_from=version, judged=upto)
     store.replace("events", events, derived_from=version, judged=upto)
@@ -114,12 +111,13 @@ def _in_memory(
 
 def _on_disk(store: Store, version: int, con: duckdb.DuckDBPyConnection, judged: Applied, upto: int) -> None:
     with scratch(con) as disk:
-        linked = _linked(store, _with_corrected(_entities(con), judged.reports))
-        keep_linked(disk, linked)
-        store.replace("entities", map(asdict, linked), derived_from=version, judged=upto)
-        del linked
-        keep_credit(disk, _credit(store, version, con))
-        found = merge_whole(disk, shelve(disk, judged), judged.links)
+        link_whole(disk, _with_corrected(_entities(con), judged.reports), load_register(store.lists()))
+        store.replace("entities", linked_rows(disk), derived_from=version, judged=upto)
+        keep_credit(disk, _credit(store, con))
+        give_back()
+        shelved = shelve(disk, judged)
+        give_back()
+        found = merge_whole(disk, shelved, judged.links)
         store.replace("events", found.events(), derived_from=version, judged=upto)
         store.replace("discrepancies", found.discrepancies(), derived_from=version, judged=upto)
 
@@ -134,50 +132,21 @@ def _fresh(con: duckdb.DuckDBPyConnection, share: int) -> list[str]:
     return found if len(found) * share < placed and not cursor.execute(lost).fetchall() else []
 
 
-def _join(
-    store: Store,
-    version: int,
-    con: duckdb.DuckDBPyConnection,
-    linked: Sequence[LinkedEntity],
-    fresh: Sequence[str],
-) -> None:
+def _join(store: Store, version: int, con: duckdb.DuckDBPyConnection, fresh: Sequence[str]) -> None:
     """Merge new reports into the events that are there."""
-    now = MergedReports(con, linked)
-    then = MergedReports(con, _linked_before(con))
-    changed = _changed(con, now.known, then.known)
-    touched = now.load([*fresh, *changed])
-    change = merge_into(touched, then.load(changed), now, now.ids, dict(_credit(store, version, con)))
-    differ = find_all(change.events, change.reports, now.ids)
-    anew: list[Event | Row] = [*change.events, *_renamed(con, change)]
-    store.replace("entities", (asdict(entity) for entity in linked), derived_from=version)
-    store.replace("events", anew, derived_from=version, keeping=(con, {*change.gone, *change.possibly}))
-    store.replace("discrepancies", differ, derived_from=version, keeping=(con, change.gone))
-
-
-def _linked_before(con: duckdb.DuckDBPyConnection) -> Iterator[LinkedEntity]:
-    for batch in con.cursor().sql("SELECT * FROM entities_stored").to_arrow_reader(1000):
-        for row in batch.to_pylist():
-            given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-            yield LinkedEntity(**given)
-
-
-def _changed(
-    con: duckdb.DuckDBPyConnection, now: Mapping[str, LinkedEntity], was: Mapping[str, LinkedEntity]
-) -> list[str]:
-    """The reports in events whose parties the record knows otherwise than it did."""
-
-    def seen(entity: LinkedEntity | None) -> tuple[object, ...] | None:
-        """What a report takes from an entity."""
-        if entity is None:
-            return None
-        return (entity.entity_id, entity.category, entity.name, entity.country, entity.sectors)
-
-    ids = sorted(m for m in {*now, *was} if seen(now.get(m)) != seen(was.get(m)))
-    query = """
-        WITH told AS (SELECT report_id, unnest(actors || recipients || according_to).entity_id AS entity_id
-                      FROM reports_visible SEMI JOIN event_of USING (report_id))
-        SELECT DISTINCT report_id FROM told WHERE entity_id IN (SELECT unnest(?::VARCHAR[]))"""
-    return sorted(i for (i,) in con.cursor().execute(query, [ids]).fetchall())
+    with scratch(con) as disk:
+        link_whole(disk, _entities(con), load_register(store.lists()))
+        keep_linked_before(disk)
+        keep_credit(disk, _credit(store, con))
+        now, then = MergedReports(con, disk), MergedReports(con, disk, "was")
+        changed = relinked(disk)
+        touched = now.load([*fresh, *changed])
+        change = merge_into(touched, then.load(changed), now, now.ids, now.credit)
+        differ = find_all(change.events, change.reports, now.ids)
+        anew: list[Event | Row] = [*change.events, *_renamed(con, change)]
+        store.replace("entities", linked_rows(disk), derived_from=version)
+        store.replace("events", anew, derived_from=version, keeping=(con, {*change.gone, *change.possibly}))
+        store.replace("discrepancies", differ, derived_from=version, keeping=(con, change.gone))
 
 
 def _renamed(con: duckdb.DuckDBPyConnection, change: Change) -> Iterator[Row]:
@@ -190,9 +159,9 @@ def _renamed(con: duckdb.DuckDBPyConnection, change: Change) -> Iterator[Row]:
             yield row
 
 
-def _credit(store: Store, version: int, con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+def _credit(store: Store, con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     """Each story that credits an agency for its text, with that."""
-    for story, outlet, lines in store.frames(version, con):
+    for story, outlet, lines in store.frames(con):
         if agency := credited(lines, outlet):
             yield story, agency
 
@@ -217,16 +186,10 @@ QUALIFY row_number() OVER (PARTITION BY p.entity_id, p.role ORDER BY kind, story
 
 
 def _entities(con: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
-    same: dict[Any, Any] = {}  # what many have in common is held once
-
-    def once(value: Any) -> Any:
-        return same.setdefault(value, value)
-
     for batch in con.cursor().sql(_ENTITIES).to_arrow_reader(1000):
         for row in batch.to_pylist():
             told = row["told"] if row["category"] == "person" else None
             yield Entity(
-                row["id"], once(row["category"]), once(row["name"]), once(tuple(map(once, row["aliases"]))),
-                once(row["country"]), once(tuple(map(once, row["sectors"]))), once(row["role"]),
-                told=once(date.fromisoformat(told)) if told else None,
+                row["id"], row["category"], row["name"], tuple(row["aliases"]), row["country"],
+                tuple(row["sectors"]), row["role"], told=date.fromisoformat(told) if told else None,
             )  # fmt: skip

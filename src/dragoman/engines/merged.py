@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from dragoman.actors.linking import LinkedEntity, canonical
+from dragoman.engines.linked import ids_of, known, with_linked
+from dragoman.engines.scratch import Scratch
 from dragoman.merging.blocking import EVER, SLICE, SLICES, keys, slices
 from dragoman.merging.facts import Facts, facts_of, place_mark
 from dragoman.merging.families import VERBAL, families
 from dragoman.merging.weights import STANDING_REACH
-from dragoman.model import Party, Report
+from dragoman.model import Report
 from dragoman.store.rows import report_from, where_from
 
 # The marks that a report may share a block by, each with the slices of time that it can fall into: rather too
@@ -46,7 +46,8 @@ WITH told AS (
     FROM spanned
 ), coded AS (
     SELECT DISTINCT report_id, coalesce(p.country, l.country) AS country
-    FROM (SELECT report_id, unnest(parties) AS p FROM sliced) u LEFT JOIN linked l ON l.member = u.p.entity_id
+    FROM (SELECT report_id, unnest(parties) AS p FROM sliced) u
+    LEFT JOIN scratch.linked l ON l.member = u.p.entity_id
 ), marked AS (
     SELECT report_id, 'country' AS kind, country AS mark FROM coded WHERE country <> ''
     UNION ALL SELECT report_id, 'place', p.mark FROM sliced JOIN places p ON p.place = sliced.place
@@ -55,7 +56,7 @@ WITH told AS (
               AND report_id NOT IN (SELECT report_id FROM coded WHERE country <> '')
     UNION ALL SELECT DISTINCT report_id, 'once', coalesce(l.entity_id, p.entity_id)
               FROM (SELECT report_id, unnest(parties) AS p FROM sliced) u
-              LEFT JOIN linked l ON l.member = u.p.entity_id
+              LEFT JOIN scratch.linked l ON l.member = u.p.entity_id
               WHERE coalesce(l.category, p.category) = 'person'
 )
 SELECT report_id, event_type, kind, mark, since // {SLICE} AS since, until // {SLICE} AS until
@@ -76,16 +77,21 @@ _ASKED = pa.schema(
 class MergedReports:
     """What a snapshot of a record holds, read as far as it is asked for.
 
+    ``ids`` are the record-wide ids of the parties of what was read, ``credit`` the agencies of its stories.
+
     Args:
         connection: the snapshot.
-        linked: the entities of the whole record, as they are to be.
+        scratch: beside it, with the linked entities and the credited agencies on disk.
+        linked: the table of the linked entities: as they are to be, or as they were.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, linked: Iterable[LinkedEntity]) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, scratch: Scratch, linked: str = "linked"
+    ) -> None:
         self._con = connection.cursor()
-        self.linked = tuple(linked)
-        self.ids = canonical(self.linked)
-        self.known = members(self.linked)
+        self._scratch, self._linked = scratch, linked
+        self.ids: dict[str, str] = {}
+        self.credit: dict[str, str] = {}
         self._types = [t for (t,) in self._rows("SELECT DISTINCT event_type FROM reports_visible")]
         self._facts: dict[str, Facts] = {}
         self._con.execute("CREATE TEMP TABLE placed AS SELECT event_id, report_id FROM event_of")
@@ -98,15 +104,6 @@ class MergedReports:
         if self._marked:
             return
         self._marked = True
-        rows = [
-            {"member": m, "entity_id": e.entity_id, "category": e.category, "country": e.country}
-            for e in self.linked
-            for m in e.members
-        ]
-        kinds = [(name, pa.string()) for name in ("member", "entity_id", "category", "country")]
-        self._con.register("given", pa.Table.from_pylist(rows, schema=pa.schema(kinds)))
-        self._con.execute("CREATE TEMP TABLE linked AS SELECT * FROM given")
-        self._con.unregister("given")
         told = self._con.sql("SELECT DISTINCT place FROM reports_visible WHERE place IS NOT NULL")
         places = told.to_arrow_table()
         marks = [place_mark(where_from(row)) for row in places["place"].to_pylist()]
@@ -122,10 +119,16 @@ class MergedReports:
             query = "SELECT * FROM reports_visible WHERE report_id IN (SELECT unnest($ids::VARCHAR[]))"
             reader = self._con.sql(query, params={"ids": missing}).to_arrow_reader(1000)
             for batch in reader:
-                for row in batch.to_pylist():
-                    report = with_linked(report_from(row), self.known)
-                    self._facts[report.report_id] = facts_of(report, self.ids)
+                self._take([report_from(row) for row in batch.to_pylist()])
         return [self._facts[i] for i in sorted(report_ids) if i in self._facts]
+
+    def _take(self, reports: Sequence[Report]) -> None:
+        linked = known(self._scratch, reports, self._linked)
+        agencies = self._scratch.find("credited", "story_id", (r.story_id for r in reports))
+        self.credit |= {story: agency for story, (agency,) in agencies.items()}
+        for report in reports:
+            self.ids |= ids_of(report, linked)
+            self._facts[report.report_id] = facts_of(with_linked(report, linked), self.ids)
 
     def near(self, facts: Collection[Facts]) -> list[Facts]:
         """See `dragoman.merging.incremental.Merged`."""
@@ -165,30 +168,3 @@ class MergedReports:
         query = """SELECT event_id FROM events_stored WHERE list_has_any(
                    list_transform(possibly_same, lambda p: p.event_id), $ids::VARCHAR[])"""
         return {i for (i,) in self._rows(query, ids=sorted(event_ids))}
-
-
-def members(linked: Iterable[LinkedEntity]) -> dict[str, LinkedEntity]:
-    """What the record knows of each entity of a story."""
-    return {member: entity for entity in linked for member in entity.members}
-
-
-def with_linked(report: Report, known: Mapping[str, LinkedEntity]) -> Report:
-    """The report with what the whole record knows of its parties: a name here, its country there."""
-
-    def whole(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        return tuple(_whole(p, known[p.entity_id]) if p.entity_id in known else p for p in parties)
-
-    return replace(
-        report,
-        actors=whole(report.actors),
-        recipients=whole(report.recipients),
-        according_to=whole(report.according_to),
-    )
-
-
-def _whole(party: Party, entity: LinkedEntity) -> Party:
-    country, sectors = party.country or entity.country, party.sectors or entity.sectors
-    known = (entity.category, entity.name, country, sectors)
-    if known == (party.category, party.name, party.country, party.sectors):
-        return party
-    return replace(party, category=entity.category, name=entity.name, country=country, sectors=sectors)

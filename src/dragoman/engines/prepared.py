@@ -14,14 +14,13 @@ from typing import Final
 
 import pyarrow as pa
 
-from dragoman.actors.linking import LinkedEntity
-from dragoman.engines.merged import with_linked
+from dragoman.engines.linked import ids_of, known, with_linked
 from dragoman.engines.scratch import Row, Scratch, Shelf
 from dragoman.judgements import Applied
 from dragoman.merging.blocking import homes, seat
 from dragoman.merging.copies import content
 from dragoman.merging.facts import Facts, facts_of, most_told
-from dragoman.model import Party, Report
+from dragoman.model import Report
 from dragoman.store.rows import report_from
 
 KEPT: Final = 6000
@@ -81,14 +80,6 @@ class Shelved:
         return self.shelf.get(number).facts
 
 
-def keep_linked(scratch: Scratch, linked: Iterable[LinkedEntity]) -> None:
-    """Keep on disk which entity of the record each entity of a story is."""
-    rows = ((m, e.entity_id, e.category, e.name, e.country, e.sectors) for e in linked for m in e.members)
-    kinds = dict.fromkeys(("member", "entity_id", "category", "name", "country"), _TEXT)
-    scratch.make("linked", **kinds, sectors=pa.list_(_TEXT))
-    scratch.add_rows("linked", rows)
-
-
 def keep_credit(scratch: Scratch, credit: Iterable[tuple[str, str]]) -> None:
     """Keep on disk which agency each story credits."""
     scratch.make("credited", story_id=_TEXT, agency=_TEXT)
@@ -109,7 +100,7 @@ def shelve(scratch: Scratch, judged: Applied) -> Shelved:
     ((size,),) = scratch.run("SELECT count(*) FROM scratch.numbered")
     corrected = {r.report_id: r for r in judged.reports}
     home = _homes(scratch, {i: r for i, r in corrected.items() if i not in judged.rejected})
-    found = Shelved(scratch.shelf("reports", size, KEPT), array("i", [0]) * size)
+    found = Shelved(scratch.shelf("reports", KEPT), array("i", [0]) * size)
     scratch.make("contents", number=_WHOLE, content=pa.binary())
     days = {"number": _WHOLE, "first": _WHOLE, "last": _WHOLE}
     scratch.make("seats", key=_TEXT, slice=_WHOLE, **days, paired=pa.bool_())
@@ -121,12 +112,12 @@ def shelve(scratch: Scratch, judged: Applied) -> Shelved:
         told = {
             n: corrected.get(row["report_id"]) or report_from(row) for n, row in rows if n not in found.shelf
         }
-        known = _known(scratch, told.values())
+        linked = known(scratch, told.values())
         contents: list[Row] = []
         seats: list[Row] = []
         for n, report in told.items():
-            ids = {p.entity_id: known[p.entity_id].entity_id for p in _all(report) if p.entity_id in known}
-            facts = facts_of(with_linked(report, known), ids, home)
+            ids = ids_of(report, linked)
+            facts = facts_of(with_linked(report, linked), ids, home)
             found.shelf.put(n, Prepared(facts, ids, *agency.get(report.story_id, (None,))))
             found.days[n] = facts.days.last if facts.days else facts.published or 0
             contents.append((n, _digest(content(facts, judged.links.parted))))
@@ -145,20 +136,6 @@ def _seats(number: int, facts: Facts) -> Iterator[Row]:
 
 def _digest(found: tuple[object, ...]) -> bytes:
     return hashlib.blake2b(repr(found).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _all(report: Report) -> tuple[Party, ...]:
-    return (*report.actors, *report.recipients, *report.according_to)
-
-
-def _known(scratch: Scratch, reports: Iterable[Report]) -> dict[str, LinkedEntity]:
-    """What the record knows of the parties of some reports: as much of it as a report takes."""
-    ids = {p.entity_id for r in reports for p in _all(r)}
-    found = scratch.find("linked", "member", ids)
-    return {
-        member: LinkedEntity(entity_id, category, name, (), country, tuple(sectors), (), (), ())
-        for member, (entity_id, category, name, country, sectors) in found.items()
-    }
 
 
 def _homes(scratch: Scratch, corrected: Mapping[str, Report]) -> dict[str, str]:

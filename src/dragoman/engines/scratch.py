@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import struct
 import tempfile
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
@@ -25,49 +25,60 @@ from dragoman.store.snapshot import quoted
 
 T = TypeVar("T")
 
-MEMORY: Final = 80 * 2**20
-"""Bytes that DuckDB may hold of tables, sorts and joins; the rest it keeps on disk ..."""
-EACH: Final = 100
-"""... and so many for each report: some of what it sorts and joins by cannot go there."""
-THREADS: Final = 2
-"""Each thread of a sort wants memory of its own."""
+SETTINGS: Final = {
+    "memory_limit": "64MiB",  # of tables, sorts and joins; the rest is on disk
+    "threads": "2",  # each thread of a sort wants memory of its own
+    "write_buffer_row_group_count": "1",
+    "allocator_flush_threshold": "1MiB",  # what is let go of goes back to the system
+    "preserve_insertion_order": "false",
+}
+"""What holds DuckDB to the same memory however long a record is."""
+AHEAD: Final = "2MiB"
+"""What a query finds before it is asked for."""
 READ: Final = 2000
 """Rows read at a time."""
 SPAN: Final = 2000
 """Numbers gone through at a time."""
 Row = tuple[Any, ...]
-_NOWHERE: Final = -1
+_PLACE: Final = struct.Struct("<q")
 
 
 class Shelf(Generic[T]):
-    """Objects by number in a file; it takes 8 bytes of memory a number.
+    """Objects by number in a file, and where each is in another: it takes no memory.
 
     Args:
         path: the file.
-        size: all numbers are below.
         kept: of the objects so many are at hand, those last asked for.
     """
 
-    def __init__(self, path: str, size: int, kept: int) -> None:
+    def __init__(self, path: str, kept: int) -> None:
         self._end = open(path, "wb")  # noqa: SIM115 - closed with the scratch
         self._pickler = pickle.Pickler(self._end, pickle.HIGHEST_PROTOCOL)
         self._pickler.dispatch_table = _calls()
         self._file = open(path, "rb")  # noqa: SIM115
-        self._at = array("q", [_NOWHERE]) * size
-        self.get = lru_cache(kept)(self._load)
+        self._places = open(f"{path}.places", "w+b", buffering=0)  # noqa: SIM115
+        self.get = lru_cache(kept)(self.load)
 
     def put(self, number: int, item: T) -> None:
         """Put an object on the shelf."""
-        self._at[number] = self._end.tell()
+        self._places.seek(number * _PLACE.size)
+        self._places.write(_PLACE.pack(self._end.tell() + 1))
         self._pickler.dump(item)
         self._pickler.clear_memo()  # each is read by itself
 
-    def __contains__(self, number: int) -> bool:
-        return self._at[number] != _NOWHERE
+    def _place(self, number: int) -> int:
+        """Where an object is, counted from 1; 0 is nowhere."""
+        self._places.seek(number * _PLACE.size)
+        found = self._places.read(_PLACE.size)
+        return int(_PLACE.unpack(found)[0]) if found else 0
 
-    def _load(self, number: int) -> T:
+    def __contains__(self, number: int) -> bool:
+        return self._place(number) > 0
+
+    def load(self, number: int) -> T:
+        """An object, read from the file; none of those at hand makes room for it."""
         self._end.flush()
-        self._file.seek(self._at[number])
+        self._file.seek(self._place(number) - 1)
         found: T = pickle.load(self._file)  # our own file, in a folder of our own
         return found
 
@@ -76,6 +87,7 @@ class Shelf(Generic[T]):
         self.get.cache_clear()
         self._end.close()
         self._file.close()
+        self._places.close()
 
 
 @cache
@@ -111,6 +123,7 @@ class Scratch:
     def batches(self, query: str, size: int = READ) -> Iterator[pa.RecordBatch]:
         """What a query finds, ``size`` rows at a time; other statements may run meanwhile."""
         with self._con.cursor() as cursor:
+            cursor.execute(f"SET streaming_buffer_size = '{AHEAD}'")
             yield from cursor.sql(query).to_arrow_reader(size)
 
     def rows(self, query: str) -> Iterator[Row]:
@@ -146,9 +159,9 @@ class Scratch:
         while some := list(islice(given, 10 * READ)):
             self.add(table, *zip(*some, strict=True))
 
-    def shelf(self, name: str, size: int, kept: int = 0) -> Shelf[Any]:
+    def shelf(self, name: str, kept: int = 0) -> Shelf[Any]:
         """A new shelf; the arguments are those of `Shelf`."""
-        found: Shelf[Any] = Shelf(os.path.join(self._folder, name), size, kept)
+        found: Shelf[Any] = Shelf(os.path.join(self._folder, name), kept)
         self._shelves.append(found)
         return found
 
@@ -160,12 +173,10 @@ class Scratch:
             cursor.execute("DETACH scratch")
 
 
-def limit(connection: duckdb.DuckDBPyConnection, reports: int) -> None:
-    """Hold DuckDB to little memory in the snapshot of a record of so many reports."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET memory_limit='{MEMORY + EACH * reports} bytes'")
-        cursor.execute(f"SET threads={THREADS}")
-        cursor.execute("SET preserve_insertion_order=false")
+def give_back() -> None:
+    """Give the system what was let go of but is still held for the next time, by Arrow and by malloc."""
+    pa.default_memory_pool().release_unused()
+    pa.system_memory_pool().release_unused()  # trims the heap that DuckDB's own structures are on
 
 
 @contextmanager

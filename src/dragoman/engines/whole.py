@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from dragoman.discrepancies import find_all
 from dragoman.engines.prepared import ALWAYS, Prepared, Shelved
-from dragoman.engines.scratch import Row, Scratch, Shelf, parcels
+from dragoman.engines.scratch import Row, Scratch, Shelf, give_back, parcels
 from dragoman.merging.blocking import Seat, marks, meet
 from dragoman.merging.clustering import Pair
 from dragoman.merging.forest import Forest
@@ -58,6 +58,8 @@ SELECT one.root, a, b, bits FROM scratch.scored
 JOIN scratch.members one ON one.number = a JOIN scratch.members two ON two.number = b
 WHERE one.root = two.root ORDER BY one.root
 """
+
+_IDS = "SELECT number, report_id FROM scratch.numbered WHERE number IN (SELECT unnest($numbers::INTEGER[]))"
 
 # The pairs across events that are nearly one, from either side; none of events that some pair keeps apart.
 _NEAR = f"""
@@ -101,8 +103,11 @@ class Found:
                 yield from self._differ.get(number)
 
     def _near(self, rows: Sequence[Row]) -> tuple[Any, ...]:
-        facts = {n: self._shelved.facts(n) for _, a, b, _ in rows for n in (a, b)}
-        event_of = {f.id: f"E{self._shelved.facts(self._event_of[n]).id}" for n, f in facts.items()}
+        numbers = sorted({n for _, a, b, _ in rows for n in (a, b)})
+        facts = {n: self._shelved.shelf.load(n).facts for n in numbers}
+        founders = {"numbers": sorted({self._event_of[n] for n in numbers})}
+        ids: dict[int, str] = dict(self._scratch.run(_IDS, founders))
+        event_of = {f.id: f"E{ids[self._event_of[n]]}" for n, f in facts.items()}
         scores = {(facts[a].id, facts[b].id): bits for _, a, b, bits in rows}
         return scores, event_of, {f.id: (f,) for f in facts.values()}
 
@@ -116,10 +121,16 @@ def merge_whole(scratch: Scratch, shelved: Shelved, judged: Constraints) -> Foun
         judged: which reports people said are one happening, and which are not.
     """
     scratch.run(_ORIGINALS)
+    give_back()
     _pair(scratch, shelved, judged)
+    give_back()
     _compare(scratch, shelved, judged)
+    shelved.shelf.get.cache_clear()  # from here on each is asked for about once
+    give_back()
     _link(scratch, shelved.size, judged)
-    return _build(scratch, shelved, judged)
+    found = _build(scratch, shelved, judged)
+    give_back()
+    return found
 
 
 def _pair(scratch: Scratch, shelved: Shelved, judged: Constraints) -> None:
@@ -177,11 +188,11 @@ def _link(scratch: Scratch, size: int, judged: Constraints) -> None:
 def _build(scratch: Scratch, shelved: Shelved, judged: Constraints) -> Found:
     """Cluster what is linked and build the events, with their discrepancies."""
     size = shelved.size
-    events, differ = scratch.shelf("events", size), scratch.shelf("discrepancies", size)
+    events, differ = scratch.shelf("events"), scratch.shelf("discrepancies")
     event_of = array("i", [0]) * size
     members = parcels(scratch.rows("SELECT root, original, number FROM scratch.members ORDER BY ALL"), size)
     for (_, some), (_, inner) in zip(members, parcels(scratch.rows(_INNER), size), strict=True):
-        prepared = {n: shelved.shelf.get(n) for _, _, n in some}
+        prepared = {n: shelved.shelf.load(n) for _, _, n in some}
         number = {p.facts.id: n for n, p in prepared.items()}
         for event, found in _events(some, inner, prepared, judged):
             founder = number[event.event_id[1:]]

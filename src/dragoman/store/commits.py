@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError
 from deltalake.transaction import AddAction, RemoveAction
 
 from dragoman import __version__
+from dragoman.store import log
 from dragoman.store.errors import RecordError
 
 ATTEMPTS = 8
@@ -94,7 +95,7 @@ def mark(table: DeltaTable) -> tuple[int, int] | None:
     return _mark(table.history(1)[0])
 
 
-def _mark(commit: dict[str, Any]) -> tuple[int, int] | None:
+def _mark(commit: Mapping[str, Any]) -> tuple[int, int] | None:
     found = commit.get(MARK)
     return None if found is None else (int(found), int(commit.get(JUDGED, 0)))
 
@@ -105,16 +106,16 @@ def software(table: DeltaTable) -> str | None:
     return None if found is None else str(found)
 
 
-def marked(table: DeltaTable, limit: int) -> tuple[int, int]:
+def marked(path: str, name: str, limit: int) -> tuple[int, int]:
     """The latest version of a derived table derived from ``stories`` no later than ``limit``.
 
     Returns:
         That version, and the version of the judgements that it respects.
     """
-    for commit in table.history():
-        found = _mark(commit)
+    for commit in log.commits(uri(path, name)):
+        found = _mark(commit.told)
         if found is None or found[0] <= limit:
-            return int(commit["version"]), found[1] if found else 0
+            return commit.version, found[1] if found else 0
     return 0, 0
 
 

@@ -20,10 +20,11 @@ from deltalake import DeltaTable
 from duckdb.func import PythonUDFType
 
 from dragoman.store.canonical import canonical
-from dragoman.store.commits import load, marked
+from dragoman.store.commits import load
 from dragoman.store.errors import RecordError
 from dragoman.store.judged import show_judged
 from dragoman.store.schemas import DERIVED, FACTS, schemas
+from dragoman.store.versions import then
 
 _PARTIES = {"reports": ("actors", "recipients", "according_to"), "attributions": ("chain", "about")}
 
@@ -218,18 +219,24 @@ def _views(con: duckdb.DuckDBPyConnection, entities: str) -> None:
     con.execute(f"CREATE VIEW attributions_parties AS {_parties(said, keys, 'attributions', True)}")
 
 
-def connect(path: str, version: int | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    path: str, version: int | None = None, settings: Mapping[str, str] | None = None
+) -> duckdb.DuckDBPyConnection:
     """The record at ``path`` as it stands, or as it stood at a version of its stories.
 
     Each table is a view of its visible rows; ``<table>_told`` has them as their stories tell them, with the
     stories' own entities. Use a cursor of the connection for each query.
 
+    Args:
+        path: the record's folder.
+        version: an earlier version of its stories; None is the latest.
+        settings: of DuckDB, beside the usual ones.
+
     Raises:
         RecordError: if a table cannot be opened or has no such version.
     """
-    con = duckdb.connect(
-        config={"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"}
-    )
+    own = {"temp_directory": tempfile.gettempdir(), "autoinstall_known_extensions": "false"}
+    con = duckdb.connect(config={**own, **(settings or {})})
     con.execute("SET enable_progress_bar = false")  # drawn on standard output, which is for data
     _close_at_exit(con)
     try:
@@ -249,12 +256,7 @@ def connect(path: str, version: int | None = None) -> duckdb.DuckDBPyConnection:
 
 def _tables(path: str, version: int | None) -> dict[str, DeltaTable]:
     def opened(name: str) -> DeltaTable:
-        table = load(path, name)
-        if version is not None and name in DERIVED:
-            table.load_as_version(marked(table, version)[0])
-        elif version is not None and name == "judgements":
-            table.load_as_version(marked(load(path, "events"), version)[1])
-        return table
+        return load(path, name) if version is None else then(path, name, version)
 
     # In the opposite order of writing: what was derived, the stories that mark facts complete, the facts. So
     # whatever is committed in between, a story that is seen is seen whole, and no event is of unseen stories.
@@ -262,5 +264,5 @@ def _tables(path: str, version: int | None) -> dict[str, DeltaTable]:
     first = [name for name in schemas() if name not in FACTS]
     with ThreadPoolExecutor(len(first)) as pool:
         tables = dict(zip(first, pool.map(opened, first), strict=True))
-        tables["stories"] = load(path, "stories", version)
+        tables["stories"] = opened("stories")
         return tables | dict(zip(facts, pool.map(opened, facts), strict=True))

@@ -12,7 +12,7 @@ from deltalake.exceptions import DeltaError
 
 from dragoman import __version__
 from dragoman.model import Attribution, Discrepancy, Event, Failure, Judgement, Reading, Report
-from dragoman.store import commits, folder, snapshot
+from dragoman.store import commits, folder, snapshot, versions
 from dragoman.store.batches import age, clean, new_batch, to_arrow, write_file
 from dragoman.store.errors import RecordError
 from dragoman.store.judged import judgement_from, judgement_rows
@@ -20,6 +20,7 @@ from dragoman.store.lists import drop_list, keep_list, list_files
 from dragoman.store.rows import Row, discrepancy_row, event_row, report_from, report_row
 from dragoman.store.schemas import DERIVED, FACTS, JUDGEMENTS, schemas
 from dragoman.store.story_rows import attribution_from, attribution_row, failure_row, passage_row, story_row
+from dragoman.store.vacuum import KEEP, Vacuumed, vacuum
 
 ORPHANED = dt.timedelta(hours=1)
 """A batch without its stories that is older than this was left by a writer that was killed."""
@@ -82,9 +83,11 @@ class Store:
             self._tables[name] = commits.load(self.path, name)
         return self._tables[name]
 
-    def connect(self, version: int | None = None) -> duckdb.DuckDBPyConnection:
+    def connect(
+        self, version: int | None = None, settings: Mapping[str, str] | None = None
+    ) -> duckdb.DuckDBPyConnection:
         """A snapshot of the record for queries; see `dragoman.store.snapshot.connect`."""
-        return snapshot.connect(self.path, version)
+        return snapshot.connect(self.path, version, settings)
 
     def _refresh(self) -> None:
         """Learn which stories and failures the record has, unless nothing was committed since."""
@@ -266,13 +269,13 @@ class Store:
         takes its time.
         """
         query = "SELECT * FROM reports_visible t ORDER BY story_id, passage.start, trigger.start, report_id"
-        for row in self._rows(query, version, con):
+        for row in _rows(query, self.connect(version) if con is None else con):
             yield report_from(row)
 
     def attributions(self, version: int | None = None) -> Iterator[tuple[str, Attribution]]:
         """All statements, each with its story's id, in a fixed order."""
         query = "SELECT * FROM attributions_told t ORDER BY story_id, content[1].start, attribution_id"
-        for row in self._rows(query, version):
+        for row in _rows(query, self.connect(version)):
             yield row["story_id"], attribution_from(row)
 
     def published(self) -> dict[str, str | None]:
@@ -280,30 +283,22 @@ class Store:
         told = self.connect().cursor().sql("SELECT story_id, published FROM read_told").to_arrow_table()
         return dict(zip(told["story_id"].to_pylist(), told["published"].to_pylist(), strict=True))
 
-    def frames(
-        self, version: int | None = None, con: duckdb.DuckDBPyConnection | None = None
-    ) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+    def frames(self, con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
         """What frames each story read: id, outlet; dateline, byline, credits, last words. In no order.
 
-        A snapshot can be given as for `reports`.
+        Args:
+            con: a snapshot of the record.
         """
         query = """
             SELECT story_id, outlet, dateline.text AS dateline, byline.text AS byline,
                    list_transform(credits, lambda c: c.text) AS credits, right(trim(text), 120) AS ending
-            FROM stories_told WHERE text IS NOT NULL
+            FROM read_told WHERE text IS NOT NULL
         """
-        for row in self._rows(query, version, con):
+        for row in _rows(query, con):
             ending = row["ending"].rsplit("\n", 1)[-1]
             tail = ending[ending.rfind("(") :] if ending.endswith(")") else ending if len(ending) < 40 else ""
             lines = (row["dateline"], *(row["credits"] or ()), tail, row["byline"])
             yield row["story_id"], row["outlet"], tuple(x for x in lines if x)
-
-    def _rows(
-        self, query: str, version: int | None, con: duckdb.DuckDBPyConnection | None = None
-    ) -> Iterator[Row]:
-        con = self.connect(version) if con is None else con
-        for batch in con.cursor().sql(query).to_arrow_reader(1000):
-            yield from batch.to_pylist()
 
     def sweep(self, older: dt.timedelta = ORPHANED) -> int:
         """Delete the rows of batches that were never marked complete; they were never visible.
@@ -323,11 +318,24 @@ class Store:
                 swept.update(orphans)
         return len(swept)
 
+    def vacuum(self, keep: dt.timedelta = KEEP, *, dry_run: bool = False) -> Vacuumed:
+        """Remove what no version of the record has needed for a time; see `dragoman.store.vacuum.vacuum`."""
+        return vacuum(self.path, keep, dry_run=dry_run)
+
+    def check_version(self, version: int) -> None:
+        """Make sure that a version can be opened; see `dragoman.store.versions.check`."""
+        versions.check(self.path, version)
+
     def compact(self, limit: int = FILES) -> None:
         """Join the small files of the tables of facts that have more than ``limit``; past versions stay."""
         for name in FACTS:
             if name in self._tables:
                 commits.compact(self._tables[name], limit, os.path.join(self.path, ".compacting"))
+
+
+def _rows(query: str, con: duckdb.DuckDBPyConnection) -> Iterator[Row]:
+    for batch in con.cursor().sql(query).to_arrow_reader(1000):
+        yield from batch.to_pylist()
 
 
 def _fact_rows(readings: list[Reading], failures: list[Failure], version: str) -> dict[str, list[Row]]:
