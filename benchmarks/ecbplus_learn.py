@@ -24,7 +24,7 @@ from dragoman.merging.told import Told
 from dragoman.merging.wording import APART, Features, candidates, features, kind
 from ecbplus import Row, mentions, read
 
-PENALTY = 3.0
+PENALTY = 10.0
 FOLDS = 5
 ELSEWHERE = 0.3
 """What a pair counts whose stories tell different things, of which there are very many."""
@@ -40,22 +40,29 @@ def examples(told: Sequence[Told], corpus: Corpus, chain: Mapping[str, str]) -> 
     ]
 
 
-def learn(given: Iterable[Example]) -> dict[str, dict[str, float]]:
-    """Weights in bits by kind and evidence."""
+def learn(given: Iterable[Example], topic: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """Weights in bits by kind and evidence; ``topic`` by mention."""
     kinds: dict[str, list[Example]] = defaultdict(list)
     for example in given:
         kinds[example[0]].append(example)
     return {
-        name: _fit([(e[1], e[2]) for e in kinds[name]], _importance(kinds[name])) for name in sorted(kinds)
+        name: _fit([(e[1], e[2]) for e in kinds[name]], _importance(kinds[name], topic))
+        for name in sorted(kinds)
     }
 
 
-def _importance(given: Sequence[Example]) -> np.ndarray:
-    """How much each pair counts: a mention with many others to compare it with, less for each of them."""
+def _importance(given: Sequence[Example], topic: Mapping[str, str]) -> np.ndarray:
+    """How much each pair counts: a mention with many others to compare it with, less for each of them, and
+    so does a topic with many pairs, lest one topic teach what holds for no other.
+    """
     near = [e[3:] if "one story" in e[1] or e[0].endswith("inside") else () for e in given]
     met = Counter(ident for pair in near for ident in pair)
     weigh = [sum(met[i] ** -0.5 for i in pair) / 2 if pair else ELSEWHERE for pair in near]
-    return np.array(weigh) * len(given) / sum(weigh)
+    total: dict[str, float] = defaultdict(float)
+    for e, x in zip(given, weigh, strict=True):
+        total[topic[e[3]]] += x
+    found = np.array([x * total[topic[e[3]]] ** -0.5 for e, x in zip(given, weigh, strict=True)])
+    return found * len(given) / found.sum()
 
 
 def judged(corpus: Corpus, of: Mapping[str, str], topic: Mapping[str, str]) -> tuple[Features, Corpus]:
@@ -157,7 +164,7 @@ def choose(
     bits: dict[tuple[str, str], float] = {}
     for n in range(FOLDS):
         held = set(topics[n::FOLDS])
-        weights = learn(e for e in given if topic[e[3]] not in held and topic[e[4]] not in held)
+        weights = learn((e for e in given if topic[e[3]] not in held and topic[e[4]] not in held), topic)
         bits |= scored((e for e in given if topic[e[3]] in held or topic[e[4]] in held), weights)
     by_link = {}
     for link in LINKS:
@@ -200,7 +207,7 @@ def main() -> None:
     for evidence, value in stories.items():
         print(f"  {evidence}: {value}")
     print("weights:")
-    for name, weights in learn(given).items():
+    for name, weights in learn(given, topic).items():
         print(f"  {name}:")
         for evidence, value in weights.items():
             print(f"    {evidence}: {value}")

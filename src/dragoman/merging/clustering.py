@@ -48,6 +48,7 @@ def cluster(
     link: float = LINK,
     absent: float | None = None,
     cohesion: float = 0.0,
+    several: int = SEVERAL,
 ) -> list[Cluster]:
     """Group ``ids`` by average linkage. The result depends on ids and scores alone: ties are broken by id.
 
@@ -58,7 +59,7 @@ def cluster(
         link: the mean that two groups join from.
         absent: what every pair counts that ``scores`` lacks; without it, and without ``score``, such pairs
             do not count at all.
-        cohesion: groups of SEVERAL or more join only if what lies between them reaches this share of the
+        cohesion: groups of ``several`` or more join only if what lies between them reaches this share of the
             mean within the looser: two dense groups, loosely tied, stay two.
     """
     edges = [pair for pair, bits in scores.items() if bits >= link]
@@ -69,7 +70,7 @@ def cluster(
         if len(component) == 1:
             found.append(Cluster(tuple(component), ()))
         else:
-            found.extend(_agglomerate(_Linkage(component, near[n], link, absent, cohesion)))
+            found.extend(_agglomerate(_Linkage(component, near[n], link, absent, cohesion, several)))
     return sorted(found, key=lambda c: c.members)
 
 
@@ -123,6 +124,7 @@ class _Linkage:
     link: float
     absent: float | None
     cohesion: float
+    several: int
     members: dict[int, list[str]] = field(init=False)
     inner: dict[int, float] = field(init=False)
 
@@ -143,7 +145,7 @@ class _Linkage:
         mean = self.mean(i, j)
         if self.near[i][j].forbidden or mean < self.link:
             return False
-        if not self.cohesion or min(len(self.members[i]), len(self.members[j])) < SEVERAL:
+        if not self.cohesion or min(len(self.members[i]), len(self.members[j])) < self.several:
             return True
         return mean >= self.cohesion * min(self.within(i), self.within(j))
 

@@ -74,6 +74,11 @@ class Corpus:
         most = log(told[""] + 1)
         return log((told[""] + 1) / max(1, told[word])) / most if told[""] > 1 else 1.0
 
+    def share(self, story: str, word: str) -> float:
+        """The share of the stories of one thing that have a word."""
+        told = self._within[self.groups[0][story]]
+        return told[word] / told[""]
+
     def judged(self, bits: Mapping[Pair, float]) -> Corpus:
         """The same stories grouped by other bits."""
         return replace(self, bits=bits, groups=groups(self.stories, bits))

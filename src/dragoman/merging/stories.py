@@ -46,8 +46,10 @@ _KIN: Final = 0.03
 """A story less alike than this is none of those that two stories have in common."""
 ABSENT: Final = -8.0
 """Bits of a pair that was not held against each other."""
-LINKS: Final = (0.0, -1.5)
-"""The mean bits from which stories are taken for one: as likely as not, and perhaps."""
+LINKS: Final = ((-1.0, 0.15), (-1.5, 0.0))
+"""The mean bits from which stories are taken for one, and how much of the bits within groups of several must
+lie between them: likely one, as two dense groups of stories of one kind are not; and perhaps."""
+_SEVERAL: Final = 4
 _MONTHS: Final = frozenset(
     (
         "january",
@@ -162,10 +164,12 @@ def groups(ids: Iterable[str], bits: Mapping[Pair, float]) -> tuple[dict[str, in
     return tuple(
         {
             story: n
-            for n, group in enumerate(cluster(given, bits, link=link, absent=ABSENT))
+            for n, group in enumerate(
+                cluster(given, bits, link=link, absent=ABSENT, cohesion=cohesion, several=_SEVERAL)
+            )
             for story in group.members
         }
-        for link in LINKS
+        for link, cohesion in LINKS
     )
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from dragoman.ontology.loading import ResourceError, read_yaml
 
 _FILE: Final = "synonyms.yaml"
-SAME, SYNONYM, FAMILY, OTHER = "same", "synonym", "family", "other"
+SAME, SYNONYM, AKIN, FAMILY, OTHER = "same", "synonym", "akin", "family", "other"
+_AKIN: Final = "akin"
 _STEM: Final = 4
 """Words of one class that begin with so many letters alike are forms of one word ("settle", "settlement")."""
 _SHORT: Final = 3
@@ -20,11 +21,12 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """For each word its classes, its families and the other forms of it."""
+    """For each word its classes, its families and the other forms of it; for each class those akin to it."""
 
     classes: Mapping[str, frozenset[str]]
     families: Mapping[str, frozenset[str]]
     forms: Mapping[str, frozenset[str]]
+    akin: Mapping[str, frozenset[str]]
 
     def classes_of(self, words: Iterable[str]) -> frozenset[str]:
         """The classes that any of the words is in."""
@@ -38,6 +40,10 @@ class Thesaurus:
         """The words with their other forms."""
         given = frozenset(words)
         return given.union(*(self.forms.get(w, _NONE) for w in given))
+
+    def akin_to(self, classes: Iterable[str]) -> frozenset[str]:
+        """The classes whose words tell of what the words of these do from its other side."""
+        return _NONE.union(*(self.akin.get(c, _NONE) for c in classes))
 
     def relation(self, a: str, b: str) -> str:
         """How two words are related: SAME, SYNONYM, FAMILY or OTHER."""
@@ -59,12 +65,14 @@ def load_thesaurus() -> Thesaurus:
     """The bundled thesaurus.
 
     Raises:
-        ResourceError: if a class is no list of words.
+        ResourceError: if a class is no list of words, or a pair akin is of no such classes.
     """
     classes: dict[str, set[str]] = defaultdict(set)
     families: dict[str, set[str]] = defaultdict(set)
     forms: dict[str, set[str]] = defaultdict(set)
-    for family, kinds in read_yaml(_FILE).items():
+    read = dict(read_yaml(_FILE))
+    pairs = read.pop(_AKIN, ())
+    for family, kinds in read.items():
         for name, items in kinds.items():
             for item in items:
                 if not isinstance(item, str):
@@ -75,5 +83,12 @@ def load_thesaurus() -> Thesaurus:
                     families[word].add(family)
                     if len(same) > 1:
                         forms[word].update(same)
-    frozen = ({w: frozenset(x) for w, x in table.items()} for table in (classes, families, forms))
+    known = {c for found in classes.values() for c in found}
+    akin: dict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        if not known >= {a, b}:
+            raise ResourceError(_FILE, _AKIN, f"{a} or {b} is no class")
+        akin[a].add(b)
+        akin[b].add(a)
+    frozen = ({w: frozenset(x) for w, x in table.items()} for table in (classes, families, forms, akin))
     return Thesaurus(*frozen)

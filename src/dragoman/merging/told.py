@@ -53,7 +53,9 @@ Words = frozenset[str]
 class Told:
     """A mention of a happening, made ready for comparison; vectors have length 1, sets are lower case.
 
-    ``words`` are the base forms of its word, ``forms`` with the other forms of the same. ``sides`` are the
+    ``words`` are the base forms of its word, ``forms`` with the other forms of the same, ``classes`` its
+    synonyms, ``akin`` the classes that tell of the same from another side; ``governor`` is the word that it
+    hangs on. ``sides`` are the
     words of who does it, to whom, and what describes it. ``told`` are the days, years, figures and ordinals
     it is told with, ``names`` the names in its sentence; ``at`` is where in the story its word begins.
     """
@@ -66,7 +68,9 @@ class Told:
     words: frozenset[str]
     forms: frozenset[str]
     classes: frozenset[str]
+    akin: frozenset[str]
     families: frozenset[str]
+    governor: str
     noun: bool
     negated: bool
     sides: tuple[frozenset[str], frozenset[str], frozenset[str]]
@@ -106,7 +110,9 @@ def tell(
         words=words,
         forms=thesaurus.forms_of(words),
         classes=thesaurus.classes_of(senses),
+        akin=thesaurus.akin_to(thesaurus.classes_of(senses)),
         families=thesaurus.families_of(senses),
+        governor=s_head.lemma.lower() if (s_head := sentence.head(head)) is not head else "",
         noun=not verb,
         negated=sentence.child(head, "neg") is not None,
         sides=(

@@ -18,7 +18,7 @@ from dragoman.merging.clustering import Cluster, cluster
 from dragoman.merging.corpus import Corpus, Vector
 from dragoman.merging.facts import cosine
 from dragoman.merging.stories import unit
-from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, one_stem
+from dragoman.merging.thesaurus import AKIN, FAMILY, OTHER, SAME, SYNONYM, one_stem
 from dragoman.merging.told import Told
 from dragoman.ontology.loading import read_yaml
 
@@ -32,6 +32,7 @@ _SURE: Final = 8.0
 _RARITY: Final = 4.0
 _LEAD: Final = 3
 _SAY: Final = "speech.say"
+_SAYING: Final = "saying"
 _PRONOUNS: Final = frozenset({"it", "this", "that", "which", "what", "so"})
 _ANAPHOR: Final = 0.4
 """Bits for a pronoun meaning what was told last: as 8 of 14 did in the hand-coded news learned from."""
@@ -43,12 +44,18 @@ def relation(a: Told, b: Told) -> str:
         return SAME
     if a.classes & b.classes:
         return SAME if any(one_stem(x, y) for x in a.words for y in b.words) else SYNONYM
+    if a.akin & b.classes:
+        return AKIN
     return FAMILY if a.families & b.families else OTHER
 
 
 def kind(a: Told, b: Told) -> str:
-    """The kind of pair that has weights of its own."""
-    return f"{relation(a, b)} {'inside' if a.story == b.story else 'across'}"
+    """The kind of pair that has weights of its own.
+
+    Words of saying are a kind for themselves: stories say many things of one happening.
+    """
+    related = _SAYING if _SAY in a.classes and _SAY in b.classes else relation(a, b)
+    return f"{related} {'inside' if a.story == b.story else 'across'}"
 
 
 def features(a: Told, b: Told, corpus: Corpus) -> Features:
@@ -64,7 +71,7 @@ def features(a: Told, b: Told, corpus: Corpus) -> Features:
         "many senses": log(max(1, len(a.classes)) * max(1, len(b.classes))),
         "both nouns": float(a.noun and b.noun),
         "noun for verb": float(a.noun != b.noun),
-        "both say": float(_SAY in a.classes and _SAY in b.classes),
+        "one governor": float(a.governor == b.governor != ""),
         "in the lead": float((a.sentence < _LEAD) + (b.sentence < _LEAD)),
         "one denies": float(a.negated != b.negated),
     }
@@ -84,6 +91,9 @@ def features(a: Told, b: Told, corpus: Corpus) -> Features:
     if corpus.groups[0][a.story] == corpus.groups[0][b.story]:
         for name in ("arguments", "around", "near"):
             found[f"special {name}"] = _special(getattr(a, name), getattr(b, name), a.story, corpus)
+        one, two = (max(corpus.share(m.story, w) for w in m.words) for m in (a, b))
+        both = max((corpus.share(a.story, w) for w in shared), default=sqrt(one * two))
+        found |= {"told by most": both, "each told by most": min(one, two)}
     found.update(_agreement(a, b))
     return {name: value for name, value in found.items() if value}
 
