@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dragoman.coding.auxiliary import auxiliary_modes
+from dragoman.coding.blasts import told_once
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.composition import Change, Composition, governors
 from dragoman.coding.constraints import REFUSED
@@ -14,6 +15,7 @@ from dragoman.coding.filling import Match
 from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
+from dragoman.coding.mutuality import is_reciprocal, sides_of_refusal
 from dragoman.mentions import Mentions
 from dragoman.model import MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
@@ -56,8 +58,9 @@ def code_sentence(
             matches[token.i] = match
     _drop_parts(matches)
     _drop_carriers(matches)
-    drafts = [_compose(sentence, matches, matches[at], composition) for at in sorted(matches)]
-    return _deduplicated([d for d in drafts if d is not None and _told(sentence, d)]), rejected
+    drafts = [_compose(mentions, matches, matches[at], composition) for at in sorted(matches)]
+    told = _deduplicated([d for d in drafts if d is not None and _told(sentence, d)])
+    return told_once(told) if len(told) > 1 else told, rejected
 
 
 def _is_invented(sentence: Sentence, match: Match) -> bool:
@@ -123,8 +126,9 @@ class _Coding:
             self.auxiliary.add(change.auxiliary)
 
 
-def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Composition) -> Draft | None:
+def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Composition) -> Draft | None:
     """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
+    sentence = mentions.sentence
     modes, why = auxiliary_modes(match.frame)
     settled: frozenset[str] = frozenset()
     for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
@@ -133,7 +137,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None
-    recipients = match.recipients
+    actors, recipients = match.actors, match.recipients
     if match.rule.absorbs:
         inner = _absorbed(sentence, matches, match)
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
@@ -157,6 +161,9 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         coding.reasons.append(f"mode {told[0]} by {told[1]!r}")
     coding.auxiliary -= settled
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)
+    if match.rule.mutual and coding.event_type == "REJECT":
+        actors, recipients = sides_of_refusal(match.frame, mentions, actors)
+    reciprocal = not match.rule.mutual and not recipients and is_reciprocal(match.frame, actors)
     return Draft(
         sentence=sentence,
         trigger=match.frame.trigger,
@@ -164,8 +171,8 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         clause=match.frame.verb or match.frame.trigger,
         event_type=coding.event_type,
         mode=coding.mode,
-        actors=match.actors,
-        recipients=recipients,
+        actors=actors,
+        recipients=actors if reciprocal else recipients,
         auxiliary=coding.auxiliary,
         rule=match.rule.id,
         confidence=match.confidence,
@@ -175,6 +182,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         needs=match.rule.needs,
         elliptical=match.elliptical,
         voiced=match.rule.voiced,
+        reciprocal=reciprocal,
     )
 
 
@@ -198,6 +206,8 @@ def _governed(
                 return True
             return False
         kind = composition.operator(governor)
+        if kind == "stop" and any(t.lower == "short" for t in sentence.children(governor)):
+            kind = "fail"  # "stopped short of accusing"
         if kind is None:
             if governor.pos in ("VERB", "AUX"):
                 coding.announced = _is_announced(sentence, governor, match)

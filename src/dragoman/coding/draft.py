@@ -13,6 +13,7 @@ class Draft:
 
     ``denied_by`` is the party that denies it, where its denial is what the text tells; ``told_by`` is who
     vouches for it by the verb that governs it ("accused Chad of arming them", "claimed responsibility").
+    What is ``reciprocal`` the actors do to each other.
     """
 
     sentence: Sentence
@@ -32,6 +33,7 @@ class Draft:
     needs: str = "either"
     elliptical: bool = False
     voiced: bool = False
+    reciprocal: bool = False
 
     @property
     def span(self) -> Span:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from dragoman.coding.codebook import Rule, Sense
 from dragoman.coding.frames import Frame, heads_of, is_undergone
 from dragoman.coding.parties import is_deed, parties_of
-from dragoman.coding.understood import crowd, is_caused, people_of, reflexive
+from dragoman.coding.understood import armed, crowd, is_caused, people_of, reflexive
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey
 from dragoman.ontology import load_grammar
 
+_UNARMED = frozenset(("beat", "crowd-control", "sexual", "torture"))
 _BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
 _PAIR = 2
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
@@ -83,7 +84,11 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     filled = {f"{slot}: {m.text}": "actor" for m in actors}
     if not actors and sense.rule.event_type in _BY_INSTRUMENT:
         actors = _wielders(frame, mentions)
+        if not actors and sense.rule.event_type == "MOBILIZE" and frame.passive and not frame.get("subj"):
+            actors = parties_of(mentions, frame.get("obj"), dig=True)  # "Norway's ships were deployed"
         filled = {f"wields what strikes: {m.text}": "actor" for m in actors}
+    if sense.rule.event_type == "ASSAULT" and sense.rule.mode not in _UNARMED:
+        actors = armed(mentions, actors)
     taken = frozenset(m.key for m in (*actors, *reflexive(frame, mentions, actors)))
     recipients: tuple[Mention, ...] = ()
     dug = False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.coding.ellipsis import elided
 from dragoman.mentions import Mentions
+from dragoman.mentions.gazetteer import fold, load_place_words
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -28,12 +29,19 @@ def _is_institution(mention: Mention) -> bool:
     return first[0].isupper() or first.lower() == "no" or bool({"LEG", "GOV"} & set(mention.sectors))
 
 
+def _is_nobodys(place: Mention) -> bool:
+    """Whether a place lies in no one country: seas, rivers on a border, continents."""
+    name = fold(place.name or place.text)
+    region = load_place_words().regions.get(name)
+    return name in load_grammar().continents or (region is not None and region.country is None)
+
+
 def is_party(mention: Mention, *, places: bool = False) -> bool:
     """Whether a mention can be an actor or recipient; with ``places``, a town attacked counts too."""
     if mention.kind == "pronoun":
         return True
     if mention.category == "place":
-        return places
+        return places and not _is_nobodys(mention)
     if mention.category is None:
         return mention.kind == "name"
     if mention.kind == "role" and mention.role in ("people", "person", "persons"):

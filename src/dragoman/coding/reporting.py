@@ -50,7 +50,7 @@ def report_of(
     actors = _resolved(draft.actors, parties)
     if draft.voiced and not actors and chain:
         actors, chain = [chain[0]], chain[1:]  # to say whose deed it was is the event
-    taken = {p.entity_id for p in actors}
+    taken = set() if draft.reciprocal else {p.entity_id for p in actors}
     recipients = [p for p in _resolved(draft.recipients, parties) if p.entity_id not in taken]
     if not _enough(draft, actors, recipients):
         return None

@@ -101,17 +101,19 @@ def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         return _controller(sentence, verb, head, depth)
     if verb.dep in ("conj", "ccomp", "dep", "advcl") and head.pos in ("VERB", "AUX"):
         return subjects_of(sentence, goes_on_with(sentence, verb), depth + 1) if verb.dep == "conj" else []
-    if verb.dep == "pcomp":
-        governor = sentence.head(head)
-        if governor.pos in ("VERB", "AUX"):
-            objects = sentence.children(governor, "dobj", "nsubjpass")
-            return (
-                objects
-                if objects and head.lower in ("of", "for", "from")
-                else subjects_of(sentence, governor, depth + 1)
-            )
-        return _holder(sentence, governor, depth)
-    return []
+    return _after_preposition(sentence, head, depth) if verb.dep == "pcomp" else []
+
+
+def _after_preposition(sentence: Sentence, prep: Token, depth: int) -> list[Token]:
+    """Who does what a gerund behind a preposition says: "accused Mali of shelling", "left without paying"."""
+    governor = sentence.head(prep)
+    if governor.pos in ("VERB", "AUX"):
+        objects = sentence.children(governor, "dobj", "nsubjpass")
+        controlled = objects and prep.lower in ("of", "for", "from")
+        return objects if controlled else subjects_of(sentence, governor, depth + 1)
+    if governor.pos == "ADV":  # "stopped short of accusing"
+        return subjects_of(sentence, sentence.head(governor), depth + 1)
+    return _holder(sentence, governor, depth)
 
 
 def _speaker_above(sentence: Sentence, verb: Token) -> Token | None:

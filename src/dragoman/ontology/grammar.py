@@ -37,6 +37,9 @@ class Grammar:
     gatherings: frozenset[str]
     likenesses: frozenset[str]
     deeds: frozenset[str]
+    continents: frozenset[str]
+    anybody: frozenset[str]
+    reciprocal_verbs: frozenset[str]
     function_words: frozenset[str]
 
 
