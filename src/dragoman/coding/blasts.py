@@ -10,7 +10,7 @@ from dragoman.model import Sentence, Token
 
 _MODES = frozenset(("explosives", "suicide-attack"))
 _OTHER = frozenset(
-    ("another", "earlier", "first", "last", "other", "previous", "second", "separate", "third")
+    ("another", "earlier", "first", "other", "previous", "second", "separate", "third")
 )
 _LINKS = frozenset(("nsubj", "nsubjpass", "relcl", "acl", "xcomp", "pobj"))
 _WITHIN = frozenset(("in", "by", "with", "from"))

@@ -16,7 +16,7 @@ from dragoman.ontology.loading import ResourceError, load_yaml, read_yaml
 
 _RULE_KEYS = frozenset(
     ("id", "verbs", "nouns", "adjectives", "mode", "mutual", "actors", "recipients", "when", "unless", "poss",
-     "needs", "examples", "note", "confidence", "absorbs", "denies", "claims", "voiced")
+     "needs", "examples", "note", "confidence", "absorbs", "denies", "claims", "voiced", "anybody")
 )  # fmt: skip
 _FILE_KEYS = frozenset(("type", "actors", "recipients", "mutual", "needs", "poss", "absorbs", "rules"))
 _PREPOSITIONS = frozenset(
@@ -72,7 +72,7 @@ class Rule:
     are actors. ``needs`` names what must be known (actor, recipient, both, either, two actors); ``absorbs``
     says that an event in its complement is part of this one and not coded by itself, ``denies`` that such an
     event is told as one that did not happen, ``claims`` that its own actor vouches for it,
-    ``voiced`` that whoever says so is the actor ("the raid bore the hallmarks of Shabaab, she said").
+    ``anybody`` that private persons can do it (a strike called off), ``voiced`` that whoever says so is the actor ("the raid bore the hallmarks of Shabaab, she said").
     """
 
     id: str
@@ -90,6 +90,7 @@ class Rule:
     denies: bool = False
     claims: bool = False
     voiced: bool = False
+    anybody: bool = False
     when: tuple[Constraint, ...] = ()
     unless: tuple[Constraint, ...] = ()
     confidence: float = 0.8
@@ -234,6 +235,7 @@ def _rule(entry: Any, table: Mapping[str, Any], file: str, plover: Plover) -> Ru
         denies=bool(entry.get("denies", False)),
         claims=bool(entry.get("claims", False)),
         voiced=bool(entry.get("voiced", False)),
+        anybody=bool(entry.get("anybody", False)),
         when=_constraints(entry.get("when"), file, name),
         unless=_constraints(entry.get("unless"), file, name),
         confidence=_confidence(entry, file, name),

@@ -183,6 +183,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         elliptical=match.elliptical,
         voiced=match.rule.voiced,
         reciprocal=reciprocal,
+        anybody=match.rule.anybody,
     )
 
 
@@ -315,7 +316,7 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
 def _told(sentence: Sentence, draft: Draft) -> bool:
     """Whether enough is known to count as an event."""
     mark = sentence.child(draft.clause, "mark")
-    if mark is not None and mark.lower == "unless":
+    if mark is not None and (mark.lower == "unless" or _is_awaited(sentence, draft.clause, mark)):
         return False  # a condition of what is threatened or refused
     if draft.elliptical:
         # "called for the bill to be dropped": what is asked for is not done
@@ -324,6 +325,13 @@ def _told(sentence: Sentence, draft: Draft) -> bool:
     if load_plover().types[draft.event_type].needs_recipient and not draft.recipients:
         return draft.event_type == "COOPERATE" and len(draft.actors) > 1
     return bool(draft.actors or draft.recipients)
+
+
+def _is_awaited(sentence: Sentence, clause: Token, mark: Token) -> bool:
+    """Whether a clause tells what somebody waits for: "will not pay until Peru disarms"."""
+    above = sentence.head(clause)
+    will = sentence.children(above, "aux")
+    return mark.lower == "until" and any(t.lower in ("will", "would", "wo", "'ll", "can", "could") for t in will)
 
 
 def _explained(match: Match) -> list[str]:

@@ -13,7 +13,8 @@ class Draft:
 
     ``denied_by`` is the party that denies it, where its denial is what the text tells; ``told_by`` is who
     vouches for it by the verb that governs it ("accused Chad of arming them", "claimed responsibility").
-    What is ``reciprocal`` the actors do to each other.
+    What is ``reciprocal`` the actors do to each other; ``anybody`` tells that
+    private persons can do it.
     """
 
     sentence: Sentence
@@ -34,6 +35,7 @@ class Draft:
     elliptical: bool = False
     voiced: bool = False
     reciprocal: bool = False
+    anybody: bool = False
 
     @property
     def span(self) -> Span:

@@ -20,6 +20,8 @@ from dragoman.coding.subjects import agents_of, authors_of, clause_of, relativis
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_WHERE = frozenset(("along", "at", "in", "on"))
+_PURPOSES = ("purpose_obj", "purpose_in")
 _NEXT_VERB = 3  # tokens between verbs that share an object
 
 
@@ -144,6 +146,8 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
     frame.put(possessor, owners)
     frame.put("adj", (t for t in sentence.children(noun, "amod", "compound", "nmod") if t.i < noun.i))
     frame.put("obj", frame.get("of"))
+    for undergoer in frame.get("of"):
+        put_prepositions(frame, undergoer, fallback=True)  # "the extradition of an aide to Peru"
     frame.put("comp", infinitives(sentence, noun))
     return frame
 
@@ -291,6 +295,9 @@ def put_prepositions(
         )
         if name == "as":
             objects = [t for t in frame.sentence.children(prep) if t.dep not in ("punct", "cc", "advmod")]
+            for where in (c for o in objects for c in frame.sentence.children(o, "prep")):
+                if where.lower in _WHERE and not frame.get(where.lower):
+                    frame.put(where.lower, frame.sentence.children(where, "pobj"))
         if not (fallback and frame.get(name)):
             frame.put(name, objects)
         if prep.lower == "upon":
@@ -300,15 +307,15 @@ def put_prepositions(
 
 def heads_of(frame: Frame, slot: str) -> list[Token]:
     """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses."""
-    if slot not in ("comp_subj", "comp_obj", "purpose_obj"):
+    if slot not in ("comp_subj", "comp_obj", *_PURPOSES):
         return frame.get(slot)
     sentence = frame.sentence
     heads: list[Token] = []
-    if slot == "purpose_obj":
+    if slot in _PURPOSES:
         clauses = [
             c
-            for t in frame.matched
-            for c in sentence.children(t, "advcl")
+            for t in (*frame.matched, *frame.get("obj"))
+            for c in sentence.children(t, "advcl", "acl")
             if sentence.child(c, "aux") is not None
         ]
     else:
@@ -318,6 +325,6 @@ def heads_of(frame: Frame, slot: str) -> list[Token]:
             heads.extend(sentence.children(clause, "nsubj"))
             continue
         inner = verb_frame(sentence, clause)
-        for name in ("obj", "with", "against", "to", "on", "from", "for", "at"):
+        for name in ("in",) if slot == "purpose_in" else ("obj", "with", "against", "to", "on", "from", "for", "at"):
             heads.extend(t for t in inner.get(name) if t not in heads)
     return heads

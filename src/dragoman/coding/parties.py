@@ -86,12 +86,21 @@ def parties_of(
                 direct = [
                     m for t in owners for m in mentions.all_at(t) if is_party(m) and m.kind != "pronoun"
                 ]
+            if not direct and member.pos in ("NOUN", "PROPN") and member.text[0].isupper():
+                direct = _named_in_part(mentions, member)
             if not direct:
                 direct = [m for m in elided(mentions, member) if is_party(m)]
             if not direct and dig:
                 direct = list(_behind(mentions, member, 0, blame=blame))
             found.extend(m for m in direct if m not in found)
     return tuple(found)
+
+
+def _named_in_part(mentions: Mentions, head: Token) -> list[Mention]:
+    """The name that a capitalised noun goes on with: of "Blue Harbour Aid" that of "Blue Harbour"."""
+    before = (c for c in mentions.sentence.children(head, "compound") if c.i == head.i - 1)
+    found = (m for c in before for m in mentions.all_at(c))
+    return [m for m in found if m.kind == "name" and m.category in (None, "body") and m.head != head.i]
 
 
 def is_deed(token: Token) -> bool:

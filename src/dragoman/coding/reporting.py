@@ -108,7 +108,7 @@ def _enough(draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
         return True
     if not actors and not recipients:
         return False
-    if draft.event_type not in _BY_ANYBODY:
+    if draft.event_type not in _BY_ANYBODY and not draft.anybody:
         judging = frozenset(("JUD",)) if draft.event_type == "SUPPORT" else frozenset()  # a contest's jury
         private = _PRIVATE | judging
         if not any(_is_political(party, private) for party in (*actors, *recipients)):

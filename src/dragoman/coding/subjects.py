@@ -9,6 +9,7 @@ from dragoman.coding.repairs import (
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_ANSWERABLE = frozenset(("culpable", "guilty", "responsible"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -65,6 +66,7 @@ def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     own = own or [
         s for a in sentence.children(verb, "aux") for s in sentence.children(a, "nsubj", "nsubjpass")
     ]
+    own = own or _mistagged(sentence, verb)
     if own or depth > 5:
         return own
     head = sentence.head(verb)
@@ -104,6 +106,14 @@ def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     return _after_preposition(sentence, head, depth) if verb.dep == "pcomp" else []
 
 
+def _mistagged(sentence: Sentence, verb: Token) -> list[Token]:
+    """A body told by its initials that the tagger took for an adverb: "USAID provided tents"."""
+    if verb.dep in ("acl", "amod"):
+        return []  # "Peru-backed rebels"
+    before = sentence.children(verb, "advmod", "npadvmod", "dep")
+    return [t for t in before if t.i < verb.i and t.text.isupper() and len(t.text) > 2][:1]
+
+
 def _after_preposition(sentence: Sentence, prep: Token, depth: int) -> list[Token]:
     """Who does what a gerund behind a preposition says: "accused Mali of shelling", "left without paying"."""
     governor = sentence.head(prep)
@@ -111,7 +121,7 @@ def _after_preposition(sentence: Sentence, prep: Token, depth: int) -> list[Toke
         objects = sentence.children(governor, "dobj", "nsubjpass")
         controlled = objects and prep.lower in ("of", "for", "from")
         return objects if controlled else subjects_of(sentence, governor, depth + 1)
-    if governor.pos == "ADV":  # "stopped short of accusing"
+    if governor.pos == "ADV" or governor.lemma in _ANSWERABLE:  # "stopped short of accusing", "guilty of"
         return subjects_of(sentence, sentence.head(governor), depth + 1)
     return _holder(sentence, governor, depth)
 
