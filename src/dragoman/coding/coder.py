@@ -324,7 +324,7 @@ def _told(sentence: Sentence, draft: Draft) -> bool:
         return aux is None or aux.lower != "to" or draft.clause.head == draft.clause.i
     if load_plover().types[draft.event_type].needs_recipient and not draft.recipients:
         return draft.event_type == "COOPERATE" and len(draft.actors) > 1
-    return bool(draft.actors or draft.recipients)
+    return bool(draft.actors or draft.recipients or draft.voiced)
 
 
 def _is_awaited(sentence: Sentence, clause: Token, mark: Token) -> bool:

@@ -53,7 +53,7 @@ def fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
     needs = sense.rule.needs
     if needs == "none":
         return Match(sense, frame, actors, recipients, confidence, filled, not actors and not recipients)
-    if not actors and not recipients:
+    if not actors and not recipients and not sense.rule.voiced:
         return "no party fills any slot"
     if needs in ("actor", "both") and not actors and not sense.rule.voiced:
         return "no party fills the actor's slot"

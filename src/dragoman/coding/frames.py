@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.coding.repairs import (
     goes_on_with,
     is_bare_passive,
+    is_caused,
     lost_subject,
     swallowed_object,
 )
@@ -62,6 +63,8 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     agent = agents_of(sentence, verb)
     subject = authors_of(sentence, verb, subjects_of(sentence, verb))
     if passive:
+        if not agent and is_caused(sentence, verb):
+            agent = subjects_of(sentence, sentence.head(verb))
         frame.put("subj", agent)
         frame.put("obj", subject)
     else:
@@ -76,6 +79,7 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         if verb.dep == "amod" and subject:
             frame.put("obj", [sentence.head(verb)])
             put_prepositions(frame, sentence.head(verb))
+    frame.put("addressee", _addressees(sentence, verb))
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
     if passive:
@@ -90,6 +94,15 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         for counted in _counted(sentence, obj):
             put_prepositions(frame, counted, fallback=True)
     return frame
+
+
+def _addressees(sentence: Sentence, verb: Token) -> list[Token]:
+    """To whom is said what a verb tells as the purpose of turning to them: "rang the king to thank him"."""
+    above = sentence.head(verb)
+    if verb.tag != "VB" or verb.dep not in ("advcl", "xcomp") or above.i == verb.i:
+        return []
+    turned = above.lemma in load_grammar().addressing_verbs
+    return sentence.children(above, "dobj", "oprd", "nsubjpass") if turned else []
 
 
 def _counted(sentence: Sentence, noun: Token) -> list[Token]:
@@ -179,8 +192,9 @@ def is_undergone(sentence: Sentence, noun: Token) -> bool:
 
 
 def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
-    """The infinitives that a noun governs: "a promise to help"."""
-    return [c for c in sentence.children(noun, "acl") if c.tag == "VB"]
+    """The infinitives that a noun governs: "a promise to help", "a deadline for Peru to answer"."""
+    below = sentence.children(noun, "acl", "relcl")
+    return [c for c in below if c.tag == "VB" and (c.dep == "acl" or sentence.child(c, "mark") is not None)]
 
 
 def _attending(sentence: Sentence, noun: Token) -> list[Token]:
@@ -226,6 +240,8 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "conj" and is_bare_passive(sentence, verb):
         head = goes_on_with(sentence, verb)
         return head.i != verb.i and head.tag == "VBN" and _is_passive(sentence, head)
+    if is_caused(sentence, verb):
+        return True
     if verb.tag != "VBN":
         return False
     if sentence.child(verb, "aux") is not None:

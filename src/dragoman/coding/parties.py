@@ -86,7 +86,7 @@ def parties_of(
                 direct = [
                     m for t in owners for m in mentions.all_at(t) if is_party(m) and m.kind != "pronoun"
                 ]
-            if not direct and member.pos in ("NOUN", "PROPN") and member.text[0].isupper():
+            if not direct and member.pos in ("NOUN", "PROPN") and _may_be_named(member):
                 direct = _named_in_part(mentions, member)
             if not direct:
                 direct = [m for m in elided(mentions, member) if is_party(m)]
@@ -96,11 +96,15 @@ def parties_of(
     return tuple(found)
 
 
+def _may_be_named(head: Token) -> bool:
+    return head.text[0].isupper() or not load_grammar().kinds_of_body.isdisjoint((head.lower, head.lemma.lower()))
+
+
 def _named_in_part(mentions: Mentions, head: Token) -> list[Mention]:
-    """The name that a capitalised noun goes on with: of "Blue Harbour Aid" that of "Blue Harbour"."""
+    """The name that a noun goes on with: of "Blue Harbour Aid" or "the Blue Harbour movement" "Blue Harbour"."""
     before = (c for c in mentions.sentence.children(head, "compound") if c.i == head.i - 1)
     found = (m for c in before for m in mentions.all_at(c))
-    return [m for m in found if m.kind == "name" and m.category in (None, "body") and m.head != head.i]
+    return [m for m in found if m.kind == "name" and m.category in (None, "body", "group") and m.head != head.i]
 
 
 def is_deed(token: Token) -> bool:

@@ -43,7 +43,7 @@ def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
     """
     if verb.pos != "VERB" or verb.lemma in load_grammar().saying_verbs:
         return None
-    for clause in sentence.children(verb, "ccomp"):
+    for clause in sentence.children(verb, "ccomp", "conj"):
         subject = sentence.child(clause, "nsubj")
         if clause.tag == "VBZ" and subject is not None and subject.tag == "NNS" and subject.i > verb.i:
             return subject
@@ -117,3 +117,11 @@ def is_bare_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.tag != "VBD" or verb.lemma in load_grammar().intransitive_verbs:
         return False
     return sentence.child(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "ccomp", "aux", "auxpass") is None
+
+
+def is_caused(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle tells what somebody has done: "ordered the editor jailed"."""
+    above = sentence.head(verb)
+    if verb.dep != "ccomp" or verb.tag not in ("VBN", "VBD") or above.lemma not in load_grammar().causative_verbs:
+        return False
+    return sentence.child(verb, "aux", "auxpass", "mark", "dobj", "ccomp") is None and above.i < verb.i

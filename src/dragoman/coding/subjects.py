@@ -10,6 +10,10 @@ from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
 _ANSWERABLE = frozenset(("culpable", "guilty", "responsible"))
+_TELLING = frozenset(
+    ("apologise", "apologize", "assure", "complain", "condole", "congratulate", "convey", "discuss", "express", "offer", "praise",
+     "protest", "reassure", "tell", "thank", "urge", "voice", "warn")
+)  # fmt: skip
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -139,7 +143,8 @@ def _controller(sentence: Sentence, verb: Token, head: Token, depth: int) -> lis
     """Who does what an infinitive or participle says: the object of the verb above, else its subject."""
     if head.pos in ("ADJ", "NOUN") and head.head != head.i:
         return subjects_of(sentence, sentence.head(head), depth + 1)
-    if verb.dep == "xcomp" and head.lemma not in ("promise", "threaten", "vow"):
+    told = verb.lemma in _TELLING and head.lemma in load_grammar().addressing_verbs  # "rang her to apologise"
+    if verb.dep == "xcomp" and head.lemma not in ("promise", "threaten", "vow") and not told:
         objects = sentence.children(head, "dobj")
         if objects:
             return objects

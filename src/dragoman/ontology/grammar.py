@@ -39,6 +39,9 @@ class Grammar:
     deeds: frozenset[str]
     continents: frozenset[str]
     anybody: frozenset[str]
+    kinds_of_body: frozenset[str]
+    addressing_verbs: frozenset[str]
+    causative_verbs: frozenset[str]
     reciprocal_verbs: frozenset[str]
     function_words: frozenset[str]
 
