@@ -9,9 +9,7 @@ from dragoman.coding.draft import Draft
 from dragoman.model import Sentence, Token
 
 _MODES = frozenset(("explosives", "suicide-attack"))
-_OTHER = frozenset(
-    ("another", "earlier", "first", "other", "previous", "second", "separate", "third")
-)
+_OTHER = frozenset(("another", "earlier", "first", "other", "previous", "second", "separate", "third"))
 _LINKS = frozenset(("nsubj", "nsubjpass", "relcl", "acl", "xcomp", "pobj"))
 _WITHIN = frozenset(("in", "by", "with", "from"))
 _WHEN = frozenset(("when", "as", "while"))

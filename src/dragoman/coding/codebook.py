@@ -72,7 +72,8 @@ class Rule:
     are actors. ``needs`` names what must be known (actor, recipient, both, either, two actors); ``absorbs``
     says that an event in its complement is part of this one and not coded by itself, ``denies`` that such an
     event is told as one that did not happen, ``claims`` that its own actor vouches for it,
-    ``anybody`` that private persons can do it (a strike called off), ``voiced`` that whoever says so is the actor ("the raid bore the hallmarks of Shabaab, she said").
+    ``anybody`` that private persons can do it (a strike called off), ``voiced`` that
+    whoever says so is the actor ("the raid bore the hallmarks of Shabaab, she said").
     """
 
     id: str

@@ -331,7 +331,9 @@ def _is_awaited(sentence: Sentence, clause: Token, mark: Token) -> bool:
     """Whether a clause tells what somebody waits for: "will not pay until Peru disarms"."""
     above = sentence.head(clause)
     will = sentence.children(above, "aux")
-    return mark.lower == "until" and any(t.lower in ("will", "would", "wo", "'ll", "can", "could") for t in will)
+    return mark.lower == "until" and any(
+        t.lower in ("will", "would", "wo", "'ll", "can", "could") for t in will
+    )
 
 
 def _explained(match: Match) -> list[str]:

@@ -14,6 +14,7 @@ from dragoman.coding.repairs import (
     goes_on_with,
     is_bare_passive,
     is_caused,
+    is_modifier,
     lost_subject,
     swallowed_object,
 )
@@ -72,6 +73,11 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         frame.put(
             "obj", relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
         )
+        for modifier in sentence.children(verb, "advcl", "ccomp", "xcomp"):
+            if is_modifier(sentence, modifier):
+                frame.put("obj", sentence.children(modifier, "dobj"))
+                for modified in sentence.children(modifier, "dobj"):
+                    put_prepositions(frame, modified, fallback=True)
         swallowed = swallowed_object(sentence, verb)
         if swallowed is not None:
             frame.put("obj", [swallowed])
@@ -80,6 +86,7 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
             frame.put("obj", [sentence.head(verb)])
             put_prepositions(frame, sentence.head(verb))
     frame.put("addressee", _addressees(sentence, verb))
+    frame.put("obj", (c for c in sentence.children(verb, "ccomp") if _is_plain_noun(sentence, c)))
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
     if passive:
@@ -94,6 +101,13 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         for counted in _counted(sentence, obj):
             put_prepositions(frame, counted, fallback=True)
     return frame
+
+
+def _is_plain_noun(sentence: Sentence, clause: Token) -> bool:
+    """Whether the parse took an object for a clause: "let 53 dissidents out"."""
+    return clause.pos in ("NOUN", "PROPN") and not sentence.children(
+        clause, "nsubj", "nsubjpass", "cop", "mark", "aux"
+    )
 
 
 def _addressees(sentence: Sentence, verb: Token) -> list[Token]:
@@ -285,6 +299,8 @@ def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
         return head
     if top.dep == "nsubj" and head.lemma in load_grammar().happening_verbs:
         return head
+    if top.dep in ("attr", "nsubj") and head.lemma == "be" and sentence.child(head, "expl") is not None:
+        return head  # "there will be no talks"
     return None
 
 
@@ -341,6 +357,8 @@ def heads_of(frame: Frame, slot: str) -> list[Token]:
             heads.extend(sentence.children(clause, "nsubj"))
             continue
         inner = verb_frame(sentence, clause)
-        for name in ("in",) if slot == "purpose_in" else ("obj", "with", "against", "to", "on", "from", "for", "at"):
+        for name in (
+            ("in",) if slot == "purpose_in" else ("obj", "with", "against", "to", "on", "from", "for", "at")
+        ):
             heads.extend(t for t in inner.get(name) if t not in heads)
     return heads

@@ -97,14 +97,18 @@ def parties_of(
 
 
 def _may_be_named(head: Token) -> bool:
-    return head.text[0].isupper() or not load_grammar().kinds_of_body.isdisjoint((head.lower, head.lemma.lower()))
+    return head.text[0].isupper() or not load_grammar().kinds_of_body.isdisjoint(
+        (head.lower, head.lemma.lower())
+    )
 
 
 def _named_in_part(mentions: Mentions, head: Token) -> list[Mention]:
-    """The name that a noun goes on with: of "Blue Harbour Aid" or "the Blue Harbour movement" "Blue Harbour"."""
+    """The name that a noun goes on with: of "Blue Harbour Aid", "the Blue Harbour movement"."""
     before = (c for c in mentions.sentence.children(head, "compound") if c.i == head.i - 1)
     found = (m for c in before for m in mentions.all_at(c))
-    return [m for m in found if m.kind == "name" and m.category in (None, "body", "group") and m.head != head.i]
+    return [
+        m for m in found if m.kind == "name" and m.category in (None, "body", "group") and m.head != head.i
+    ]
 
 
 def is_deed(token: Token) -> bool:

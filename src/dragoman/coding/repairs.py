@@ -25,6 +25,8 @@ def part_of_speech(sentence: Sentence, token: Token) -> str | None:
     "after the navy's missile launches".
     """
     pos = _POS.get(token.pos)
+    if pos == "verb" and is_modifier(sentence, token):
+        return None
     if pos == "verb" and token.dep in _NOMINAL and token.tag in ("VBZ", "VBP", "VB", "VBD"):
         before = (c for c in sentence.children(token, *_BEFORE_NOUNS) if c.i < token.i)
         if next(before, None) is not None:
@@ -122,6 +124,22 @@ def is_bare_passive(sentence: Sentence, verb: Token) -> bool:
 def is_caused(sentence: Sentence, verb: Token) -> bool:
     """Whether a participle tells what somebody has done: "ordered the editor jailed"."""
     above = sentence.head(verb)
-    if verb.dep != "ccomp" or verb.tag not in ("VBN", "VBD") or above.lemma not in load_grammar().causative_verbs:
+    if (
+        verb.dep != "ccomp"
+        or verb.tag not in ("VBN", "VBD")
+        or above.lemma not in load_grammar().causative_verbs
+    ):
         return False
     return sentence.child(verb, "aux", "auxpass", "mark", "dobj", "ccomp") is None and above.i < verb.i
+
+
+def is_modifier(sentence: Sentence, verb: Token) -> bool:
+    """Whether a past form right behind a verb only modifies that verb's object: "returned looted masks"."""
+    above = sentence.head(verb)
+    if verb.dep not in ("advcl", "ccomp", "xcomp") or verb.tag not in ("VBD", "VBN") or verb.i != above.i + 1:
+        return False
+    if above.pos != "VERB" or above.lemma in (load_grammar().causative_verbs | load_grammar().saying_verbs):
+        return False
+    return (
+        sentence.child(verb, "dobj") is not None and sentence.child(verb, "nsubj", "aux", "auxpass") is None
+    )

@@ -11,8 +11,8 @@ from dragoman.ontology import load_grammar
 
 _ANSWERABLE = frozenset(("culpable", "guilty", "responsible"))
 _TELLING = frozenset(
-    ("apologise", "apologize", "assure", "complain", "condole", "congratulate", "convey", "discuss", "express", "offer", "praise",
-     "protest", "reassure", "tell", "thank", "urge", "voice", "warn")
+    ("apologise", "apologize", "assure", "complain", "condole", "congratulate", "convey", "discuss",
+     "express", "offer", "praise", "protest", "reassure", "tell", "thank", "urge", "voice", "warn")
 )  # fmt: skip
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
@@ -111,11 +111,16 @@ def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _mistagged(sentence: Sentence, verb: Token) -> list[Token]:
-    """A body told by its initials that the tagger took for an adverb: "USAID provided tents"."""
+    """A name that the tagger took for an adverb: "USAID provided tents", "Azerbaijan massed tanks"."""
     if verb.dep in ("acl", "amod"):
         return []  # "Peru-backed rebels"
     before = sentence.children(verb, "advmod", "npadvmod", "dep")
-    return [t for t in before if t.i < verb.i and t.text.isupper() and len(t.text) > 2][:1]
+    return [t for t in before if t.i < verb.i and _is_name(t)][:1]
+
+
+def _is_name(token: Token) -> bool:
+    named = token.dep == "npadvmod" and token.pos == "PROPN" and token.entity not in ("DATE", "TIME")
+    return named or (token.text.isupper() and len(token.text) > 2)
 
 
 def _after_preposition(sentence: Sentence, prep: Token, depth: int) -> list[Token]:
