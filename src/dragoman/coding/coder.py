@@ -23,6 +23,7 @@ from dragoman.ontology import load_grammar, load_plover
 _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its own parties is told as well
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
+_COOPERATIVE = _COOPERATION | {"AID", "COOPERATE"}
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
 
 Matches = Mapping[int, Match]
@@ -143,7 +144,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
             return None
         if inner is not None:
-            if not match.rule.denies:
+            if not match.rule.denies and not _is_pact(match, inner):
                 coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
             coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
             own = {m.key for m in match.actors}
@@ -193,6 +194,8 @@ def _governed(
     """Let the predicates above a match change its code; False if one of them takes the event in."""
     for governor in governors(sentence, match.frame):
         outer = matches.get(governor.i)
+        if match.rule.event_type in _COOPERATIVE and _is_charge(sentence, match.frame.trigger, governor):
+            return False
         if outer is not None and _is_own_order(sentence, outer):
             continue
         if outer is not None:
@@ -222,14 +225,33 @@ def _governed(
     return True
 
 
+def _is_charge(sentence: Sentence, act: Token, governor: Token) -> bool:
+    """Whether an act is what somebody is arrested or tried for: "was jailed for helping the rebels"."""
+    prep = sentence.head(act)
+    return (
+        governor.lemma in load_grammar().accused_of
+        and act.dep == "pcomp"
+        and prep.lower in ("for", "of")
+        and prep.head == governor.i
+    )
+
+
 def _is_announced(sentence: Sentence, governor: Token, match: Match) -> bool:
     """Whether a speaker tells what the speaker's own side is going to do: "the union says it will strike"."""
     if governor.lemma not in load_grammar().saying_verbs:
         return False
     doers = [sentence.tokens[m.head] for m in match.actors]
     speaker = sentence.child(governor, "nsubj")
-    own = [t for t in doers if t.pos == "PRON" and t.i > governor.i]
+    own = [t for t in doers if t.i > governor.i and (t.pos == "PRON" or _is_ones_own(sentence, t))]
     return bool(own) and speaker is not None and len(own) == len(doers)
+
+
+def _is_ones_own(sentence: Sentence, doer: Token) -> bool:
+    """Whether a speaker's "the government" is the speaker's own."""
+    if doer.lemma.lower() not in ("government", "country", "administration", "army", "nation"):
+        return False
+    before = sentence.children(doer, "det", "poss", "amod", "compound")
+    return bool(before) and all(t.lower in ("the", "his", "her", "our", "its", "their") for t in before)
 
 
 def _operator_frame(sentence: Sentence, governor: Token) -> Frame:
@@ -259,7 +281,8 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
 def _is_hearsay(match: Match, outer: Match) -> bool:
     """Whether an accusation that names no culprit only tells of a deed: "alleged that he was poisoned"."""
     deed = match.rule.event_type in _DEEDS and not match.actors and match.frame.trigger.pos == "VERB"
-    return deed and outer.rule.event_type == "ACCUSE" and not outer.recipients
+    accused = outer.rule.event_type == "ACCUSE" and outer.rule.mode != "investigate"
+    return deed and accused and not outer.recipients
 
 
 def _is_own_order(sentence: Sentence, order: Match) -> bool:
@@ -268,6 +291,13 @@ def _is_own_order(sentence: Sentence, order: Match) -> bool:
         return False
     owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]
     return any(o.lower in ("his", "her", "its", "their") for o in owners)
+
+
+def _is_pact(match: Match, inner: Match) -> bool:
+    """Whether a deed is what two agree on or one offers, and no threat: "agreed with Cuba to expel them"."""
+    bound = match.frame.trigger.lemma == "agree" and bool(match.frame.get("with"))
+    offered = match.frame.trigger.lemma == "offer" and inner.rule.event_type == "MOBILIZE"
+    return match.rule.event_type == "AGREE" and (bound or offered)
 
 
 def _own_event(match: Match, outer: Match) -> bool:

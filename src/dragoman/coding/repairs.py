@@ -27,6 +27,8 @@ def part_of_speech(sentence: Sentence, token: Token) -> str | None:
     pos = _POS.get(token.pos)
     if pos == "verb" and is_modifier(sentence, token):
         return None
+    if pos == "adjective" and token.dep in _NOMINAL and sentence.child(token, "det") is not None:
+        return "noun" if sentence.child(token, "prep") is not None else pos  # "the rebel offensive on Goma"
     if pos == "verb" and token.dep in _NOMINAL and token.tag in ("VBZ", "VBP", "VB", "VBD"):
         before = (c for c in sentence.children(token, *_BEFORE_NOUNS) if c.i < token.i)
         if next(before, None) is not None:

@@ -42,6 +42,8 @@ class Grammar:
     kinds_of_body: frozenset[str]
     addressing_verbs: frozenset[str]
     causative_verbs: frozenset[str]
+    travel_verbs: frozenset[str]
+    accused_of: frozenset[str]
     reciprocal_verbs: frozenset[str]
     function_words: frozenset[str]
 
