@@ -24,6 +24,7 @@ _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its o
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
 _COOPERATIVE = _COOPERATION | {"AID", "COOPERATE"}
+_HOST = ("subj",)
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
 
 Matches = Mapping[int, Match]
@@ -153,7 +154,8 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
             else:
                 blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
                 sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
-                recipients = recipients or tuple(m for m in sides if m.key not in own)
+                asked = match.rule.event_type == "REJECT" and _is_request(sentence, inner)
+                recipients = recipients or tuple(m for m in sides if m.key not in own and not asked)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
     told = mode_told(coding.event_type, coding.mode, match.frame, match.actors)
@@ -162,6 +164,8 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         coding.reasons.append(f"mode {told[0]} by {told[1]!r}")
     coding.auxiliary -= settled
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)
+    if coding.event_type == "AGREE" and match.rule.event_type == "CONSULT" and match.rule.recipients == _HOST:
+        actors, recipients = recipients, actors  # a host to be is the one who agrees
     if match.rule.mutual and coding.event_type == "REJECT":
         actors, recipients = sides_of_refusal(match.frame, mentions, actors)
     reciprocal = not match.rule.mutual and not recipients and is_reciprocal(match.frame, actors)
@@ -291,6 +295,12 @@ def _is_own_order(sentence: Sentence, order: Match) -> bool:
         return False
     owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]
     return any(o.lower in ("his", "her", "its", "their") for o in owners)
+
+
+def _is_request(sentence: Sentence, inner: Match) -> bool:
+    """Whether an act is what a noun above asks for: "a request to send troops to Mali"."""
+    noun = sentence.head(inner.frame.verb or inner.frame.trigger)
+    return noun.lemma.lower() in ("appeal", "call", "demand", "plea", "pressure", "proposal", "request")
 
 
 def _is_pact(match: Match, inner: Match) -> bool:

@@ -144,7 +144,7 @@ def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
     if sense.pos != "noun" or "subj" not in rule.actors:
         return rule.actors
     more = ("by", "from", "adj") if rule.possessor == "subj" else ("by",)
-    if rule.event_type == "CONSULT" and "of" not in rule.recipients:
+    if rule.event_type == "CONSULT" and ("of" not in rule.recipients or "to" in rule.recipients):
         more = (*more, "of")  # "the visit of the king to Bhutan"
     return (*rule.actors, *(s for s in more if s not in rule.actors))
 
@@ -165,10 +165,20 @@ def _first(
             found = _named_after(mentions, frame, slot)
         else:
             found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places, blame=blame)
-        found = tuple(m for m in found if m.key not in taken)
+        found = tuple(
+            m for m in found if m.key not in taken and not (slot == "comp_obj" and _is_own(frame, m))
+        )
         if found:
             return found, slot
     return (), ""
+
+
+def _is_own(frame: Frame, mention: Mention) -> bool:
+    """Whether a force is the actor's: who promises to withdraw "its troops" promises them nothing."""
+    if not {"MIL", "COP"}.intersection(mention.sectors):
+        return False
+    owners = frame.sentence.children(frame.sentence.tokens[mention.head], "poss")
+    return any(o.lower in ("its", "his", "her", "their") for o in owners)
 
 
 def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:

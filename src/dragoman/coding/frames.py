@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.repairs import (
+    causer,
     goes_on_with,
     is_bare_passive,
-    is_caused,
     is_modifier,
     lost_subject,
     swallowed_object,
@@ -64,8 +64,9 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     agent = agents_of(sentence, verb)
     subject = authors_of(sentence, verb, subjects_of(sentence, verb))
     if passive:
-        if not agent and is_caused(sentence, verb):
-            agent = subjects_of(sentence, sentence.head(verb))
+        ordered = causer(sentence, verb) if not agent else None
+        agent = subjects_of(sentence, ordered) if ordered is not None else agent
+        agent = agent or _shared_agent(sentence, verb)
         frame.put("subj", agent)
         frame.put("obj", subject)
     else:
@@ -73,6 +74,9 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         frame.put(
             "obj", relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
         )
+        first, *more = sentence.children(verb, "nsubj") or [verb]
+        if more and first.lower == "whom" and verb.dep == "relcl":
+            frame.put("obj", [sentence.head(verb)])  # "the envoy whom Togo expelled"
         for modifier in sentence.children(verb, "advcl", "ccomp", "xcomp"):
             if is_modifier(sentence, modifier):
                 frame.put("obj", sentence.children(modifier, "dobj"))
@@ -254,7 +258,7 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "conj" and is_bare_passive(sentence, verb):
         head = goes_on_with(sentence, verb)
         return head.i != verb.i and head.tag == "VBN" and _is_passive(sentence, head)
-    if is_caused(sentence, verb):
+    if causer(sentence, verb) is not None:
         return True
     if verb.tag != "VBN":
         return False
@@ -269,6 +273,16 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "ROOT" and sentence.kind == "headline":
         return sentence.child(verb, "dobj") is None
     return False
+
+
+def _shared_agent(sentence: Sentence, verb: Token) -> list[Token]:
+    """The agent of the last of coordinated participles is that of all: "beaten and jailed by police"."""
+    following = sentence.child(verb, "conj")
+    if following is None or following.tag != "VBN" or following.i - verb.i > _NEXT_VERB:
+        return []
+    if sentence.child(following, "nsubj", "nsubjpass", "mark", "aux", "auxpass") is not None:
+        return []
+    return agents_of(sentence, following)
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> list[Token]:
@@ -299,6 +313,14 @@ def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
         return head
     if top.dep == "nsubj" and head.lemma in load_grammar().happening_verbs:
         return head
+    if (
+        top.dep == "pobj"
+        and head.lower == "in"
+        and sentence.head(head).lemma in ("engage", "participate", "take")
+    ):
+        taking = sentence.head(head)
+        part = taking.lemma != "take" or any(t.lower == "part" for t in sentence.children(taking, "dobj"))
+        return taking if part else None
     if top.dep in ("attr", "nsubj") and head.lemma == "be" and sentence.child(head, "expl") is not None:
         return head  # "there will be no talks"
     return None

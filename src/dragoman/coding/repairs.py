@@ -123,16 +123,16 @@ def is_bare_passive(sentence: Sentence, verb: Token) -> bool:
     return sentence.child(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "ccomp", "aux", "auxpass") is None
 
 
-def is_caused(sentence: Sentence, verb: Token) -> bool:
-    """Whether a participle tells what somebody has done: "ordered the editor jailed"."""
+def causer(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb by which somebody has done what a participle tells: "ordered the editor jailed"."""
     above = sentence.head(verb)
-    if (
-        verb.dep != "ccomp"
-        or verb.tag not in ("VBN", "VBD")
-        or above.lemma not in load_grammar().causative_verbs
-    ):
-        return False
-    return sentence.child(verb, "aux", "auxpass", "mark", "dobj", "ccomp") is None and above.i < verb.i
+    if verb.tag not in ("VBN", "VBD") or sentence.child(verb, "aux", "auxpass", "mark", "dobj", "ccomp"):
+        return None
+    if verb.dep == "acl" and above.dep == "dobj" and sentence.child(verb, "agent", "prep") is None:
+        above = sentence.head(above)
+    elif verb.dep != "ccomp":
+        return None
+    return above if above.lemma in load_grammar().causative_verbs and above.i < verb.i else None
 
 
 def is_modifier(sentence: Sentence, verb: Token) -> bool:

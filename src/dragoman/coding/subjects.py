@@ -63,8 +63,9 @@ def clause_of(sentence: Sentence, verb: Token) -> Token:
 
 def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """The surface subject of a verb, its own or the one that control, coordination or adjunction gives it."""
+    told = sentence.children(verb, "nsubj", "nsubjpass")
     own = relativised(sentence, verb, ("nsubj", "nsubjpass"))
-    if len(own) > 1 and own[0].lower in ("whom", "that"):
+    if len(own) > 1 and told[0].lower in ("whom", "that"):
         own = own[1:]
     # of "has been urging" the parser may hang the subject on "been"
     own = own or [
@@ -119,7 +120,9 @@ def _mistagged(sentence: Sentence, verb: Token) -> list[Token]:
 
 
 def _is_name(token: Token) -> bool:
-    named = token.dep == "npadvmod" and token.pos == "PROPN" and token.entity not in ("DATE", "TIME")
+    named = (
+        token.dep in ("advmod", "npadvmod") and token.pos == "PROPN" and token.entity not in ("DATE", "TIME")
+    )
     return named or (token.text.isupper() and len(token.text) > 2)
 
 
