@@ -193,6 +193,19 @@ SILENT = (
     "The oven fired back to life in the bakery.",
     "The committee of the choir rejected the tenor.",
     "The students protested that the soup was cold.",
+    "Canon sued Nikon over a patent.",
+    "Netflix criticised Disney over its prices.",
+    "Chelsea rejected an offer from Inter Milan for its striker.",
+    "The Indian captain praised the Australian bowlers.",
+    "Nadal attacked Djokovic's serve.",
+    "Adele accused her manager of theft.",
+    "The novelist was accused of plagiarism in Norway.",
+    "Police charged a driver in Cork with speeding.",
+    "Police in Leeds arrested two men over the theft of bicycles.",
+    "Police in Malmo arrested a burglar.",
+    "A man shot his wife in Ohio.",
+    "A Swedish actress visited Kenya.",
+    "Investors in Zurich demanded that the grocer sell its stake.",
 )
 WRONG = (("The airline ordered ten jets from Toulouse.", "business: the model takes the town for a person"),)
 
@@ -220,6 +233,10 @@ TOLD = {
     "Guinea released two Malian soldiers.": "RETREAT",
     "Students protested against the Serbian government.": "PROTEST",
     "The visit of the Thai king to Bhutan lasted a week.": "CONSULT",
+    "A Saudi dissident sued an Israeli supplier of software.": "ACCUSE",
+    "Kenya accused a French supplier of bribery.": "ACCUSE",
+    "A man shot a senator in Ohio.": "ASSAULT",
+    "Police in Minsk arrested an opposition leader at a tennis tournament.": "COERCE",
 }
 
 

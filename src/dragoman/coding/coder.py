@@ -15,7 +15,7 @@ from dragoman.coding.filling import Match
 from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
-from dragoman.coding.mutuality import is_reciprocal, sides_of_refusal
+from dragoman.coding.mutuality import sides
 from dragoman.mentions import Mentions
 from dragoman.model import MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
@@ -24,7 +24,6 @@ _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its o
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
 _COOPERATIVE = _COOPERATION | {"AID", "COOPERATE"}
-_HOST = ("subj",)
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
 
 Matches = Mapping[int, Match]
@@ -139,7 +138,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None
-    actors, recipients = match.actors, match.recipients
+    recipients = match.recipients
     if match.rule.absorbs:
         inner = _absorbed(sentence, matches, match)
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
@@ -164,11 +163,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         coding.reasons.append(f"mode {told[0]} by {told[1]!r}")
     coding.auxiliary -= settled
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)
-    if coding.event_type == "AGREE" and match.rule.event_type == "CONSULT" and match.rule.recipients == _HOST:
-        actors, recipients = recipients, actors  # a host to be is the one who agrees
-    if match.rule.mutual and coding.event_type == "REJECT":
-        actors, recipients = sides_of_refusal(match.frame, mentions, actors)
-    reciprocal = not match.rule.mutual and not recipients and is_reciprocal(match.frame, actors)
+    actors, recipients, reciprocal = sides(coding.event_type, match, recipients, mentions)
     return Draft(
         sentence=sentence,
         trigger=match.frame.trigger,
@@ -177,7 +172,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         event_type=coding.event_type,
         mode=coding.mode,
         actors=actors,
-        recipients=actors if reciprocal else recipients,
+        recipients=recipients,
         auxiliary=coding.auxiliary,
         rule=match.rule.id,
         confidence=match.confidence,

@@ -168,8 +168,8 @@ def _inside(sentence: Sentence, token: Token, prepositions: tuple[str, ...]) -> 
 
 def _behind(mentions: Mentions, token: Token, depth: int, *, blame: bool = False) -> Iterator[Mention]:
     """The party that a thing belongs to, nearest first: possessor, modifier, complement."""
-    if depth >= _DEPTH:
-        return
+    if depth >= _DEPTH or token.lemma.lower() in load_grammar().private_matters:
+        return  # "praised the Australian bowlers" praises not Australia
     sentence = mentions.sentence
     for child in sentence.children(token, "poss"):
         own = [m for m in mentions.all_at(child) if is_party(m)]

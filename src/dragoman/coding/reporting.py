@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.coding.anaphora import anaphor
 from dragoman.coding.confidence import load_calibration
 from dragoman.coding.draft import Draft
+from dragoman.coding.privacy import is_private
 from dragoman.coding.surroundings import Surroundings
 from dragoman.model import (
     Attribution,
@@ -113,6 +114,8 @@ def _enough(draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
         private = _PRIVATE | judging
         if not any(_is_political(party, private) for party in (*actors, *recipients)):
             return False
+    if is_private(draft, (*actors, *recipients)):
+        return False
     if (draft.needs in ("actor", "both") and not actors) or (
         draft.needs in ("recipient", "both") and not recipients
     ):

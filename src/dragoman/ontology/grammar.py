@@ -44,6 +44,8 @@ class Grammar:
     causative_verbs: frozenset[str]
     travel_verbs: frozenset[str]
     accused_of: frozenset[str]
+    private_matters: frozenset[str]
+    kin: frozenset[str]
     reciprocal_verbs: frozenset[str]
     function_words: frozenset[str]
 
