@@ -15,7 +15,7 @@ from dragoman.coding.filling import Match
 from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
-from dragoman.coding.mutuality import sides
+from dragoman.coding.mutuality import both_sides
 from dragoman.mentions import Mentions
 from dragoman.model import MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
@@ -163,7 +163,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         coding.reasons.append(f"mode {told[0]} by {told[1]!r}")
     coding.auxiliary -= settled
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)
-    actors, recipients, reciprocal = sides(coding.event_type, match, recipients, mentions)
+    actors, recipients, reciprocal = both_sides(coding.event_type, match, recipients, mentions)
     return Draft(
         sentence=sentence,
         trigger=match.frame.trigger,

@@ -16,7 +16,7 @@ _PAIR = 2
 _WITH = ("with", "to")
 
 
-def sides(
+def both_sides(
     event_type: str, match: Match, recipients: tuple[Mention, ...], mentions: Mentions
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], bool]:
     """Who acts and on whom, once it is known what a match comes to.
