@@ -17,6 +17,7 @@ from dragoman.coding.matching import Rejection
 from dragoman.coding.reporting import chain_of, report_of
 from dragoman.coding.surroundings import Around
 from dragoman.coding.tallies import with_acts
+from dragoman.coding.understood import as_armed
 from dragoman.mentions import Lexicon, Mentions, find_mentions, load_lexicon
 from dragoman.model import (
     Attribution,
@@ -106,6 +107,7 @@ def read_story(
         drafts.extend(found)
         if trace is not None:
             trace.rejections.extend(rejected)
+    mentions = as_armed(mentions, drafts)
     resolver = Resolver(story, layout, sentences, mentions, attributions, _home(layout, tools.lexicon))
     vouchers = _Vouchers(story, sentences, mentions, resolver)
     reports = tuple(_reports(story, layout, drafts, attributions, resolver, vouchers, mentions, tools))

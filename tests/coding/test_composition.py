@@ -41,11 +41,37 @@ ROWS = (
     ("Brazil announced it would withdraw its soldiers from Haiti.", "CONCEDE BRA > HTI"),
     ("Upcoming talks between Kenya and Somalia will be short.", "AGREE KEN+SOM > -"),
     ("Belarus is preparing to attack Lithuania.", "ASSAULT BLR > LTU [future]"),
+    ("The Finnish president plans to visit Estonia.", "AGREE FIN.GOV > EST"),
+    ("The Moroccan king is planning to visit Jordan in May.", "AGREE MAR.GOV > JOR"),
+    ("Paraguay hopes to meet Bolivian officials.", "AGREE PRY+BOL.GOV > -"),
+    ("Cambodia will host the Laotian premier in June.", "AGREE KHM > LAO.GOV"),
+    # what a journey is for shares its tense
+    (
+        "The Chadian president will fly to Paris to meet his French counterpart.",
+        "AGREE TCD.GOV > FRA;AGREE TCD.GOV+FRA.GOV > -",
+    ),
+    (
+        "The Chadian president will not go to Paris to meet his French counterpart.",
+        "REJECT.meet TCD.GOV > FRA;REJECT.meet TCD.GOV > FRA.GOV",
+    ),
+    # a pact binds those who make it and threatens neither
+    ("Guinea promised to withdraw its troops from Sierra Leone.", "AGREE GIN > SLE"),
+    ("Albania agreed with Italy to deport the migrants.", "AGREE ALB > ITA"),
     # urge to
     ("Ireland urged Eritrea to release the journalists.", "REQUEST.yield IRL > ERI"),
     ("Norway called on Mali to free the detained activists.", "REQUEST.yield NOR > MLI"),
     ("The UN demanded that Eritrea withdraw its troops.", "REQUEST.yield United Nations > ERI"),
     ("Kuwait asked Qatar to meet its envoys.", "REQUEST.meet KWT > QAT"),
+    ("Mauritania asked Senegal to send food.", "REQUEST.assist MRT > SEN"),
+    ("Luxembourg rejected a request to send troops to Mali.", "REJECT.assist LUX > -"),
+    ("Rwandan troops stopped attacking Congolese villages.", "RETREAT.ceasefire RWA.MIL > COD.CVL"),
+    # what somebody is arrested for is a charge, no event
+    ("Niger arrested a Malian officer for helping Chad.", "COERCE.arrest NER > MLI.MIL"),
+    # what a speaker's own government will do to others is a threat
+    (
+        "The Kenyan president announced that the government would extend the curfew.",
+        "THREATEN.restrict KEN.GOV > -",
+    ),
     # fail
     ("Eritrea failed to release the Djiboutian prisoners.", "RETREAT.release ERI > DJI [negation]"),
     ("Ghana failed to condemn Togo.", "ACCUSE.disapprove GHA > TGO [negation]"),
@@ -59,25 +85,10 @@ ROWS = (
     ("Hungary and Slovakia began talks on the river.", "CONSULT HUN+SVK > -"),
     ("Latvia resumed aid to Moldova.", "AID LVA > MDA"),
 )
-_VISIT = "the host of a visit that is planned by a verb is lost"
 WRONG = (
-    ("The Finnish president plans to visit Estonia.", "AGREE FIN.GOV > EST", _VISIT),
-    ("The Moroccan king is planning to visit Jordan in May.", "AGREE MAR.GOV > JOR", _VISIT),
-    ("Paraguay hopes to meet Bolivian officials.", "AGREE PRY+BOL.GOV > -",
-     "a hoped-for meeting is told as held"),
-    ("Honduras intends to help Belize.", "AGREE HND > BLZ", "intended help is not coded"),
-    ("Cambodia will host the Laotian premier in June.", "AGREE KHM > LAO.GOV",
-     "a planned visit makes the guest the one who agrees"),
-    ("Mauritania asked Senegal to send food.", "REQUEST.assist MRT > SEN",
-     "sending food is not known as aid here"),
-    ("Luxembourg rejected a request to send troops to Mali.", "REJECT.assist LUX > -",
-     "the recipient is taken from the infinitive: Mali did not ask"),
-    ("Guinea promised to withdraw its troops from Sierra Leone.", "CONCEDE GIN > SLE",
-     "the troops that withdraw are made a recipient"),
+    ("Honduras intends to help Belize.", "AGREE HND > BLZ", "the model takes Belize for a verb"),
     ("Austria welcomed Slovenia's decision to release the pilot.", "CONCEDE SVN > -;SUPPORT AUT > SVN",
      "a pilot in captivity is taken for the captor's own army"),
-    ("Rwandan troops stopped attacking Congolese villages.", "RETREAT.ceasefire RWA.MIL > COD.CVL",
-     "whom they attacked is lost"),
 )  # fmt: skip
 
 

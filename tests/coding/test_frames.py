@@ -33,6 +33,8 @@ PASSIVE = (
     ("The village has been shelled by rebels.", "shelled", "subj=rebels obj=village voice=passive"),
     ("Five students got arrested in Minsk.", "arrested", "subj= obj=students voice=passive"),
     ("Nepal was praised by India.", "praised", "subj=India obj=Nepal"),
+    ("The activists were beaten and jailed by police.", "beaten", "subj=police obj=activists"),
+    ("A judge ordered the editor jailed.", "jailed", "subj=judge obj=editor voice=passive"),
     ("Kenya was given ten trucks by Sweden.", "given", "subj=Sweden obj=Kenya obj2=trucks"),
     ("The pilot was shot down.", "shot", "subj= obj=pilot"),
 )
@@ -43,6 +45,7 @@ RELATIVE = (
     ("Haiti's president, who had met the Cuban envoy, resigned.", "resigned", "subj=president"),
     ("The bridge that the rebels destroyed was new.", "destroyed", "subj=rebels obj=bridge"),
     ("Villages which the army had shelled lay empty.", "shelled", "subj=army obj=Villages"),
+    ("The envoy whom Togo expelled has left.", "expelled", "subj=Togo obj=envoy"),
     ("The ship that pirates seized lay off Aden.", "seized", "subj=pirates obj=ship"),
     ("The officers, whose arrest surprised Quito, were freed.", "arrest", "subj=officers"),
     ("The judge, whose release pleased Rome, wept.", "release", "subj=judge"),
@@ -131,6 +134,8 @@ LIGHT = (
     ("An attack was launched on the barracks by rebels.", "attack", "subj=rebels on=barracks verb=launched"),
     ("Talks were held by Greece and Cyprus in Athens.", "Talks", "subj=Greece+Cyprus verb=held"),
     ("Two rounds of talks were held by Chad and Niger.", "talks", "subj=Chad+Niger verb=held"),
+    ("Nauru took part in talks with Palau.", "talks", "subj=Nauru with=Palau verb=took"),
+    ("There will be no talks with the rebels.", "talks", "subj= with=rebels verb=be"),
     ("The two sides held a second round of talks.", "talks", "subj=sides verb=held"),
     ("Mongolia imposed sanctions on two banks.", "sanctions", "subj=Mongolia on=banks verb=imposed"),
     ("Sanctions were imposed on two banks by Mongolia.", "Sanctions", "subj=Mongolia on=banks"),
@@ -168,18 +173,12 @@ HEADLINES = (
     ("H:Malta expels two Libyan envoys", "expels", "subj=Malta obj=envoys voice=active"),
     ("H:Envoys to meet in Vienna", "meet", "subj=Envoys in=Vienna"),
 )
-_GAP = "an object shared by coordinated verbs fills only the last one's slot"
 _VBD = "a participle that the tagger calls a past tense is read as active, though it is a reduced relative"
 _HEADLINE = (
     "a headline's participle that the tagger calls a past tense is read as active, with its object as doer"
 )
 WRONG = (
-    ("The activists were beaten and jailed by police.", "beaten", "subj=police obj=activists", _GAP),
     ("Soldiers sent to the border returned.", "sent", "subj= obj=Soldiers", _VBD),
-    ("The envoy whom Togo expelled has left.", "expelled", "subj=Togo obj=envoy",
-     "whom, which the parser takes for a subject, is never one"),
-    ("Nauru took part in talks with Palau.", "talks", "subj=Nauru with=Palau",
-     "who takes part in talks is not among those who talk"),
     ("H:Monk jailed in Laos", "jailed", "subj= obj=Monk", _HEADLINE),
     ("H:Premier ousted in Fiji", "ousted", "subj= obj=Premier", _HEADLINE),
     ("H:Togo minister dismissed over bribes", "dismissed", "subj= obj=minister", _HEADLINE),

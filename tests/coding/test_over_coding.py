@@ -192,19 +192,27 @@ SILENT = (
     "The brewery reversed a rise in the price of stout.",
     "The oven fired back to life in the bakery.",
     "The committee of the choir rejected the tenor.",
+    "The students protested that the soup was cold.",
+    "Canon sued Nikon over a patent.",
+    "Netflix criticised Disney over its prices.",
+    "Chelsea rejected an offer from Inter Milan for its striker.",
+    "The Indian captain praised the Australian bowlers.",
+    "Nadal attacked Djokovic's serve.",
+    "Adele accused her manager of theft.",
+    "The novelist was accused of plagiarism in Norway.",
+    "Police charged a driver in Cork with speeding.",
+    "Police in Leeds arrested two men over the theft of bicycles.",
+    "Police in Malmo arrested a burglar.",
+    "A man shot his wife in Ohio.",
+    "A Swedish actress visited Kenya.",
+    "Investors in Zurich demanded that the grocer sell its stake.",
 )
-WRONG = (
-    (
-        "The students protested that the soup was cold.",
-        "private persons with no political party; protest with a that-clause",
-    ),
-    ("The airline ordered ten jets from Toulouse.", "business: the model takes the town for a person"),
-)
+WRONG = (("The airline ordered ten jets from Toulouse.", "business: the model takes the town for a person"),)
 
 
 @pytest.fixture(scope="module")
 def read(tools: Toolbox) -> dict[str, tuple[Report, ...]]:
-    return read_all([*SILENT, *(text for text, _ in WRONG), *TOLD, *(row[0] for row in MISSED)], tools)
+    return read_all([*SILENT, *(text for text, _ in WRONG), *TOLD], tools)
 
 
 @pytest.mark.parametrize("text", cases(SILENT, WRONG))
@@ -224,19 +232,15 @@ TOLD = {
     "Kenyan police beat protesters in Nairobi.": "ASSAULT",
     "Guinea released two Malian soldiers.": "RETREAT",
     "Students protested against the Serbian government.": "PROTEST",
+    "The visit of the Thai king to Bhutan lasted a week.": "CONSULT",
+    "A Saudi dissident sued an Israeli supplier of software.": "ACCUSE",
+    "Kenya accused a French supplier of bribery.": "ACCUSE",
+    "A man shot a senator in Ohio.": "ASSAULT",
+    "Police in Minsk arrested an opposition leader at a tennis tournament.": "COERCE",
 }
 
 
-MISSED = (
-    (
-        "The visit of the Thai king to Bhutan lasted a week.",
-        "CONSULT",
-        "the visitor told by of is not looked for: only a possessor or subject is",
-    ),
-)
-
-
-@pytest.mark.parametrize(("text", "event_type"), cases(TOLD.items(), MISSED))
+@pytest.mark.parametrize(("text", "event_type"), TOLD.items())
 def test_the_political_sense_is_coded(
     read: dict[str, tuple[Report, ...]], text: str, event_type: str
 ) -> None:

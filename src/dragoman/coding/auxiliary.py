@@ -91,9 +91,21 @@ def _verbs(sentence: Sentence, frame: Frame) -> list[Token]:
             and sentence.child(verb, "nsubj", "aux") is None
         ):
             verb = goes_on_with(sentence, verb)
+        elif _is_purpose(sentence, verb):
+            verb = head
         else:
             break
     return found
+
+
+def _is_purpose(sentence: Sentence, verb: Token) -> bool:
+    """Whether an infinitive tells what a coming or going is for: "will not go to Oslo to meet him"."""
+    head = sentence.head(verb)
+    if verb.dep != "advcl" or verb.tag != "VB" or head.lemma not in load_grammar().travel_verbs:
+        return False
+    return {t.lower for t in sentence.children(verb, "aux")} == {"to"} and sentence.child(
+        verb, "mark"
+    ) is None
 
 
 def _nouns(sentence: Sentence, frame: Frame) -> list[Token]:

@@ -16,7 +16,8 @@ from dragoman.ontology.loading import ResourceError, load_yaml, read_yaml
 
 _RULE_KEYS = frozenset(
     ("id", "verbs", "nouns", "adjectives", "mode", "mutual", "actors", "recipients", "when", "unless", "poss",
-     "needs", "examples", "note", "confidence", "absorbs", "denies", "claims", "voiced", "counts")
+     "needs", "examples", "note", "confidence", "absorbs", "denies", "claims", "voiced", "counts",
+     "anybody")
 )  # fmt: skip
 _FILE_KEYS = frozenset(("type", "actors", "recipients", "mutual", "needs", "poss", "absorbs", "rules"))
 _PREPOSITIONS = frozenset(
@@ -73,7 +74,8 @@ class Rule:
     says that an event in its complement is part of this one and not coded by itself, ``denies`` that such an
     event is told as one that did not happen, ``claims`` that its own actor vouches for it,
     ``voiced`` that whoever says so is the actor ("the raid bore the hallmarks of Shabaab, she said"),
-    ``counts`` that it tells only how many of a unit an act met that the story tells elsewhere ("the toll").
+    ``counts`` that it tells only how many of a unit an act met that the story tells elsewhere ("the toll"),
+    ``anybody`` that private persons can do it (a strike called off).
     """
 
     id: str
@@ -92,6 +94,7 @@ class Rule:
     claims: bool = False
     voiced: bool = False
     counts: str = ""
+    anybody: bool = False
     when: tuple[Constraint, ...] = ()
     unless: tuple[Constraint, ...] = ()
     confidence: float = 0.8
@@ -242,6 +245,7 @@ def _rule(entry: Any, table: Mapping[str, Any], file: str, plover: Plover) -> Ru
         claims=bool(entry.get("claims", False)),
         voiced=bool(entry.get("voiced", False)),
         counts=str(entry.get("counts", "")),
+        anybody=bool(entry.get("anybody", False)),
         when=_constraints(entry.get("when"), file, name),
         unless=_constraints(entry.get("unless"), file, name),
         confidence=_confidence(entry, file, name),

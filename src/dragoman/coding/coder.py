@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dragoman.coding.auxiliary import auxiliary_modes
+from dragoman.coding.blasts import told_once
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.composition import Change, Composition, governors
 from dragoman.coding.constraints import REFUSED
@@ -14,6 +15,7 @@ from dragoman.coding.filling import Match
 from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
+from dragoman.coding.mutuality import both_sides
 from dragoman.mentions import Mentions
 from dragoman.model import MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
@@ -21,6 +23,7 @@ from dragoman.ontology import load_grammar, load_plover
 _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its own parties is told as well
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
+_COOPERATIVE = _COOPERATION | {"AID", "COOPERATE"}
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
 
 Matches = Mapping[int, Match]
@@ -59,8 +62,9 @@ def code_sentence(
             matches[token.i] = match
     _drop_parts(matches)
     _drop_carriers(matches)
-    drafts = [_compose(sentence, matches, matches[at], composition) for at in sorted(matches)]
-    return _deduplicated([d for d in drafts if d is not None and _told(sentence, d)]), rejected
+    drafts = [_compose(mentions, matches, matches[at], composition) for at in sorted(matches)]
+    told = _deduplicated([d for d in drafts if d is not None and _told(sentence, d)])
+    return told_once(told) if len(told) > 1 else told, rejected
 
 
 def _is_invented(sentence: Sentence, match: Match) -> bool:
@@ -126,8 +130,9 @@ class _Coding:
             self.auxiliary.add(change.auxiliary)
 
 
-def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Composition) -> Draft | None:
+def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Composition) -> Draft | None:
     """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
+    sentence = mentions.sentence
     modes, why = auxiliary_modes(match.frame)
     settled: frozenset[str] = frozenset()
     for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
@@ -142,7 +147,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
             return None
         if inner is not None:
-            if not match.rule.denies:
+            if not match.rule.denies and not _is_pact(match, inner):
                 coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
             coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
             own = {m.key for m in match.actors}
@@ -151,7 +156,8 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
             else:
                 blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
                 sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
-                recipients = recipients or tuple(m for m in sides if m.key not in own)
+                asked = match.rule.event_type == "REJECT" and _is_request(sentence, inner)
+                recipients = recipients or tuple(m for m in sides if m.key not in own and not asked)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
     told = mode_told(coding.event_type, coding.mode, match.frame, match.actors)
@@ -160,6 +166,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         coding.reasons.append(f"mode {told[0]} by {told[1]!r}")
     coding.auxiliary -= settled
     _plan(coding, composition, bool(match.actors) and not coding.denied_by)
+    actors, recipients, reciprocal = both_sides(coding.event_type, match, recipients, mentions)
     return Draft(
         sentence=sentence,
         trigger=match.frame.trigger,
@@ -167,7 +174,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         clause=match.frame.verb or match.frame.trigger,
         event_type=coding.event_type,
         mode=coding.mode,
-        actors=match.actors,
+        actors=actors,
         recipients=recipients,
         auxiliary=coding.auxiliary,
         rule=match.rule.id,
@@ -182,6 +189,8 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         voiced=match.rule.voiced,
         counts=match.rule.counts,
         figure=next(iter(match.frame.get("figure")), None),
+        reciprocal=reciprocal,
+        anybody=match.rule.anybody,
     )
 
 
@@ -191,6 +200,8 @@ def _governed(
     """Let the predicates above a match change its code; False if one of them takes the event in."""
     for governor in governors(sentence, match.frame):
         outer = matches.get(governor.i)
+        if match.rule.event_type in _COOPERATIVE and _is_charge(sentence, match.frame.trigger, governor):
+            return False
         if outer is not None and _is_own_order(sentence, outer):
             continue
         if outer is not None:
@@ -205,6 +216,8 @@ def _governed(
                 return True
             return False
         kind = composition.operator(governor)
+        if kind == "stop" and any(t.lower == "short" for t in sentence.children(governor)):
+            kind = "fail"  # "stopped short of accusing"
         if kind is None:
             if governor.pos in ("VERB", "AUX"):
                 coding.announced = _is_announced(sentence, governor, match)
@@ -218,14 +231,33 @@ def _governed(
     return True
 
 
+def _is_charge(sentence: Sentence, act: Token, governor: Token) -> bool:
+    """Whether an act is what somebody is arrested or tried for: "was jailed for helping the rebels"."""
+    prep = sentence.head(act)
+    return (
+        governor.lemma in load_grammar().accused_of
+        and act.dep == "pcomp"
+        and prep.lower in ("for", "of")
+        and prep.head == governor.i
+    )
+
+
 def _is_announced(sentence: Sentence, governor: Token, match: Match) -> bool:
     """Whether a speaker tells what the speaker's own side is going to do: "the union says it will strike"."""
     if governor.lemma not in load_grammar().saying_verbs:
         return False
     doers = [sentence.tokens[m.head] for m in match.actors]
     speaker = sentence.child(governor, "nsubj")
-    own = [t for t in doers if t.pos == "PRON" and t.i > governor.i]
+    own = [t for t in doers if t.i > governor.i and (t.pos == "PRON" or _is_ones_own(sentence, t))]
     return bool(own) and speaker is not None and len(own) == len(doers)
+
+
+def _is_ones_own(sentence: Sentence, doer: Token) -> bool:
+    """Whether a speaker's "the government" is the speaker's own."""
+    if doer.lemma.lower() not in ("government", "country", "administration", "army", "nation"):
+        return False
+    before = sentence.children(doer, "det", "poss", "amod", "compound")
+    return bool(before) and all(t.lower in ("the", "his", "her", "our", "its", "their") for t in before)
 
 
 def _operator_frame(sentence: Sentence, governor: Token) -> Frame:
@@ -255,7 +287,8 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
 def _is_hearsay(match: Match, outer: Match) -> bool:
     """Whether an accusation that names no culprit only tells of a deed: "alleged that he was poisoned"."""
     deed = match.rule.event_type in _DEEDS and not match.actors and match.frame.trigger.pos == "VERB"
-    return deed and outer.rule.event_type == "ACCUSE" and not outer.recipients
+    accused = outer.rule.event_type == "ACCUSE" and outer.rule.mode != "investigate"
+    return deed and accused and not outer.recipients
 
 
 def _is_own_order(sentence: Sentence, order: Match) -> bool:
@@ -264,6 +297,19 @@ def _is_own_order(sentence: Sentence, order: Match) -> bool:
         return False
     owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]
     return any(o.lower in ("his", "her", "its", "their") for o in owners)
+
+
+def _is_request(sentence: Sentence, inner: Match) -> bool:
+    """Whether an act is what a noun above asks for: "a request to send troops to Mali"."""
+    noun = sentence.head(inner.frame.verb or inner.frame.trigger)
+    return noun.lemma.lower() in ("appeal", "call", "demand", "plea", "pressure", "proposal", "request")
+
+
+def _is_pact(match: Match, inner: Match) -> bool:
+    """Whether a deed is what two agree on or one offers, and no threat: "agreed with Cuba to expel them"."""
+    bound = match.frame.trigger.lemma == "agree" and bool(match.frame.get("with"))
+    offered = match.frame.trigger.lemma == "offer" and inner.rule.event_type == "MOBILIZE"
+    return match.rule.event_type == "AGREE" and (bound or offered)
 
 
 def _own_event(match: Match, outer: Match) -> bool:
@@ -312,7 +358,7 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
 def _told(sentence: Sentence, draft: Draft) -> bool:
     """Whether enough is known to count as an event."""
     mark = sentence.child(draft.clause, "mark")
-    if mark is not None and mark.lower == "unless":
+    if mark is not None and (mark.lower == "unless" or _is_awaited(sentence, draft.clause, mark)):
         return False  # a condition of what is threatened or refused
     if draft.elliptical:
         # "called for the bill to be dropped": what is asked for is not done
@@ -320,7 +366,16 @@ def _told(sentence: Sentence, draft: Draft) -> bool:
         return aux is None or aux.lower != "to" or draft.clause.head == draft.clause.i
     if load_plover().types[draft.event_type].needs_recipient and not draft.recipients:
         return draft.event_type == "COOPERATE" and len(draft.actors) > 1
-    return bool(draft.actors or draft.recipients)
+    return bool(draft.actors or draft.recipients or draft.voiced)
+
+
+def _is_awaited(sentence: Sentence, clause: Token, mark: Token) -> bool:
+    """Whether a clause tells what somebody waits for: "will not pay until Peru disarms"."""
+    above = sentence.head(clause)
+    will = sentence.children(above, "aux")
+    return mark.lower == "until" and any(
+        t.lower in ("will", "would", "wo", "'ll", "can", "could") for t in will
+    )
 
 
 def _explained(match: Match) -> list[str]:

@@ -126,7 +126,7 @@ def governors(sentence: Sentence, frame: Frame) -> Iterator[Token]:
         elif node.dep == "advcl":
             if sentence.child(node, "mark") is not None or sentence.child(node, "aux") is None:
                 return
-        elif node.dep not in _DOWN:
+        elif node.dep not in _DOWN and node.lower != "short":  # "stopped short of accusing"
             return
         if node.dep == "conj":
             if head.pos != node.pos:

@@ -14,6 +14,8 @@ class Draft:
     ``denied_by`` is the party that denies it, where its denial is what the text tells; ``told_by`` is who
     vouches for it by the verb that governs it ("accused Chad of arming them", "claimed responsibility").
     A draft that ``counts`` a unit tells no act but the ``figure`` of one ("put the death toll at 41").
+    What is ``reciprocal`` the actors do to each other; ``anybody`` tells that
+    private persons can do it.
     """
 
     sentence: Sentence
@@ -35,6 +37,8 @@ class Draft:
     voiced: bool = False
     counts: str = ""
     figure: Token | None = None
+    reciprocal: bool = False
+    anybody: bool = False
 
     @property
     def span(self) -> Span:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from dragoman.coding.codebook import Rule, Sense
 from dragoman.coding.frames import Frame, heads_of, is_undergone
 from dragoman.coding.parties import is_deed, parties_of
-from dragoman.coding.understood import crowd, is_caused, people_of, reflexive
+from dragoman.coding.understood import armed, crowd, is_caused, people_of, reflexive
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey
 from dragoman.ontology import load_grammar
 
+_UNARMED = frozenset(("beat", "crowd-control", "sexual", "torture"))
 _BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
 _PAIR = 2
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
@@ -57,9 +58,9 @@ def fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
     needs = sense.rule.needs
     if needs == "none":
         return Match(sense, frame, actors, recipients, confidence, filled, not actors and not recipients)
-    if not actors and not recipients:
+    if not actors and not recipients and not sense.rule.voiced:
         return "no party fills any slot"
-    if needs in ("actor", "both") and not actors:
+    if needs in ("actor", "both") and not actors and not sense.rule.voiced:
         return "no party fills the actor's slot"
     if needs == "two" and len(actors) < _PAIR:
         return "fewer than two parties act"
@@ -88,7 +89,11 @@ def _sided(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
     filled = {f"{slot}: {m.text}": "actor" for m in actors}
     if not actors and sense.rule.event_type in _BY_INSTRUMENT:
         actors = _wielders(frame, mentions)
+        if not actors and sense.rule.event_type == "MOBILIZE" and frame.passive and not frame.get("subj"):
+            actors = parties_of(mentions, frame.get("obj"), dig=True)  # "Norway's ships were deployed"
         filled = {f"wields what strikes: {m.text}": "actor" for m in actors}
+    if sense.rule.event_type == "ASSAULT" and sense.rule.mode not in _UNARMED:
+        actors = armed(mentions, actors)
     taken = frozenset(m.key for m in (*actors, *reflexive(frame, mentions, actors)))
     recipients: tuple[Mention, ...] = ()
     dug = False
@@ -144,7 +149,7 @@ def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
     if sense.pos != "noun" or "subj" not in rule.actors:
         return rule.actors
     more = ("by", "from", "adj") if rule.possessor == "subj" else ("by",)
-    if rule.event_type == "CONSULT" and "of" not in rule.recipients:
+    if rule.event_type == "CONSULT" and ("of" not in rule.recipients or "to" in rule.recipients):
         more = (*more, "of")  # "the visit of the king to Bhutan"
     if rule.mode == "visit":
         more = (*more, "traveller")
@@ -167,10 +172,20 @@ def _first(
             found = _named_after(mentions, frame, slot)
         else:
             found = parties_of(mentions, heads_of(frame, slot), dig=dig, places=places, blame=blame)
-        found = tuple(m for m in found if m.key not in taken)
+        found = tuple(
+            m for m in found if m.key not in taken and not (slot == "comp_obj" and _is_own(frame, m))
+        )
         if found:
             return found, slot
     return (), ""
+
+
+def _is_own(frame: Frame, mention: Mention) -> bool:
+    """Whether a force is the actor's: who promises to withdraw "its troops" promises them nothing."""
+    if not {"MIL", "COP"}.intersection(mention.sectors):
+        return False
+    owners = frame.sentence.children(frame.sentence.tokens[mention.head], "poss")
+    return any(o.lower in ("its", "his", "her", "their") for o in owners)
 
 
 def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:

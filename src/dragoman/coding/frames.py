@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.coding.journeys import named_by, place_left, traveller
 from dragoman.coding.repairs import (
+    causer,
     goes_on_with,
     is_bare_passive,
+    is_modifier,
     lost_subject,
     swallowed_object,
 )
@@ -21,6 +23,8 @@ from dragoman.coding.subjects import agents_of, authors_of, clause_of, relativis
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_WHERE = frozenset(("along", "at", "in", "on"))
+_PURPOSES = ("purpose_obj", "purpose_in")
 _NEXT_VERB = 3  # tokens between verbs that share an object
 
 
@@ -61,6 +65,9 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     agent = agents_of(sentence, verb)
     subject = authors_of(sentence, verb, subjects_of(sentence, verb))
     if passive:
+        ordered = causer(sentence, verb) if not agent else None
+        agent = subjects_of(sentence, ordered) if ordered is not None else agent
+        agent = agent or _shared_agent(sentence, verb)
         frame.put("subj", agent)
         frame.put("obj", subject)
     else:
@@ -68,6 +75,14 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         frame.put(
             "obj", relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
         )
+        first, *more = sentence.children(verb, "nsubj") or [verb]
+        if more and first.lower == "whom" and verb.dep == "relcl":
+            frame.put("obj", [sentence.head(verb)])  # "the envoy whom Togo expelled"
+        for modifier in sentence.children(verb, "advcl", "ccomp", "xcomp"):
+            if is_modifier(sentence, modifier):
+                frame.put("obj", sentence.children(modifier, "dobj"))
+                for modified in sentence.children(modifier, "dobj"):
+                    put_prepositions(frame, modified, fallback=True)
         swallowed = swallowed_object(sentence, verb)
         if swallowed is not None:
             frame.put("obj", [swallowed])
@@ -75,6 +90,8 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         if verb.dep == "amod" and subject:
             frame.put("obj", [sentence.head(verb)])
             put_prepositions(frame, sentence.head(verb))
+    frame.put("addressee", _addressees(sentence, verb))
+    frame.put("obj", (c for c in sentence.children(verb, "ccomp") if _is_plain_noun(sentence, c)))
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
     if passive:
@@ -89,6 +106,22 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         for counted in _counted(sentence, obj):
             put_prepositions(frame, counted, fallback=True)
     return frame
+
+
+def _is_plain_noun(sentence: Sentence, clause: Token) -> bool:
+    """Whether the parse took an object for a clause: "let 53 dissidents out"."""
+    return clause.pos in ("NOUN", "PROPN") and not sentence.children(
+        clause, "nsubj", "nsubjpass", "cop", "mark", "aux"
+    )
+
+
+def _addressees(sentence: Sentence, verb: Token) -> list[Token]:
+    """To whom is said what a verb tells as the purpose of turning to them: "rang the king to thank him"."""
+    above = sentence.head(verb)
+    if verb.tag != "VB" or verb.dep not in ("advcl", "xcomp") or above.i == verb.i:
+        return []
+    turned = above.lemma in load_grammar().addressing_verbs
+    return sentence.children(above, "dobj", "oprd", "nsubjpass") if turned else []
 
 
 def _counted(sentence: Sentence, noun: Token) -> list[Token]:
@@ -148,6 +181,8 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
     frame.put(possessor, owners)
     frame.put("adj", (t for t in named_by(sentence, noun) if t.i < noun.i))
     frame.put("obj", frame.get("of"))
+    for undergoer in frame.get("of"):
+        put_prepositions(frame, undergoer, fallback=True)  # "the extradition of an aide to Peru"
     frame.put("comp", infinitives(sentence, noun))
     return frame
 
@@ -179,8 +214,9 @@ def is_undergone(sentence: Sentence, noun: Token) -> bool:
 
 
 def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
-    """The infinitives that a noun governs: "a promise to help"."""
-    return [c for c in sentence.children(noun, "acl") if c.tag == "VB"]
+    """The infinitives that a noun governs: "a promise to help", "a deadline for Peru to answer"."""
+    below = sentence.children(noun, "acl", "relcl")
+    return [c for c in below if c.tag == "VB" and (c.dep == "acl" or sentence.child(c, "mark") is not None)]
 
 
 def _attending(sentence: Sentence, noun: Token) -> list[Token]:
@@ -226,6 +262,8 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "conj" and is_bare_passive(sentence, verb):
         head = goes_on_with(sentence, verb)
         return head.i != verb.i and head.tag == "VBN" and _is_passive(sentence, head)
+    if causer(sentence, verb) is not None:
+        return True
     if verb.tag != "VBN":
         return False
     if sentence.child(verb, "aux") is not None:
@@ -239,6 +277,16 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "ROOT" and sentence.kind == "headline":
         return sentence.child(verb, "dobj") is None
     return False
+
+
+def _shared_agent(sentence: Sentence, verb: Token) -> list[Token]:
+    """The agent of the last of coordinated participles is that of all: "beaten and jailed by police"."""
+    following = sentence.child(verb, "conj")
+    if following is None or following.tag != "VBN" or following.i - verb.i > _NEXT_VERB:
+        return []
+    if sentence.child(following, "nsubj", "nsubjpass", "mark", "aux", "auxpass") is not None:
+        return []
+    return agents_of(sentence, following)
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> list[Token]:
@@ -269,6 +317,16 @@ def _light_verb(sentence: Sentence, noun: Token) -> Token | None:
         return head
     if top.dep == "nsubj" and head.lemma in load_grammar().happening_verbs:
         return head
+    if (
+        top.dep == "pobj"
+        and head.lower == "in"
+        and sentence.head(head).lemma in ("engage", "participate", "take")
+    ):
+        taking = sentence.head(head)
+        part = taking.lemma != "take" or any(t.lower == "part" for t in sentence.children(taking, "dobj"))
+        return taking if part else None
+    if top.dep in ("attr", "nsubj") and head.lemma == "be" and sentence.child(head, "expl") is not None:
+        return head  # "there will be no talks"
     return None
 
 
@@ -295,6 +353,9 @@ def put_prepositions(
         )
         if name == "as":
             objects = [t for t in frame.sentence.children(prep) if t.dep not in ("punct", "cc", "advmod")]
+            for where in (c for o in objects for c in frame.sentence.children(o, "prep")):
+                if where.lower in _WHERE and not frame.get(where.lower):
+                    frame.put(where.lower, frame.sentence.children(where, "pobj"))
         if not (fallback and frame.get(name)):
             frame.put(name, objects)
         if prep.lower == "upon":
@@ -304,15 +365,15 @@ def put_prepositions(
 
 def heads_of(frame: Frame, slot: str) -> list[Token]:
     """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses."""
-    if slot not in ("comp_subj", "comp_obj", "purpose_obj"):
+    if slot not in ("comp_subj", "comp_obj", *_PURPOSES):
         return frame.get(slot)
     sentence = frame.sentence
     heads: list[Token] = []
-    if slot == "purpose_obj":
+    if slot in _PURPOSES:
         clauses = [
             c
-            for t in frame.matched
-            for c in sentence.children(t, "advcl")
+            for t in (*frame.matched, *frame.get("obj"))
+            for c in sentence.children(t, "advcl", "acl")
             if sentence.child(c, "aux") is not None
         ]
     else:
@@ -322,6 +383,8 @@ def heads_of(frame: Frame, slot: str) -> list[Token]:
             heads.extend(sentence.children(clause, "nsubj"))
             continue
         inner = verb_frame(sentence, clause)
-        for name in ("obj", "with", "against", "to", "on", "from", "for", "at"):
+        for name in (
+            ("in",) if slot == "purpose_in" else ("obj", "with", "against", "to", "on", "from", "for", "at")
+        ):
             heads.extend(t for t in inner.get(name) if t not in heads)
     return heads

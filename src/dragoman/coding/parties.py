@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.coding.ellipsis import elided
 from dragoman.mentions import Mentions
+from dragoman.mentions.gazetteer import fold, load_place_words
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -28,12 +29,19 @@ def _is_institution(mention: Mention) -> bool:
     return first[0].isupper() or first.lower() == "no" or bool({"LEG", "GOV"} & set(mention.sectors))
 
 
+def _is_nobodys(place: Mention) -> bool:
+    """Whether a place lies in no one country: seas, rivers on a border, continents."""
+    name = fold(place.name or place.text)
+    region = load_place_words().regions.get(name)
+    return name in load_grammar().continents or (region is not None and region.country is None)
+
+
 def is_party(mention: Mention, *, places: bool = False) -> bool:
     """Whether a mention can be an actor or recipient; with ``places``, a town attacked counts too."""
     if mention.kind == "pronoun":
         return True
     if mention.category == "place":
-        return places
+        return places and not _is_nobodys(mention)
     if mention.category is None:
         return mention.kind == "name"
     if mention.kind == "role" and mention.role in ("people", "person", "persons"):
@@ -78,12 +86,29 @@ def parties_of(
                 direct = [
                     m for t in owners for m in mentions.all_at(t) if is_party(m) and m.kind != "pronoun"
                 ]
+            if not direct and member.pos in ("NOUN", "PROPN") and _may_be_named(member):
+                direct = _named_in_part(mentions, member)
             if not direct:
                 direct = [m for m in elided(mentions, member) if is_party(m)]
             if not direct and dig:
                 direct = list(_behind(mentions, member, 0, blame=blame))
             found.extend(m for m in direct if m not in found)
     return tuple(found)
+
+
+def _may_be_named(head: Token) -> bool:
+    return head.text[0].isupper() or not load_grammar().kinds_of_body.isdisjoint(
+        (head.lower, head.lemma.lower())
+    )
+
+
+def _named_in_part(mentions: Mentions, head: Token) -> list[Mention]:
+    """The name that a noun goes on with: of "Blue Harbour Aid", "the Blue Harbour movement"."""
+    before = (c for c in mentions.sentence.children(head, "compound") if c.i == head.i - 1)
+    found = (m for c in before for m in mentions.all_at(c))
+    return [
+        m for m in found if m.kind == "name" and m.category in (None, "body", "group") and m.head != head.i
+    ]
 
 
 def is_deed(token: Token) -> bool:
@@ -143,8 +168,8 @@ def _inside(sentence: Sentence, token: Token, prepositions: tuple[str, ...]) -> 
 
 def _behind(mentions: Mentions, token: Token, depth: int, *, blame: bool = False) -> Iterator[Mention]:
     """The party that a thing belongs to, nearest first: possessor, modifier, complement."""
-    if depth >= _DEPTH:
-        return
+    if depth >= _DEPTH or token.lemma.lower() in load_grammar().private_matters:
+        return  # "praised the Australian bowlers" praises not Australia
     sentence = mentions.sentence
     for child in sentence.children(token, "poss"):
         own = [m for m in mentions.all_at(child) if is_party(m)]

@@ -8,6 +8,7 @@ from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
 _REACH = 5  # tokens from a verb to its particle or preposition
+_REACH_OF_AS = 12  # the object stands between
 
 
 def find_words(
@@ -45,7 +46,7 @@ def _within_reach(token: Token, word: Token) -> bool:
     """Prepositions and particles belong to a verb that they follow closely."""
     if token.pos not in ("VERB", "AUX") or word.dep not in ("prep", "prt") or word.head != token.i:
         return True
-    return 0 < word.i - token.i <= _REACH
+    return 0 < word.i - token.i <= (_REACH_OF_AS if word.lower == "as" else _REACH)
 
 
 def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
@@ -63,6 +64,8 @@ def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
     for word in words[1:]:
         if word.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
             put_prepositions(frame, word)
+        if word.pos == "ADJ" and word.dep == "ccomp":
+            frame.put("obj", frame.sentence.children(word, "nsubj"))
         if word.pos == "VERB":
             frame.put("obj", frame.sentence.children(word, "dobj"))
         if word.pos == "NOUN":
@@ -72,7 +75,7 @@ def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
         if word.pos == "NOUN" and word.dep in ("dobj", "nsubj"):
             owner = frame.sentence.children(word, "poss")
             frame.put("of-poss", [*owner, *frame.sentence.children(word, "amod", "compound", "nmod")])
-            if owner and words[0].lemma in load_grammar().voicing_verbs:
+            if owner and owner[0].pos != "PRON" and words[0].lemma in load_grammar().voicing_verbs:
                 frame.slots["subj"] = owner  # "voiced Fiji's concern": the concern is Fiji's
     for slot, tokens in frame.slots.items():
         frame.slots[slot] = [t for t in tokens if t.i not in taken]

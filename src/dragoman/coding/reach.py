@@ -6,6 +6,7 @@ from dragoman.coding.repairs import swallowed_object
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_OUT_OF = ("of", "out")
 _WITHIN = (
     *(
         "prt",
@@ -31,7 +32,7 @@ def below(sentence: Sentence, token: Token) -> list[Token]:
     Of "stripped the envoy of his immunity" the parse may hang "of" on the envoy.
     """
     below = sentence.children(token, *_WITHIN)
-    below += [c for c in sentence.children(token, "ccomp") if c.pos in ("NOUN", "PROPN")]
+    below += _small_clause(sentence, token)
     if token.dep == "relcl" and sentence.child(token, "dobj") in (None, *_relatives(sentence, token)):
         below.append(sentence.head(token))  # "the decree that she suspended"
     taken = swallowed_object(sentence, token)
@@ -42,10 +43,21 @@ def below(sentence: Sentence, token: Token) -> list[Token]:
     ofs = (p for t in counted for p in sentence.children(t, "prep") if p.lower == "of")
     more += [o for p in ofs for o in sentence.children(p, "pobj")]  # "fired volleys of tear gas"
     if token.pos == "VERB":
-        more += [p for t in below if t.dep == "dobj" for p in sentence.children(t, "prep") if p.lower == "of"]
+        objects = (t for t in below if t.dep == "dobj")
+        more += [p for t in objects for p in sentence.children(t, "prep") if p.lower in _OUT_OF]
     return below + more
 
 
 def _relatives(sentence: Sentence, verb: Token) -> list[Token]:
     """The relative pronouns that a verb has for its object."""
     return [t for t in sentence.children(verb, "dobj") if t.lower in ("which", "that", "whom")]
+
+
+def _small_clause(sentence: Sentence, verb: Token) -> list[Token]:
+    """What is said of an object: "set the nurse free", "set free the nurse", "let the nurse out"."""
+    clauses = sentence.children(verb, "ccomp")
+    found = [c for c in clauses if c.pos in ("NOUN", "PROPN", "ADJ")]
+    found += [c for c in sentence.children(verb, "advcl") if c.pos == "ADJ"]
+    found += [a for n in clauses if n.pos == "NOUN" for a in sentence.children(n, "prep", "advmod", "prt")]
+    modifiers = (a for n in sentence.children(verb, "dobj") for a in sentence.children(n, "amod"))
+    return [*found, *(a for a in modifiers if a.lower == "free")]

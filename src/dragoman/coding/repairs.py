@@ -25,6 +25,10 @@ def part_of_speech(sentence: Sentence, token: Token) -> str | None:
     "after the navy's missile launches".
     """
     pos = _POS.get(token.pos)
+    if pos == "verb" and is_modifier(sentence, token):
+        return None
+    if pos == "adjective" and token.dep in _NOMINAL and sentence.child(token, "det") is not None:
+        return "noun" if sentence.child(token, "prep") is not None else pos  # "the rebel offensive on Goma"
     if pos == "verb" and token.dep in _NOMINAL and token.tag in ("VBZ", "VBP", "VB", "VBD"):
         before = (c for c in sentence.children(token, *_BEFORE_NOUNS) if c.i < token.i)
         if next(before, None) is not None:
@@ -43,7 +47,7 @@ def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
     """
     if verb.pos != "VERB" or verb.lemma in load_grammar().saying_verbs:
         return None
-    for clause in sentence.children(verb, "ccomp"):
+    for clause in sentence.children(verb, "ccomp", "conj"):
         subject = sentence.child(clause, "nsubj")
         if clause.tag == "VBZ" and subject is not None and subject.tag == "NNS" and subject.i > verb.i:
             return subject
@@ -117,3 +121,27 @@ def is_bare_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.tag != "VBD" or verb.lemma in load_grammar().intransitive_verbs:
         return False
     return sentence.child(verb, "nsubj", "nsubjpass", "dobj", "xcomp", "ccomp", "aux", "auxpass") is None
+
+
+def causer(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb by which somebody has done what a participle tells: "ordered the editor jailed"."""
+    above = sentence.head(verb)
+    if verb.tag not in ("VBN", "VBD") or sentence.child(verb, "aux", "auxpass", "mark", "dobj", "ccomp"):
+        return None
+    if verb.dep == "acl" and above.dep == "dobj" and sentence.child(verb, "agent", "prep") is None:
+        above = sentence.head(above)
+    elif verb.dep != "ccomp":
+        return None
+    return above if above.lemma in load_grammar().causative_verbs and above.i < verb.i else None
+
+
+def is_modifier(sentence: Sentence, verb: Token) -> bool:
+    """Whether a past form right behind a verb only modifies that verb's object: "returned looted masks"."""
+    above = sentence.head(verb)
+    if verb.dep not in ("advcl", "ccomp", "xcomp") or verb.tag not in ("VBD", "VBN") or verb.i != above.i + 1:
+        return False
+    if above.pos != "VERB" or above.lemma in (load_grammar().causative_verbs | load_grammar().saying_verbs):
+        return False
+    return (
+        sentence.child(verb, "dobj") is not None and sentence.child(verb, "nsubj", "aux", "auxpass") is None
+    )

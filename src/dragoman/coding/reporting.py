@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.coding.anaphora import anaphor
 from dragoman.coding.confidence import load_calibration
 from dragoman.coding.draft import Draft
+from dragoman.coding.privacy import is_private
 from dragoman.coding.surroundings import Surroundings
 from dragoman.model import (
     Attribution,
@@ -50,7 +51,7 @@ def report_of(
     actors = _resolved(draft.actors, parties)
     if draft.voiced and not actors and chain:
         actors, chain = [chain[0]], chain[1:]  # to say whose deed it was is the event
-    taken = {p.entity_id for p in actors}
+    taken = set() if draft.reciprocal else {p.entity_id for p in actors}
     recipients = [p for p in _resolved(draft.recipients, parties) if p.entity_id not in taken]
     if not _enough(draft, actors, recipients):
         return None
@@ -109,11 +110,13 @@ def _enough(draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
         return True
     if not actors and not recipients:
         return False
-    if draft.event_type not in _BY_ANYBODY:
+    if draft.event_type not in _BY_ANYBODY and not draft.anybody:
         judging = frozenset(("JUD",)) if draft.event_type == "SUPPORT" else frozenset()  # a contest's jury
         private = _PRIVATE | judging
         if not any(_is_political(party, private) for party in (*actors, *recipients)):
             return False
+    if is_private(draft, (*actors, *recipients)):
+        return False
     if (draft.needs in ("actor", "both") and not actors) or (
         draft.needs in ("recipient", "both") and not recipients
     ):

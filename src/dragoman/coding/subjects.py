@@ -9,6 +9,11 @@ from dragoman.coding.repairs import (
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_ANSWERABLE = frozenset(("culpable", "guilty", "responsible"))
+_TELLING = frozenset(
+    ("apologise", "apologize", "assure", "complain", "condole", "congratulate", "convey", "discuss",
+     "express", "offer", "praise", "protest", "reassure", "tell", "thank", "urge", "voice", "warn")
+)  # fmt: skip
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -58,13 +63,15 @@ def clause_of(sentence: Sentence, verb: Token) -> Token:
 
 def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """The surface subject of a verb, its own or the one that control, coordination or adjunction gives it."""
+    told = sentence.children(verb, "nsubj", "nsubjpass")
     own = relativised(sentence, verb, ("nsubj", "nsubjpass"))
-    if len(own) > 1 and own[0].lower in ("whom", "that"):
+    if len(own) > 1 and told[0].lower in ("whom", "that"):
         own = own[1:]
     # of "has been urging" the parser may hang the subject on "been"
     own = own or [
         s for a in sentence.children(verb, "aux") for s in sentence.children(a, "nsubj", "nsubjpass")
     ]
+    own = own or _mistagged(sentence, verb)
     if own or depth > 5:
         return own
     head = sentence.head(verb)
@@ -101,17 +108,34 @@ def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
         return _controller(sentence, verb, head, depth)
     if verb.dep in ("conj", "ccomp", "dep", "advcl") and head.pos in ("VERB", "AUX"):
         return subjects_of(sentence, goes_on_with(sentence, verb), depth + 1) if verb.dep == "conj" else []
-    if verb.dep == "pcomp":
-        governor = sentence.head(head)
-        if governor.pos in ("VERB", "AUX"):
-            objects = sentence.children(governor, "dobj", "nsubjpass")
-            return (
-                objects
-                if objects and head.lower in ("of", "for", "from")
-                else subjects_of(sentence, governor, depth + 1)
-            )
-        return _holder(sentence, governor, depth)
-    return []
+    return _after_preposition(sentence, head, depth) if verb.dep == "pcomp" else []
+
+
+def _mistagged(sentence: Sentence, verb: Token) -> list[Token]:
+    """A name that the tagger took for an adverb: "USAID provided tents", "Azerbaijan massed tanks"."""
+    if verb.dep in ("acl", "amod"):
+        return []  # "Peru-backed rebels"
+    before = sentence.children(verb, "advmod", "npadvmod", "dep")
+    return [t for t in before if t.i < verb.i and _is_name(t)][:1]
+
+
+def _is_name(token: Token) -> bool:
+    named = (
+        token.dep in ("advmod", "npadvmod") and token.pos == "PROPN" and token.entity not in ("DATE", "TIME")
+    )
+    return named or (token.text.isupper() and len(token.text) > 2)
+
+
+def _after_preposition(sentence: Sentence, prep: Token, depth: int) -> list[Token]:
+    """Who does what a gerund behind a preposition says: "accused Mali of shelling", "left without paying"."""
+    governor = sentence.head(prep)
+    if governor.pos in ("VERB", "AUX"):
+        objects = sentence.children(governor, "dobj", "nsubjpass")
+        controlled = objects and prep.lower in ("of", "for", "from")
+        return objects if controlled else subjects_of(sentence, governor, depth + 1)
+    if governor.pos == "ADV" or governor.lemma in _ANSWERABLE:  # "stopped short of accusing", "guilty of"
+        return subjects_of(sentence, sentence.head(governor), depth + 1)
+    return _holder(sentence, governor, depth)
 
 
 def _speaker_above(sentence: Sentence, verb: Token) -> Token | None:
@@ -127,7 +151,8 @@ def _controller(sentence: Sentence, verb: Token, head: Token, depth: int) -> lis
     """Who does what an infinitive or participle says: the object of the verb above, else its subject."""
     if head.pos in ("ADJ", "NOUN") and head.head != head.i:
         return subjects_of(sentence, sentence.head(head), depth + 1)
-    if verb.dep == "xcomp" and head.lemma not in ("promise", "threaten", "vow"):
+    told = verb.lemma in _TELLING and head.lemma in load_grammar().addressing_verbs  # "rang her to apologise"
+    if verb.dep == "xcomp" and head.lemma not in ("promise", "threaten", "vow") and not told:
         objects = sentence.children(head, "dobj")
         if objects:
             return objects

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 from dragoman.coding.codebook import Sense
+from dragoman.coding.draft import Draft
 from dragoman.coding.frames import Frame
 from dragoman.coding.parties import parties_of
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, Token
 from dragoman.ontology import load_grammar
+
+_ARMED = ("UAF",)
 
 
 def reflexive(frame: Frame, mentions: Mentions, actors: tuple[Mention, ...]) -> list[Mention]:
@@ -48,6 +54,34 @@ def crowd(frame: Frame, mentions: Mentions, slots: tuple[str, ...]) -> tuple[Men
                 return tuple(m.with_(sectors=m.sectors or ("CVL",)) for m in people)
         return _civilians(frame, mentions, head)
     return ()
+
+
+def armed(mentions: Mentions, attackers: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Attackers of whom nothing else is said as unidentified and armed: "three men", "two brothers"."""
+    anybody, sentence = load_grammar().anybody, mentions.sentence
+
+    def is_anybody(mention: Mention) -> bool:
+        if mention.kind != "role" or mention.name or not {"CVL"}.issuperset(mention.sectors):
+            return False
+        return mention.category == "person" and sentence.tokens[mention.head].lemma.lower() in anybody
+
+    return tuple(m.with_(sectors=_ARMED) if is_anybody(m) else m for m in attackers)
+
+
+def as_armed(mentions: Mapping[int, Mentions], drafts: Iterable[Draft]) -> dict[int, Mentions]:
+    """The mentions of a story, those whom its events show to be armed as such.
+
+    Args:
+        mentions: by the index of their sentence.
+        drafts: the story's events.
+    """
+    found = dict(mentions)
+    for mention in (m for d in drafts if d.event_type == "ASSAULT" for m in d.actors):
+        within = found[mention.sentence]
+        known = within.at_anchor.get(mention.head)
+        if mention.sectors == _ARMED and known is not None and known.sectors != _ARMED:
+            found[mention.sentence] = replace(within, at_anchor={**within.at_anchor, mention.head: mention})
+    return found
 
 
 def _civilians(frame: Frame, mentions: Mentions, noun: Token) -> tuple[Mention, ...]:

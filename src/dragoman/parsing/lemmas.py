@@ -20,6 +20,8 @@ def repaired(word: str, tag: str, lemma: str) -> str:
     Returns:
         the model's lemma unless spelling rules it out or the model does not know the word.
     """
+    if tag == "VBZ" and word == lemma + "es" and _DOUBLING.match(lemma) and lemma[-1] not in "sz":
+        return lemma + "e"  # "hopes" is of "hope"
     if tag not in ("VBD", "VBN", "VBG"):
         return lemma
     ending = "ing" if tag == "VBG" else "ed"

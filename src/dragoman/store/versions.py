@@ -25,9 +25,11 @@ def then(path: str, name: str, version: int) -> DeltaTable:
     """A table of the record at ``path`` as it was at a version of its stories.
 
     Raises:
-        RecordError: if it cannot be opened.
+        RecordError: if it cannot be opened, or there never was that version.
     """
     table = load(path, name)
+    if name == "stories" and not 0 <= version <= table.version():
+        raise RecordError(path, f"table {name} has no version {version}", "name an earlier one")
     if name == "stories":
         table.load_as_version(settled(uri(path, name), version))
     elif name in DERIVED:
