@@ -93,7 +93,7 @@ class Resolver:
         for found in self.mentions.values():
             named = [m for m in found.at_anchor.values() if m.country]
             told.update(m.country for m in named if m.country)
-            about.update({m.country for m in named if m.country and not is_armed_group(m)})
+            about.update({m.country for m in named if m.country and not _is_elsewhere(m)})
         return told, about
 
     def _countries_meant(self) -> Counter[str]:
@@ -223,6 +223,11 @@ class Resolver:
         """All entities that the story tells of, each once."""
         found = {e.id: e for c in self.clusters for e in (c.entity(self.story.id),)}
         return tuple(sorted(found.values(), key=lambda e: e.id))
+
+
+def _is_elsewhere(mention: Mention) -> bool:
+    """Whether a name's country says little of what a story is about: an armed group's, a medium's."""
+    return is_armed_group(mention) or (mention.kind == "name" and "JRN" in mention.sectors)
 
 
 def _home(layout: Layout, told: Counter[str]) -> str | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WITHIN = ("in", "of", "from", "at", "across", "inside", "near", "around")
 _DEEP = 3
 _FOREIGN = frozenset(("foreign", "international", "multinational", "overseas", "western"))
+_GUESTS = frozenset(("expatriate", "foreigner", "holidaymaker", "tourist"))
 ANYBODY = frozenset(("man", "men", "people", "person", "persons", "woman", "women"))
 _OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
 _COMMANDED = frozenset(("COP", "MIL", "SPY"))
@@ -78,6 +79,7 @@ class Hints:
 def hints_of(story: Resolver, mention: Mention) -> Hints:
     """What the text around a role phrase without a country tells of it."""
     foreign = bool(_FOREIGN & set(mention.text.lower().replace("-", " ").split()))
+    foreign = foreign or (mention.role or "").lower().removesuffix("s") in _GUESTS
     foreign = foreign or _is_aimed_at(story.sentences[mention.sentence], mention)
     if mention.country is not None:
         return Hints(foreign=foreign)
@@ -138,7 +140,7 @@ def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
         (abs(m.head - mention.head), country)
         for m in story.mentions[mention.sentence].at_anchor.values()
         for country in (_country_of_place(story, m),)
-        if country is not None and m.head != mention.head and not _is_mission(m)
+        if country is not None and m.head != mention.head and not _is_elsewhere(m)
         and not _hyphened(story.sentences[mention.sentence], m) and not _is_said_by(story, mention, m)
     ]  # fmt: skip
     if own:
@@ -152,7 +154,7 @@ def _country_before(story: Resolver, mention: Mention) -> str | None:
     found = story.mentions.get(index)
     named = [
         m for m in (found.at_anchor.values() if found else ())
-        if m.country and (index, m.head) < mention.key and not _is_mission(m)
+        if m.country and (index, m.head) < mention.key and not _is_elsewhere(m)
         and not load_sectors().is_international(m.country)
     ]  # fmt: skip
     named = [m for m in named if not (m.category == "person" and m.name)]
@@ -241,7 +243,10 @@ def _province(story: Resolver, mention: Mention) -> str | None:
     return None
 
 
-def _is_mission(mention: Mention) -> bool:
+def _is_elsewhere(mention: Mention) -> bool:
+    """Whether a body's country is not where things happen: a mission abroad, a station that reports."""
+    if mention.category == "body" and "JRN" in mention.sectors:
+        return True
     return mention.kind == "role" and (mention.role or "").lower().split()[-1:] in ([w] for w in MISSIONS)
 
 

@@ -14,6 +14,10 @@ _NOUNS = frozenset(("duo", "pair", "trio", "couple"))
 _MOST = 60  # beyond, a number tells a year or a score
 _SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"))
 _DETERMINERS = frozenset(("the", "these", "those"))
+_MANY = frozenset(("countless", "few", "many", "most", "numerous", "ordinary", "several", "young"))
+_CROWDS = frozenset(
+    ("crowd", "dozen", "group", "hundred", "majority", "million", "number", "score", "thousand", "tens")
+)
 _NO_COUNT = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 
 
@@ -52,3 +56,15 @@ def _count(token: Token) -> int | None:
         return None
     count = _WORDS.get(token.lower) or (int(token.text) if token.text.isdecimal() else 0)
     return count if 1 < count <= _MOST else None
+
+
+def is_counted(sentence: Sentence, token: Token) -> bool:
+    """Whether a plural is of so many people: "40,000 Fijians", "crowds of Fijians", "most Fijians"."""
+    if token.tag not in ("NNS", "NNPS"):
+        return False
+    if any(t.dep == "nummod" or t.lower in _MANY for t in sentence.children(token)):
+        return True
+    above = sentence.head(token)
+    if token.dep != "pobj" or above.lower != "of":
+        return False
+    return sentence.head(above).lemma.lower() in _CROWDS

@@ -21,6 +21,10 @@ MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "missi
 """Bodies abroad: who is told of beside them is not theirs."""
 SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
 _ABROAD = frozenset(("ambassador", "attaché", "attache", "consul", "diplomat", "envoy"))
+_CLUBS = frozenset(
+    ("association", "club", "community", "group", "movement", "network", "organisation", "organization")
+)
+_ARMED = frozenset(("armed", "extremist", "insurgent", "jihadist", "militant", "rebel", "terrorist"))
 _ELSEWHERE = ("nsubj", "dobj", "appos", "pobj")
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
@@ -170,10 +174,19 @@ def add_postmodifiers(
                 continue
             obj = sentence.child(prep, "pobj")
             other = at_anchor.get(owner.get(obj.i, -1)) if obj is not None else None
+            if (
+                obj is not None
+                and other is None
+                and not mention.sectors
+                and _are_members(sentence, mention, obj)
+            ):
+                at_anchor[anchor] = mention.with_(sectors=("CVL",))
             if other is None or other.head == anchor or (prep.lower == "to" and other.category != "person"):
                 continue
             if prep.lower in ("at", "in") and form_of(sentence.tokens[other.head]) in MISSIONS:
                 continue
+            if prep.lower in ("at", "in") and _is_owned(sentence, mention):
+                continue  # "its citizens in Kenya" are no Kenyans
             if prep.lower in ("at", "in") and form_of(sentence.tokens[anchor]) in _ABROAD:
                 continue  # an ambassador in London is nobody's less than Britain's
             if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
@@ -203,6 +216,21 @@ def add_postmodifiers(
                 definite=found.definite or other.country is not None,
             )
             break
+
+
+def _are_members(sentence: Sentence, mention: Mention, of: Token) -> bool:
+    """Whether people belong to clubs that nobody names: "members of student groups"; not to armed ones."""
+    if mention.role is None or mention.role.lower() not in ("members", "supporters", "activists"):
+        return False
+    if of.lemma.lower() not in _CLUBS:
+        return False
+    return not any(t.lower in _ARMED for t in sentence.subtree(of))
+
+
+def _is_owned(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "its", "their" or "our" says whose a party is, wherever it may be."""
+    owner = sentence.tokens[mention.of] if mention.of is not None else None
+    return owner is not None and owner.tag == "PRP$" and owner.lower in ("its", "our", "their")
 
 
 def appositions(
