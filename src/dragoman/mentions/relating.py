@@ -220,7 +220,7 @@ def add_postmodifiers(
 
 def _are_members(sentence: Sentence, mention: Mention, of: Token) -> bool:
     """Whether people belong to clubs that nobody names: "members of student groups"; not to armed ones."""
-    if mention.role is None or mention.role.lower() not in ("members", "supporters", "activists"):
+    if mention.sectors or (mention.role or "").lower() not in ("members", "supporters", "activists"):
         return False
     if of.lemma.lower() not in _CLUBS:
         return False
