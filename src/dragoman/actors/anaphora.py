@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.pairs import met_by
 from dragoman.actors.regions import region_of
+from dragoman.actors.whereabouts import is_where
 from dragoman.model import Attribution, Mention, Sentence, Token
-from dragoman.ontology import load_grammar
+from dragoman.ontology import load_grammar, load_sectors
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
@@ -149,7 +150,27 @@ def _speaker_or_named(story: Resolver, mention: Mention, speaker: Mention, who: 
         ]
         if before and all(c is before[0] for c in before):
             return before[:1]
-    return [who] if _fits(who, mention) else []
+    if not _fits(who, mention):
+        return []
+    return [c for c in (_named_object(story, mention, speaker),) if c is not None and c is not who] or [who]
+
+
+def _named_object(story: Resolver, mention: Mention, speaker: Mention) -> Cluster | None:
+    """Whom "him" means as the object of a second deed: "said Fiji had caught Ali Sow and sent him home".
+
+    A speaker would be told of again by name; the one person named as the object of the deed before is meant.
+    """
+    sentence = story.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    verb = sentence.head(token)
+    if token.tag != "PRP" or token.dep not in ("dobj", "dative") or verb.dep != "conj":
+        return None
+    before = sentence.child(sentence.head(verb), "dobj", "nsubjpass")
+    other = story.mentions[mention.sentence].at(before) if before is not None else None
+    if other is None or other.key == speaker.key or other.category != "person":
+        return None
+    named = story.clusters_of(other)
+    return named[0] if len(named) == 1 and _fits(named[0], mention, other) else None
 
 
 def _owning_subject(story: Resolver, mention: Mention) -> list[Cluster]:
@@ -258,6 +279,10 @@ def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     if mention.of is not None:
         return []
     neighbour = bool(_NEIGHBOURING & set(mention.text.lower().split()))
+    home = None if neighbour or region else _speaking_for(story, mention)
+    if home is not None:
+        home.evidence.append(f"{mention.text!r}: the country for which it is said")
+        return [home]
     own = _own_countries(story, mention) if neighbour else frozenset()
     scores: dict[str, float] = {}
     for other in reversed(story.order):
@@ -283,6 +308,27 @@ def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     state = story.state(ranked[0])
     state.evidence.append(f"{mention.text!r}: the state named before that it can mean")
     return [state]
+
+
+def _speaking_for(story: Resolver, mention: Mention) -> Cluster | None:
+    """The state whose ministry says what "the country" will do; None where it speaks of another by name."""
+    over = _attribution_over(story, mention)
+    speaker = story.mention_at(over.source_key) if over is not None else None
+    if speaker is None or speaker.sentence != mention.sentence or speaker.head > mention.head:
+        return None
+    if mention.role is None or mention.role.lower() != "country" or speaker.category not in ("body", "state"):
+        return None
+    sentence = story.sentences[mention.sentence]
+    if sentence.tokens[mention.head].dep not in ("nsubj", "nsubjpass"):
+        return None
+    between = [
+        m for m in story.mentions[mention.sentence].at_anchor.values()
+        if speaker.head < m.head < mention.head and m.country and m.country != speaker.country
+    ]  # fmt: skip
+    who = story.clusters_of(speaker)
+    if between or len(who) != 1 or not who[0].country or not set(who[0].sectors) & _STATE_SECTORS:
+        return None
+    return None if load_sectors().is_international(who[0].country) else story.state(who[0].country)
 
 
 def _own_countries(story: Resolver, mention: Mention) -> frozenset[str]:
@@ -323,6 +369,8 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         token = _heading(story, other)
         if token.dep in ("compound", "amod", "nmod"):
             continue  # "the police complex" speaks of the complex
+        if other.sentence < mention.sentence and is_where(story.sentences[other.sentence], token):
+            continue  # "he spoke in Kenya": what is told next is of what he said
         score = -2.0 * (mention.sentence - other.sentence)
         score += 1.5 if token.dep in ("nsubj", "nsubjpass") else 0.0
         score += _MAIN if story.sentences[other.sentence].head(token).dep == "ROOT" else 0.0
@@ -334,6 +382,7 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         speaker = story.mention_at(over.source_key)
         several = speaker is not None and speaker.plural and speaker.category == "person"
         side = _principal(story, speaker) if speaker is not None and not several else []
+        side = [] if over.kind == "direct" else side  # in their own words they would be "we"
         if side and side[0].category != "person":
             return side  # "the rebels' spokesman said it had withdrawn"
     return best[1] if best is not None else []

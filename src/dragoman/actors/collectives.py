@@ -18,6 +18,8 @@ _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _TRADES = frozenset(("AGR", "BUS"))  # farmers and shopkeepers, but no firm, are the country's
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
+_STATEWIDE = frozenset(("federal", "national", "state", "supreme"))
+"""First words of the names of a state's own offices: "the National Directorate for Security"."""
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _KIN = frozenset(
     (
@@ -158,6 +160,10 @@ class Collectives:
                 if cluster.country is not None:
                     cluster.category = "place"
                     cluster.evidence.append(f"{mention.text!r}: a place in {cluster.country}")
+            if cluster.country is None and mention.country is None and name.split()[0] in _STATEWIDE:
+                cluster.country, why = self.home_of(mention.sectors, clear=True)
+                if cluster.country is not None:
+                    cluster.evidence.append(f"{mention.text!r}: of {cluster.country}, {why}")
             self._clusters[key] = cluster
         for alias in mention.aliases:
             self._clusters.setdefault("name:" + fold_name(alias), cluster)

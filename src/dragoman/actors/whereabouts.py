@@ -163,7 +163,7 @@ def _country_before(story: Resolver, mention: Mention) -> str | None:
         return None
     towns = [
         country for m in found.at_anchor.values()
-        if m.category == "place" and m.name and _is_where(found.sentence, found.sentence.tokens[m.head])
+        if m.category == "place" and m.name and is_where(found.sentence, found.sentence.tokens[m.head])
         for country in (_country_of_place(story, m),) if country
     ]  # fmt: skip
     if len(set(towns)) == 1 and not {m.country for m in told} - set(towns):
@@ -171,7 +171,7 @@ def _country_before(story: Resolver, mention: Mention) -> str | None:
     if not told:
         return None
     tokens = found.sentence.tokens
-    places = [m for m in told if m.category == "state" and _is_where(found.sentence, tokens[m.head])]
+    places = [m for m in told if m.category == "state" and is_where(found.sentence, tokens[m.head])]
     if not places and len({m.country for m in named} | _doers(story, found)) > 1:
         return None
     return max(places or told, key=lambda m: m.head).country
@@ -193,12 +193,12 @@ def _doers(story: Resolver, found: Mentions) -> set[str]:
     }  # fmt: skip
 
 
-def _is_where(sentence: Sentence, token: Token) -> bool:
+def is_where(sentence: Sentence, token: Token) -> bool:
     """Whether something takes place there: "in Peru", "on the streets of Lima"."""
     above = sentence.head(token)
     if token.dep != "pobj":
         return False
-    return above.lower in _TAKING_PLACE or (above.lower == "of" and _is_where(sentence, sentence.head(above)))
+    return above.lower in _TAKING_PLACE or (above.lower == "of" and is_where(sentence, sentence.head(above)))
 
 
 def _hyphened(sentence: Sentence, mention: Mention) -> bool:
@@ -236,6 +236,8 @@ def _province(story: Resolver, mention: Mention) -> str | None:
             continue
         if before.i >= mention.head:
             break
+        if before.i in found.countries:
+            continue  # "Georgia's president" is no governor of the American Georgia
         if before.pos in ("PROPN", "ADJ") and found.owner.get(before.i, mention.head) == mention.head:
             country = country_of_province(before.text, story.collectives.told)
             if country is not None:
