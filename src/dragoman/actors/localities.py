@@ -11,6 +11,7 @@ _CONTINENTS = frozenset(("africa", "america", "antarctica", "asia", "europe", "o
 _DIRECTIONS = frozenset(
     ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
 ) | frozenset(("capital", "gulf"))
+_SPOTS = frozenset(("avenue", "boulevard", "bridge", "park", "plaza", "road", "square", "street"))
 _CLEARLY = (
     4  # times as many people as the next town of the name, to be the one meant in a story that names neither
 )
@@ -37,6 +38,8 @@ def country_of(name: str, told: Container[str]) -> str | None:
         return near[0].country
     divisions = load_divisions()[1].get(fold_place(name), ())
     found = {p.country for p in divisions if p.country in told} or {p.country for p in divisions}
+    if name.lower().split()[-1:] in ([w] for w in _SPOTS):
+        return None  # every second capital has an Independence Square
     if len(found) == 1 or any(p.kind == "state" for p in divisions):
         return next(iter(found)) if len(found) == 1 else "USA"  # Florida is Uruguay's only if it says so
     if len({p.country for p in towns}) == 1 or (

@@ -62,7 +62,7 @@ class Resolver:
         self.clusters: list[Cluster] = []
         self._by_key: dict[MentionKey, list[Cluster]] = {}
         told = self._countries_told()
-        self.collectives = Collectives(*told, home or _home(layout, told[0]))
+        self.collectives = Collectives(*told, home or _home(layout, told[0]), self._opening())
         self._resolving: set[MentionKey] = set()
         self.order = sorted(
             (m for i in sorted(mentions) for m in mentions[i].at_anchor.values()),
@@ -95,6 +95,17 @@ class Resolver:
             told.update(m.country for m in named if m.country)
             about.update({m.country for m in named if m.country and not _is_elsewhere(m)})
         return told, about
+
+    def _opening(self) -> str | None:
+        """The one country that headline and first sentence name; None where they name several or none."""
+        found: set[str] = set()
+        for sentence in self.sentences:
+            named = self.mentions[sentence.index].at_anchor.values()
+            found.update(m.country for m in named if m.country and not _is_elsewhere(m))
+            if sentence.kind != "headline":
+                break
+        found = {c for c in found if not load_sectors().is_international(c)}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _countries_meant(self) -> Counter[str]:
         """The countries of the towns and known office-holders that the story names."""
