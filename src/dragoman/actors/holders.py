@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.offices import Office, Person, load_offices
 from dragoman.actors.roles import is_counterpart, office, same_office
-from dragoman.actors.whereabouts import is_provincial
+from dragoman.actors.whereabouts import TOPPLING, is_provincial
 from dragoman.model import Mention
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _TOP = frozenset(("president", "premier", "monarch"))
 _LEADERS = frozenset(("leader", "ruler", "strongman", "supreme leader"))
 _FORMER = frozenset(("deposed", "ex", "exiled", "former", "late", "ousted", "overthrown", "toppled"))
-_TOPPLING = frozenset(("arrest", "capture", "depose", "oust", "overthrow", "remove", "topple", "unseat"))
 _AT_HOME = frozenset(("COP", "CVL", "EDU", "JUD", "LAB", "LEG", "OPP", "PTY"))
 """Sectors whose people mean their own country's officials where they name no other."""
 
@@ -114,7 +113,7 @@ def _was_toppled(story: Resolver, cluster: Cluster) -> bool:
     for key in cluster.keys:
         sentence = story.sentences[key[0]]
         token = sentence.tokens[key[1]]
-        if token.dep in ("dobj", "nsubjpass") and sentence.head(token).lemma.lower() in _TOPPLING:
+        if token.dep in ("dobj", "nsubjpass") and sentence.head(token).lemma.lower() in TOPPLING:
             return True
     return False
 

@@ -17,6 +17,11 @@ _CLEARLY = (
 )
 
 
+def is_spot(name: str) -> bool:
+    """Whether a name is a square's or a street's, which many a town has."""
+    return name.lower().split()[-1:] in ([w] for w in _SPOTS)
+
+
 def country_of(name: str, told: Container[str]) -> str | None:
     """The country that a region or town lies in.
 
@@ -30,7 +35,7 @@ def country_of(name: str, told: Container[str]) -> str | None:
     if fold_place(name) in _CONTINENTS:
         return None
     region = load_place_words().regions.get(fold_place(name))
-    if region is not None:
+    if region is not None and (region.country in told or not is_spot(name)):
         return region.country
     towns = sorted(load_gazetteer().find(name), key=lambda p: -p.population)
     near = [p for p in towns if p.country in told]
@@ -38,7 +43,7 @@ def country_of(name: str, told: Container[str]) -> str | None:
         return near[0].country
     divisions = load_divisions()[1].get(fold_place(name), ())
     found = {p.country for p in divisions if p.country in told} or {p.country for p in divisions}
-    if name.lower().split()[-1:] in ([w] for w in _SPOTS):
+    if is_spot(name):
         return None  # every second capital has an Independence Square
     if len(found) == 1 or any(p.kind == "state" for p in divisions):
         return next(iter(found)) if len(found) == 1 else "USA"  # Florida is Uruguay's only if it says so

@@ -25,6 +25,7 @@ _OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
 _COMMANDED = frozenset(("COP", "MIL", "SPY"))
 _COMMANDING = frozenset(("command", "deploy", "instruct", "order", "send", "thank"))
 """What one does to one's own army and police."""
+TOPPLING = frozenset(("arrest", "capture", "depose", "oust", "overthrow", "remove", "topple", "unseat"))
 _DEPLOYING = frozenset(
     ("base", "contribute", "deploy", "dispatch", "have", "keep", "lose", "mass", "pull", "send", "station")
 )
@@ -104,9 +105,16 @@ def hints_of(story: Resolver, mention: Mention) -> Hints:
 
 
 def _sender(story: Resolver, mention: Mention, token: Token) -> str | None:
-    """The state whose soldiers are the object of what it does with its own: "Fiji has 200 troops there"."""
+    """Whose soldiers are told of with their state or head of state: "Fiji has 200 troops there".
+
+    Those who arrest or topple a president are his own.
+    """
     found = story.mentions[mention.sentence]
     verb = found.sentence.head(token)
+    if token.dep == "nsubj" and verb.lemma.lower() in TOPPLING and "MIL" in mention.sectors:
+        toppled = found.at(verb_object) if (verb_object := found.sentence.child(verb, "dobj")) else None
+        who = story.placed(toppled.key) if toppled is not None and toppled.category == "person" else []
+        return who[0].country if len(who) == 1 and "GOV" in who[0].sectors else None
     if token.dep != "dobj" or verb.lemma.lower() not in _DEPLOYING or not set(mention.sectors) & _COMMANDED:
         return None
     subject = found.sentence.child(verb, "nsubj")
@@ -187,14 +195,17 @@ def _is_setting(story: Resolver, mention: Mention, told: Mention) -> bool:
     """Whether a country told of is where a mention's clause is set, part of its phrase, or the teller's."""
     sentence = story.sentences[mention.sentence]
     if any(a.source_key == told.key and a.covers(mention.span) for a in story.attributions):
-        return bool(_OFFICIAL & set(told.sectors)) and told.category in ("body", "person")
-    token, within = sentence.tokens[told.head], False
+        people = told.category == "state" and "CVL" in mention.sectors
+        return people or (bool(_OFFICIAL & set(told.sectors)) and told.category in ("body", "person"))
+    own, token, within = sentence.tokens[mention.head], sentence.tokens[told.head], False
     while token.head != token.i:
         above = sentence.head(token)
         if above.i == mention.head:
             return True
+        if token.lower in ("of", "in") and above.i == own.head and own.dep == "poss":
+            return True  # "the party's rule of China"
         if above.pos in ("VERB", "AUX"):
-            return within and _verb_of(sentence, sentence.tokens[mention.head]) == above.i
+            return within and _verb_of(sentence, own) == above.i
         if above.pos in ("ADP", "SCONJ"):
             if above.lower in _BOUND:
                 return False

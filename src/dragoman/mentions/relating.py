@@ -262,7 +262,7 @@ def _named_after_title(
     for anchor, named in at_anchor.items():
         start = next(t.i for t in tokens if t.start >= named.span.start)
         end = anchor + 1
-        if named.category != "person" or not named.name or named.role or start < 2 or end >= len(tokens):
+        if not _may_be_person(named) or start < 2 or end >= len(tokens):
             continue
         if tokens[start - 1].text != "," or not (
             tokens[end].text in (",", ".") or tokens[end].pos in _VERBAL
@@ -270,6 +270,8 @@ def _named_after_title(
             continue
         for i in range(start - 2, max(-1, start - 12), -1):
             title = at_anchor.get(owner.get(i, -1))
+            if title is not None and title.category != "person" and tokens[title.head].dep == "pobj":
+                continue  # "the head of the council, Ana Soto"
             if title is not None and title.category == "person" and title.kind == "role":
                 own = tokens[i].dep in ("dobj", "dative", "attr") and tokens[end].pos in _VERBAL
                 if not title.plural and not title.name and owner[i] == i and not own:
@@ -277,6 +279,14 @@ def _named_after_title(
                 break
             if tokens[i].pos in (*_VERBAL, "PUNCT", "CCONJ", "PRON"):
                 break
+
+
+def _may_be_person(named: Mention) -> bool:
+    """Whether a name is a person's, or one of several words that nobody knows as anything else."""
+    if not named.name or named.role:
+        return False
+    unknown = not (named.aliases or named.country or named.sectors) and " " in named.name
+    return named.category == "person" or (unknown and named.category in ("group", None))
 
 
 def _sectors_of(sentence: Sentence, found: Mention, other: Mention, prep: Token) -> tuple[str, ...]:
