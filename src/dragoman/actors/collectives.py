@@ -21,6 +21,7 @@ _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
 _STATEWIDE = frozenset(("federal", "national", "state", "supreme"))
 """First words of the names of a state's own offices: "the National Directorate for Security"."""
 _DATELINE = "the country of the dateline"
+_LOCAL = frozenset(("COP", "EDU", "GOV", "LAB", "MED", "MIL", "PTY"))
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _KIN = frozenset(
     (
@@ -177,14 +178,20 @@ class Collectives:
                 if cluster.country is not None:
                     cluster.category = "place"
                     cluster.evidence.append(f"{mention.text!r}: a place in {cluster.country}")
-            if cluster.country is None and mention.country is None and name.split()[0] in _STATEWIDE:
-                cluster.country, why = self.home_of(mention.sectors, clear=True)
+            if cluster.country is None and mention.country is None and self._is_local(mention, name):
+                cluster.country, why = self.home_of(("GOV",), clear=True)
                 if cluster.country is not None:
                     cluster.evidence.append(f"{mention.text!r}: of {cluster.country}, {why}")
             self._clusters[key] = cluster
         for alias in mention.aliases:
             self._clusters.setdefault("name:" + fold_name(alias), cluster)
         return cluster
+
+    def _is_local(self, mention: Mention, name: str) -> bool:
+        """Whether a body that nobody knows is one of the country where a story is set: a court, a college."""
+        if mention.category != "body" or mention.aliases:
+            return False
+        return name.split()[0] in _STATEWIDE or bool(set(mention.sectors) & (_INSTITUTIONS | _LOCAL))
 
     def _placeless(self, mention: Mention, sectors: tuple[str, ...]) -> Cluster | None:
         if not sectors and not mention.of:
