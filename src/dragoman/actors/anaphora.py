@@ -21,6 +21,7 @@ _ANY_BODY = frozenset(
 _UNGENDERED = frozenset(("individual", "person"))
 _REFLEXIVE = frozenset(("herself", "himself"))
 _KNOWN_GENDER = 0.3
+_VOICES = frozenset(("aide", "attorney", "lawyer", "spokesman", "spokesperson", "spokeswoman"))
 _NEAR = 2
 _NAMELESS = 1.5  # a nameless officer is forgotten sooner than whoever has a name
 _MAIN = 0.2  # subjects and objects of the main clause come before others
@@ -150,9 +151,21 @@ def _speaker_or_named(story: Resolver, mention: Mention, speaker: Mention, who: 
         ]
         if before and all(c is before[0] for c in before):
             return before[:1]
+    principal = _spoken_for(story, speaker)
+    if principal is not None and _fits(principal, mention):
+        return [principal]
     if not _fits(who, mention):
         return []
     return [c for c in (_named_object(story, mention, speaker),) if c is not None and c is not who] or [who]
+
+
+def _spoken_for(story: Resolver, speaker: Mention) -> Cluster | None:
+    """The person of whom a spokesman or lawyer tells: "his spokesman said he would travel"."""
+    if speaker.of is None or (speaker.role or "").lower().split()[-1:] not in ([w] for w in _VOICES):
+        return None
+    of = story.mentions[speaker.sentence].at(speaker.of)
+    whose = story.clusters_of(of) if of is not None and of.key != speaker.key else []
+    return whose[0] if len(whose) == 1 and whose[0].category == "person" and whose[0].names else None
 
 
 def _named_object(story: Resolver, mention: Mention, speaker: Mention) -> Cluster | None:

@@ -22,6 +22,7 @@ _STATEWIDE = frozenset(("federal", "national", "state", "supreme"))
 """First words of the names of a state's own offices: "the National Directorate for Security"."""
 _DATELINE = "the country of the dateline"
 _LOCAL = frozenset(("COP", "EDU", "GOV", "LAB", "MED", "MIL", "PTY"))
+_ARMED = frozenset(("COP", "MIL", "PRM", "REB", "UAF"))
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _KIN = frozenset(
     (
@@ -109,6 +110,8 @@ class Collectives:
         sectors = mention.sectors
         if owner is not None and owner.sectors and (mention.role or "").lower() in SPOKEN:
             sectors = owner.sectors
+        if owner is not None and (mention.role or "").lower() == "men" and set(owner.sectors) & _ARMED:
+            sectors = owner.sectors  # a commander's men bear arms
         if not sectors and owner is not None and owner.country == country:
             # "his associates", "the rebels' allies"; but a minister's family is no ministry
             kin = (mention.role or "").lower() in _KIN and bool(set(owner.sectors) & _DOMESTIC)

@@ -273,7 +273,7 @@ def _named_after_title(
             if title is not None and title.category != "person" and tokens[title.head].dep == "pobj":
                 continue  # "the head of the council, Ana Soto"
             if title is not None and title.category == "person" and title.kind == "role":
-                own = tokens[i].dep in ("dobj", "dative", "attr") and tokens[end].pos in _VERBAL
+                own = tokens[i].dep in ("dobj", "dative", "attr", "pobj") and tokens[end].pos in _VERBAL
                 if not title.plural and not title.name and owner[i] == i and not own:
                     yield owner[i], anchor
                 break
