@@ -22,6 +22,10 @@ _UNGENDERED = frozenset(("individual", "person"))
 _REFLEXIVE = frozenset(("herself", "himself"))
 _KNOWN_GENDER = 0.3
 _VOICES = frozenset(("aide", "attorney", "lawyer", "spokesman", "spokesperson", "spokeswoman"))
+_WITNESSES = frozenset(("eyewitnesses", "residents", "survivors", "villagers", "witnesses"))
+_VIOLENT = frozenset(
+    ("attack", "bomb", "burn", "fire", "kill", "loot", "open", "raid", "shell", "shoot", "storm")
+)
 _NEAR = 2
 _NAMELESS = 1.5  # a nameless officer is forgotten sooner than whoever has a name
 _MAIN = 0.2  # subjects and objects of the main clause come before others
@@ -368,6 +372,8 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         found = story.clusters_of(other)
         if not found or other.of == mention.head or found[0] in beside:
             continue
+        if over is not None and other.key == over.source_key and _is_deed_seen(own, mention, other):
+            continue
         if mention.plural:
             found = _all_named(story, other) or found
         if beside and not set(map(id, beside)).isdisjoint(map(id, found)):
@@ -399,6 +405,13 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         if side and side[0].category != "person":
             return side  # "the rebels' spokesman said it had withdrawn"
     return best[1] if best is not None else []
+
+
+def _is_deed_seen(sentence: Sentence, mention: Mention, speaker: Mention) -> bool:
+    """Whether witnesses tell of others' deed: "survivors said they shot at everyone"."""
+    token = sentence.tokens[mention.head]
+    seen = (speaker.role or "").lower().split()[-1:] in ([w] for w in _WITNESSES)
+    return seen and token.dep == "nsubj" and sentence.head(token).lemma.lower() in _VIOLENT
 
 
 def _all_named(story: Resolver, mention: Mention) -> list[Cluster]:

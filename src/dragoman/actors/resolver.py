@@ -12,7 +12,7 @@ from dragoman.actors.groups import is_armed_group, members, national
 from dragoman.actors.holders import place_role
 from dragoman.actors.localities import country_of
 from dragoman.actors.naming import name_persons
-from dragoman.actors.pairs import counterpart, several
+from dragoman.actors.pairs import counterpart, many_states, several
 from dragoman.actors.persons import (
     complete_persons,
     identify_late,
@@ -155,7 +155,16 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            for meaning in (several, members, national, capital_as_place, definite_body, definite_state):
+            meanings = (
+                several,
+                members,
+                national,
+                capital_as_place,
+                definite_body,
+                definite_state,
+                many_states,
+            )
+            for meaning in meanings:
                 found = meaning(self, mention)
                 if found:
                     return found

@@ -198,6 +198,8 @@ def _is_setting(story: Resolver, mention: Mention, told: Mention) -> bool:
         people = told.category == "state" and "CVL" in mention.sectors
         return people or (bool(_OFFICIAL & set(told.sectors)) and told.category in ("body", "person"))
     own, token, within = sentence.tokens[mention.head], sentence.tokens[told.head], False
+    if told.category == "state" and token.dep == own.dep == "nsubj" and _OWN_BODIES & set(mention.sectors):
+        return True  # "Fiji eased the ban, but only parliament can lift it"
     while token.head != token.i:
         above = sentence.head(token)
         if above.i == mention.head:
