@@ -217,6 +217,8 @@ class Collectives:
             trade = mention.category == "person" and bool(set(mention.sectors) & _TRADES)
             if not mention.plural or not (trade or set(mention.sectors) & _SOCIETY):
                 return None, ""
+            if hints.near is not None and hints.firm:
+                return hints.near, "the country where it takes place"
             at_home = self.home is not None and self._told[self.home]
             return (self.home, _DATELINE) if at_home else self._dominant()
         if hints.official is not None:

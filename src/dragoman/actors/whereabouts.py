@@ -112,9 +112,10 @@ def _sender(story: Resolver, mention: Mention, token: Token) -> str | None:
     found = story.mentions[mention.sentence]
     verb = found.sentence.head(token)
     if token.dep == "nsubj" and verb.lemma.lower() in TOPPLING and "MIL" in mention.sectors:
-        toppled = found.at(verb_object) if (verb_object := found.sentence.child(verb, "dobj")) else None
-        who = story.placed(toppled.key) if toppled is not None and toppled.category == "person" else []
-        return who[0].country if len(who) == 1 and "GOV" in who[0].sectors else None
+        fallen = found.sentence.child(verb, "dobj")
+        toppled = found.at(fallen) if fallen is not None else None
+        whose = story.placed(toppled.key) if toppled is not None and toppled.category == "person" else []
+        return whose[0].country if len(whose) == 1 and "GOV" in whose[0].sectors else None
     if token.dep != "dobj" or verb.lemma.lower() not in _DEPLOYING or not set(mention.sectors) & _COMMANDED:
         return None
     subject = found.sentence.child(verb, "nsubj")
