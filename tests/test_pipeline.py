@@ -59,9 +59,6 @@ def test_the_reports_of_a_story(story: Reading) -> None:
     assert [p.name for p in killing.according_to] == ["Pablo Rojas"]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="soldiers are the last-named country's, not the speaker's"
-)
 def test_soldiers_a_minister_tells_of_are_his_own(story: Reading) -> None:
     assert [p.code for p in report(story, "ASSAULT").actors] == ["PER.MIL"]
 

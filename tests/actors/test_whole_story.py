@@ -104,7 +104,38 @@ THEM = (
     ("Karl Lund was seized on Monday. A judge ruled that police may hold [him].", "Karl Lund"),
     ("Peter Walsh received the ambassadors of Peru and Chile. He protested to [them].", "PER.GOV+CHL.GOV"),
 )  # fmt: skip
-ROWS = (*FAMILY_FIRST, *PAIRS, *SHORT, *ROLES, *PLACES, *GROUPS, *BARE, *THEM)
+SCENE = (
+    ("TEGUCIGALPA (Sample Wire) - [Soldiers] seized the radio station and sent Omar Ba into exile in Cuba. "
+     "Honduras is calm. The Honduran congress is shut.", "HND.MIL"),
+    ("TEGUCIGALPA (Sample Wire) - The Cuban envoy was beaten by [soldiers]. Honduras is calm.", "HND.MIL"),
+    ("Togo is calm. Togo's premier met envoys. [Police] in Lome burned Chadian flags.", "TGO.COP"),
+    ("Indonesia froze talks with Fiji. On Friday [students] burned Fijian flags outside the embassy in "
+     "Jakarta.", "IDN.EDU"),
+    ("Togo is calm. Togo's premier met envoys. Fiji has 5,000 [troops] in the hills.", "FJI.MIL"),
+    ("Chad shut its border. Elite [troops] arrested President Mahamat Deby.", "TCD.MIL"),
+    ("French radio station RTL named the [attackers]. Tunisia mourned. Tunisia's premier wept.", "TUN.UAF"),
+    ("Togo is calm. Togo's premier met envoys. Chile blamed [the opposition].", "TGO.OPP"),
+    ("Kenya's foreign ministry warned its [citizens] in Chad to stay at home.", "KEN.CVL"),
+    ("The [tourists] had come to Kenya by ship. Kenya mourned.", "tourists"),
+    ("Thousands of [Fijians] marched in Suva.", "FJI.CVL"),
+    ("The [Fijians] broke the truce.", "FJI"),
+    ("Peru is calm. Peru's premier met envoys. [Forty nations] signed it.", "IGO"),
+    ("Togo is calm. Togo's premier met envoys. A bomb hit the [National Office for Dams].",
+     "National Office for Dams"),
+)  # fmt: skip
+SAID = (
+    ("In Accra, President Nana Akufo-Addo said that Ghana had caught Ali Sow and sent [him] home.",
+     "Ali Sow"),
+    ("Ghana's foreign ministry said [the country] would recall its envoy.", "GHA"),
+    ("Emmanuel Macron's lawyer said [he] would appeal.", "Emmanuel Macron"),
+    ("Gunmen raided a school in Kenya. Survivors said [they] shot at everyone.", "KEN.UAF"),
+    ("Nicolas Sarkozy flew in. Some 40,000 Georgians cheered their [president].", "GEO.GOV"),
+    ("[Georgia's president] spoke on Monday. Mikheil Saakashvili said Russia had attacked. The United States "
+     "was told.", "Mikheil Saakashvili"),
+    ("The head of the council, [Hong Joon-pyo], denounced it in Seoul.", "Hong Joon-pyo"),
+    ("Mr [Caid Essebsi] thanked Tunisia.", "Caid Essebsi"),
+)  # fmt: skip
+ROWS = (*SCENE, *SAID, *FAMILY_FIRST, *PAIRS, *SHORT, *ROLES, *PLACES, *GROUPS, *BARE, *THEM)
 
 
 @pytest.fixture(scope="module")

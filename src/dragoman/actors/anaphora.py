@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.pairs import met_by
 from dragoman.actors.regions import region_of
+from dragoman.actors.whereabouts import is_where
 from dragoman.model import Attribution, Mention, Sentence, Token
-from dragoman.ontology import load_grammar
+from dragoman.ontology import load_grammar, load_sectors
 
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
@@ -20,6 +21,11 @@ _ANY_BODY = frozenset(
 _UNGENDERED = frozenset(("individual", "person"))
 _REFLEXIVE = frozenset(("herself", "himself"))
 _KNOWN_GENDER = 0.3
+_VOICES = frozenset(("aide", "attorney", "lawyer", "spokesman", "spokesperson", "spokeswoman"))
+_WITNESSES = frozenset(("eyewitnesses", "residents", "survivors", "villagers", "witnesses"))
+_VIOLENT = frozenset(
+    ("attack", "bomb", "burn", "fire", "kill", "loot", "open", "raid", "shell", "shoot", "storm")
+)
 _NEAR = 2
 _NAMELESS = 1.5  # a nameless officer is forgotten sooner than whoever has a name
 _MAIN = 0.2  # subjects and objects of the main clause come before others
@@ -149,7 +155,39 @@ def _speaker_or_named(story: Resolver, mention: Mention, speaker: Mention, who: 
         ]
         if before and all(c is before[0] for c in before):
             return before[:1]
-    return [who] if _fits(who, mention) else []
+    principal = _spoken_for(story, speaker)
+    if principal is not None and _fits(principal, mention):
+        return [principal]
+    if not _fits(who, mention):
+        return []
+    return [c for c in (_named_object(story, mention, speaker),) if c is not None and c is not who] or [who]
+
+
+def _spoken_for(story: Resolver, speaker: Mention) -> Cluster | None:
+    """The person of whom a spokesman or lawyer tells: "his spokesman said he would travel"."""
+    if speaker.of is None or (speaker.role or "").lower().split()[-1:] not in ([w] for w in _VOICES):
+        return None
+    of = story.mentions[speaker.sentence].at(speaker.of)
+    whose = story.clusters_of(of) if of is not None and of.key != speaker.key else []
+    return whose[0] if len(whose) == 1 and whose[0].category == "person" and whose[0].names else None
+
+
+def _named_object(story: Resolver, mention: Mention, speaker: Mention) -> Cluster | None:
+    """Whom "him" means as the object of a second deed: "said Fiji had caught Ali Sow and sent him home".
+
+    A speaker would be told of again by name; the one person named as the object of the deed before is meant.
+    """
+    sentence = story.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    verb = sentence.head(token)
+    if token.tag != "PRP" or token.dep not in ("dobj", "dative") or verb.dep != "conj":
+        return None
+    before = sentence.child(sentence.head(verb), "dobj", "nsubjpass")
+    other = story.mentions[mention.sentence].at(before) if before is not None else None
+    if other is None or other.key == speaker.key or other.category != "person":
+        return None
+    named = story.clusters_of(other)
+    return named[0] if len(named) == 1 and _fits(named[0], mention, other) else None
 
 
 def _owning_subject(story: Resolver, mention: Mention) -> list[Cluster]:
@@ -258,6 +296,10 @@ def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     if mention.of is not None:
         return []
     neighbour = bool(_NEIGHBOURING & set(mention.text.lower().split()))
+    home = None if neighbour or region else _speaking_for(story, mention)
+    if home is not None:
+        home.evidence.append(f"{mention.text!r}: the country for which it is said")
+        return [home]
     own = _own_countries(story, mention) if neighbour else frozenset()
     scores: dict[str, float] = {}
     for other in story.before(mention):
@@ -285,6 +327,27 @@ def definite_state(story: Resolver, mention: Mention) -> list[Cluster]:
     return [state]
 
 
+def _speaking_for(story: Resolver, mention: Mention) -> Cluster | None:
+    """The state whose ministry says what "the country" will do; None where it speaks of another by name."""
+    over = _attribution_over(story, mention)
+    speaker = story.mention_at(over.source_key) if over is not None else None
+    if speaker is None or speaker.sentence != mention.sentence or speaker.head > mention.head:
+        return None
+    if mention.role is None or mention.role.lower() != "country" or speaker.category not in ("body", "state"):
+        return None
+    sentence = story.sentences[mention.sentence]
+    if sentence.tokens[mention.head].dep not in ("nsubj", "nsubjpass"):
+        return None
+    between = [
+        m for m in story.mentions[mention.sentence].at_anchor.values()
+        if speaker.head < m.head < mention.head and m.country and m.country != speaker.country
+    ]  # fmt: skip
+    who = story.clusters_of(speaker)
+    if between or len(who) != 1 or not who[0].country or not set(who[0].sectors) & _STATE_SECTORS:
+        return None
+    return None if load_sectors().is_international(who[0].country) else story.state(who[0].country)
+
+
 def _own_countries(story: Resolver, mention: Mention) -> frozenset[str]:
     """The countries of those who speak of a neighbour: the speaker's, the subject's and the dateline's."""
     over = _attribution_over(story, mention)
@@ -309,6 +372,8 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         found = story.clusters_of(other)
         if not found or other.of == mention.head or found[0] in beside:
             continue
+        if over is not None and other.key == over.source_key and _is_deed_seen(own, mention, other):
+            continue
         if mention.plural:
             found = _all_named(story, other) or found
         if beside and not set(map(id, beside)).isdisjoint(map(id, found)):
@@ -323,6 +388,8 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         token = _heading(story, other)
         if token.dep in ("compound", "amod", "nmod"):
             continue  # "the police complex" speaks of the complex
+        if other.sentence < mention.sentence and is_where(story.sentences[other.sentence], token):
+            continue  # "he spoke in Kenya": what is told next is of what he said
         score = -2.0 * (mention.sentence - other.sentence)
         score += 1.5 if token.dep in ("nsubj", "nsubjpass") else 0.0
         score += _MAIN if story.sentences[other.sentence].head(token).dep == "ROOT" else 0.0
@@ -334,9 +401,17 @@ def _neuter(story: Resolver, mention: Mention, over: Attribution | None) -> list
         speaker = story.mention_at(over.source_key)
         several = speaker is not None and speaker.plural and speaker.category == "person"
         side = _principal(story, speaker) if speaker is not None and not several else []
+        side = [] if over.kind == "direct" else side  # in their own words they would be "we"
         if side and side[0].category != "person":
             return side  # "the rebels' spokesman said it had withdrawn"
     return best[1] if best is not None else []
+
+
+def _is_deed_seen(sentence: Sentence, mention: Mention, speaker: Mention) -> bool:
+    """Whether witnesses tell of others' deed: "survivors said they shot at everyone"."""
+    token = sentence.tokens[mention.head]
+    seen = (speaker.role or "").lower().split()[-1:] in ([w] for w in _WITNESSES)
+    return seen and token.dep == "nsubj" and sentence.head(token).lemma.lower() in _VIOLENT
 
 
 def _all_named(story: Resolver, mention: Mention) -> list[Cluster]:

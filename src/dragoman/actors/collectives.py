@@ -18,6 +18,11 @@ _SOCIETY = frozenset(("EDU", "LAB", "MED", "REL", "SOC"))
 _TRADES = frozenset(("AGR", "BUS"))  # farmers and shopkeepers, but no firm, are the country's
 _LEADING = frozenset(("leader", "head", "chief", "leadership"))
 _INSTITUTIONS = frozenset(("JUD", "LEG"))  # sectors that a country has one of
+_STATEWIDE = frozenset(("federal", "national", "state", "supreme"))
+"""First words of the names of a state's own offices: "the National Directorate for Security"."""
+_DATELINE = "the country of the dateline"
+_LOCAL = frozenset(("COP", "EDU", "GOV", "LAB", "MED", "MIL", "PTY"))
+_ARMED = frozenset(("COP", "MIL", "PRM", "REB", "UAF"))
 _FRESH = 2  # sentences for which a role phrase keeps the country that it was last told with
 _KIN = frozenset(
     (
@@ -40,10 +45,14 @@ class Collectives:
         told: how often the story's words name each country.
         about: in how many sentences they do.
         home: the country of its dateline, None where unknown.
+        opening: the only country that its headline and first sentence name, None where there is none or two.
     """
 
-    def __init__(self, told: Counter[str], about: Counter[str], home: str | None) -> None:
+    def __init__(
+        self, told: Counter[str], about: Counter[str], home: str | None, opening: str | None = None
+    ) -> None:
         self._told = told
+        self._opening = opening
         sectors = load_sectors()
         self._about_countries = Counter({c: n for c, n in about.items() if not sectors.is_international(c)})
         self.home = home
@@ -65,6 +74,17 @@ class Collectives:
         if self.home is not None and self._told[self.home]:
             return self.home
         return self._dominant(clear=True)[0]
+
+    def scene(self) -> tuple[str | None, str]:
+        """The country where a story is set, and why: that of its dateline or opening, if told of most."""
+        most = max(self._about_countries.values(), default=0)
+        for country, why in (
+            (self.home, _DATELINE),
+            (self._opening, "the country that the story opens with"),
+        ):
+            if country is not None and self._told[country] and self._about_countries[country] >= most:
+                return country, why
+        return None, ""
 
     def weigh(self, places: Counter[str]) -> None:
         """Take in the countries of towns and office-holders, which tell what a story is about as well."""
@@ -90,6 +110,8 @@ class Collectives:
         sectors = mention.sectors
         if owner is not None and owner.sectors and (mention.role or "").lower() in SPOKEN:
             sectors = owner.sectors
+        if owner is not None and (mention.role or "").lower() == "men" and set(owner.sectors) & _ARMED:
+            sectors = owner.sectors  # a commander's men bear arms
         if not sectors and owner is not None and owner.country == country:
             # "his associates", "the rebels' allies"; but a minister's family is no ministry
             kin = (mention.role or "").lower() in _KIN and bool(set(owner.sectors) & _DOMESTIC)
@@ -102,7 +124,8 @@ class Collectives:
             sectors = ("GOV",)
         if country is None:
             return self._placeless(mention, sectors)
-        self._remember(mention, country)
+        if not hints.aside:
+            self._remember(mention, country)
         cluster = self.by_code(
             country, sectors, "state" if mention.category == "state" and not sectors else None
         )
@@ -137,7 +160,7 @@ class Collectives:
                 return None
         else:
             return None
-        top = self._dominant(clear=True)[0]
+        top = self.scene()[0] or self._dominant(clear=True)[0]
         if top not in (None, country) and mention.sentence - at > _FRESH:
             return None
         if load_sectors().is_international(country) and not mention.definite:
@@ -158,10 +181,20 @@ class Collectives:
                 if cluster.country is not None:
                     cluster.category = "place"
                     cluster.evidence.append(f"{mention.text!r}: a place in {cluster.country}")
+            if cluster.country is None and mention.country is None and self._is_local(mention, name):
+                cluster.country, why = self.home_of(("GOV",), clear=True)
+                if cluster.country is not None:
+                    cluster.evidence.append(f"{mention.text!r}: of {cluster.country}, {why}")
             self._clusters[key] = cluster
         for alias in mention.aliases:
             self._clusters.setdefault("name:" + fold_name(alias), cluster)
         return cluster
+
+    def _is_local(self, mention: Mention, name: str) -> bool:
+        """Whether a body that nobody knows is one of the country where a story is set: a court, a college."""
+        if mention.category != "body" or mention.aliases:
+            return False
+        return name.split()[0] in _STATEWIDE or bool(set(mention.sectors) & (_INSTITUTIONS | _LOCAL))
 
     def _placeless(self, mention: Mention, sectors: tuple[str, ...]) -> Cluster | None:
         if not sectors and not mention.of:
@@ -184,8 +217,10 @@ class Collectives:
             trade = mention.category == "person" and bool(set(mention.sectors) & _TRADES)
             if not mention.plural or not (trade or set(mention.sectors) & _SOCIETY):
                 return None, ""
+            if hints.near is not None and hints.firm:
+                return hints.near, "the country where it takes place"
             at_home = self.home is not None and self._told[self.home]
-            return (self.home, "the country of the dateline") if at_home else self._dominant()
+            return (self.home, _DATELINE) if at_home else self._dominant()
         if hints.official is not None:
             return hints.official, "the country of the official who speaks of it"
         country, why = self._about(mention, hints)
@@ -204,6 +239,8 @@ class Collectives:
             return owner.country, f"belongs to {owner.name!r}"
         if hints.located is not None:
             return hints.located, "the country of the place that it is in"
+        if hints.sender is not None:
+            return hints.sender, "the country that has or sends them"
         leading = role.removesuffix("s") in _LEADING or bool(set(mention.sectors) & _DOMESTIC)
         region = region_of(mention.text) if mention.plural and leading else None
         if region is not None:
@@ -222,11 +259,13 @@ class Collectives:
             home, why = self.home_of(mention.sectors)
             if home is not None:
                 return home, why
-        beside = hints.near
-        if beside is not None and hints.close and not office:
+        beside, (scene, set_there) = hints.near, self.scene()
+        if beside is not None and hints.close and not office and (hints.firm or scene is None):
             return beside, "the country told of last"
         if self.home is not None and self._told[self.home]:
-            return self.home, "the country of the dateline"
+            return self.home, _DATELINE
+        if scene is not None:
+            return scene, set_there
         top, why = self._dominant(clear=True)
         if top is not None:
             return top, why
@@ -238,15 +277,16 @@ class Collectives:
         role = (mention.role or "").lower()
         if role in self._known and self.home is None:
             return self._known[role][0], f"{self._known[role][0]} is the country last told of with {role!r}"
-        return self.home, "the country of the dateline" if self.home else ""
+        return self.home, _DATELINE if self.home else ""
 
     def home_of(self, sectors: tuple[str, ...], clear: bool = False) -> tuple[str | None, str]:
         """The country of officials that a story names without one, and why; ``clear`` as for most words."""
         if not set(sectors) & _DOMESTIC:
             return None, ""
         if self.home is not None and self._told[self.home]:
-            return self.home, "the country of the dateline"
-        return self._dominant(clear)
+            return self.home, _DATELINE
+        scene = self.scene()
+        return scene if scene[0] is not None else self._dominant(clear)
 
     def _dominant(self, clear: bool = False) -> tuple[str | None, str]:
         """The country of most of the story's country words, towns and office-holders.

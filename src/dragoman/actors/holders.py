@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.offices import Office, Person, load_offices
-from dragoman.actors.roles import office, same_office
-from dragoman.actors.whereabouts import is_provincial
+from dragoman.actors.roles import is_counterpart, office, same_office
+from dragoman.actors.whereabouts import TOPPLING, is_provincial
 from dragoman.model import Mention
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _TOP = frozenset(("president", "premier", "monarch"))
 _LEADERS = frozenset(("leader", "ruler", "strongman", "supreme leader"))
 _FORMER = frozenset(("deposed", "ex", "exiled", "former", "late", "ousted", "overthrown", "toppled"))
-_TOPPLING = frozenset(("arrest", "capture", "depose", "oust", "overthrow", "remove", "topple", "unseat"))
 _AT_HOME = frozenset(("COP", "CVL", "EDU", "JUD", "LAB", "LEG", "OPP", "PTY"))
 """Sectors whose people mean their own country's officials where they name no other."""
 
@@ -34,7 +33,7 @@ def _in_role(story: Resolver, mention: Mention) -> Cluster | None:
     """The one person of the story who holds the office that a definite phrase names."""
     if not mention.definite or mention.role is None or is_provincial(story, mention):
         return None
-    country = mention.country
+    country = mention.country or _country_of_owners(story, mention)
     fits = [
         c for c in story.clusters
         if c.names and c.category == "person" and (
@@ -62,6 +61,18 @@ def _in_role(story: Resolver, mention: Mention) -> Cluster | None:
             else []
         )
     return fits[0] if len(fits) == 1 else None
+
+
+def _country_of_owners(story: Resolver, mention: Mention) -> str | None:
+    """Whose "their president" is: the country of those just told of."""
+    found = story.mentions[mention.sentence]
+    owner = found.at(mention.of) if mention.of is not None else None
+    if owner is None or owner.kind != "pronoun" or not owner.plural or owner.person != 3:
+        return None
+    if owner.key == mention.key or is_counterpart(mention.role):
+        return None
+    countries = {c.country for c in story.clusters_of(owner) if c.category != "person"}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def holder_of(story: Resolver, mention: Mention) -> Cluster | None:
@@ -102,7 +113,7 @@ def _was_toppled(story: Resolver, cluster: Cluster) -> bool:
     for key in cluster.keys:
         sentence = story.sentences[key[0]]
         token = sentence.tokens[key[1]]
-        if token.dep in ("dobj", "nsubjpass") and sentence.head(token).lemma.lower() in _TOPPLING:
+        if token.dep in ("dobj", "nsubjpass") and sentence.head(token).lemma.lower() in TOPPLING:
             return True
     return False
 

@@ -11,9 +11,15 @@ _CONTINENTS = frozenset(("africa", "america", "antarctica", "asia", "europe", "o
 _DIRECTIONS = frozenset(
     ("central", "east", "eastern", "north", "northern", "south", "southern", "west", "western")
 ) | frozenset(("capital", "gulf"))
+_SPOTS = frozenset(("avenue", "boulevard", "bridge", "park", "plaza", "road", "square", "street"))
 _CLEARLY = (
     4  # times as many people as the next town of the name, to be the one meant in a story that names neither
 )
+
+
+def is_spot(name: str) -> bool:
+    """Whether a name is a square's or a street's, which many a town has."""
+    return name.lower().split()[-1:] in ([w] for w in _SPOTS)
 
 
 def country_of(name: str, told: Container[str]) -> str | None:
@@ -29,7 +35,7 @@ def country_of(name: str, told: Container[str]) -> str | None:
     if fold_place(name) in _CONTINENTS:
         return None
     region = load_place_words().regions.get(fold_place(name))
-    if region is not None:
+    if region is not None and (region.country in told or not is_spot(name)):
         return region.country
     towns = sorted(load_gazetteer().find(name), key=lambda p: -p.population)
     near = [p for p in towns if p.country in told]
@@ -37,6 +43,8 @@ def country_of(name: str, told: Container[str]) -> str | None:
         return near[0].country
     divisions = load_divisions()[1].get(fold_place(name), ())
     found = {p.country for p in divisions if p.country in told} or {p.country for p in divisions}
+    if is_spot(name):
+        return None  # every second capital has an Independence Square
     if len(found) == 1 or any(p.kind == "state" for p in divisions):
         return next(iter(found)) if len(found) == 1 else "USA"  # Florida is Uruguay's only if it says so
     if len({p.country for p in towns}) == 1 or (

@@ -15,6 +15,7 @@ from dragoman.model import Mention, MentionKey
 if TYPE_CHECKING:
     from dragoman.actors.resolver import Resolver
 
+_DOING = frozenset(("nsubj", "conj", "agent", "dobj"))
 _SAME_NAME = 0.9
 _SHORTEST = 4  # letters of a surname that may be spelt in two ways
 _HYPHENED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
@@ -50,7 +51,10 @@ def name_persons(story: Resolver) -> None:
 def _held_office(story: Resolver, mention: Mention) -> bool:
     """Whether a full name that was taken for a body's or place's is that of a known office-holder."""
     name = mention.name or ""
-    if mention.aliases or mention.country or mention.role or len(name.split()) < 2:
+    if mention.aliases or mention.country or mention.role:
+        return False
+    token = story.sentences[mention.sentence].tokens[mention.head]
+    if " " not in name and (mention.category != "body" or token.dep not in _DOING):
         return False
     return load_offices().find(name, story.story.published, story.collectives.told) is not None
 

@@ -1,7 +1,8 @@
 """Who held which public office when: gives a person the country and sector that the story leaves out.
 
 A full name means its person at any time; a bare surname only someone in office about then, whose country
-the story names, and only if nobody else of that surname was in office anywhere.
+the story names, and only if nobody else of that surname was in office anywhere. Where the story names no such
+country, a rare surname still means who led a state or its diplomacy on that day.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from dragoman.actors.names import block_keys, compare, is_description, split
+from dragoman.actors.roles import office
 from dragoman.actors.transliteration import fold
-from dragoman.ontology.loading import Entry, ResourceError, parse_yaml, read_text
+from dragoman.ontology.loading import Entry, ResourceError, parse_yaml, read_text, read_yaml
 from dragoman.ontology.sectors import Sectors, load_sectors
 
 FILE: Final = "offices.yaml"
@@ -29,6 +31,11 @@ BEFORE: Final = timedelta(days=366)
 """The news goes on naming by surname alone who has left office within the year,"""
 AFTER: Final = timedelta(days=30)
 """and begins to where somebody is about to take it."""
+
+_SHORTEST: Final = 4
+"""Letters of a surname that means somebody by itself."""
+_FIRST: Final = (("president", None), ("premier", None), ("minister", "foreign"))
+_SECOND: Final = frozenset(("acting", "deputy", "former", "interim", "under", "vice"))
 
 _FIELDS: Final = ("office", "sector", "country", "since", "until")
 _ISO: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
@@ -131,7 +138,9 @@ class Offices:
         if found:
             person = _single(found, when, told)
             return _holder(person, person.office(when), when) if person else None
-        return None if parts.words > 1 or when is None else self._find_bare(name, when, told)
+        if parts.words > 1 or when is None:
+            return None
+        return self._find_bare(name, when, told) or self._find_known(name, when)
 
     def bearers(self, name: str) -> tuple[Person, ...]:
         """Everybody whose full name this is, or may be in another spelling."""
@@ -163,10 +172,42 @@ class Offices:
             office = offices[0]
         return _holder(person, office, when) if office.country in told else None
 
+    def _find_known(self, name: str, when: date) -> Holder | None:
+        """Who led a state or its diplomacy on a day, by a surname that few have, exactly as it is written."""
+        word = fold(name)
+        if len(word) < _SHORTEST or word in load_surnames():
+            return None
+        found = {id(p): p for p in self._near(name) if any(fold(n).split()[-1] == word for n in p.names)}
+        about = [p for p in found.values() if p.holding(when - BEFORE, when + AFTER)]
+        held = [o for p in about for o in p.holding(when, when) if _is_known_by(o.title)]
+        if len(about) != 1 or not held:
+            return None
+        return _holder(about[0], held[0], when)
+
     def _near(self, name: str) -> Iterable[Person]:
         """Everybody whose surname may be the last word, the first (Kim) or before a second surname."""
         keys = {k for country in (None, "CHN", "ESP") for k in block_keys(name, country)}
         return {id(p): p for k in sorted(keys) for p in self.by_key.get(k, ())}.values()
+
+
+def _is_known_by(title: str) -> bool:
+    """Whether the news of all countries names who holds an office by surname alone."""
+    words = frozenset(title.lower().replace("-", " ").split())
+    if words & _SECOND:
+        return False
+    held = office(title)
+    abroad = title.lower() == "secretary of state" or {"secretary", "general"} <= words
+    return abroad or held in _FIRST
+
+
+@cache
+def load_surnames() -> frozenset[str]:
+    """Surnames that tell too little by themselves.
+
+    Raises:
+        ResourceError: the file is missing or wrong.
+    """
+    return frozenset(word for words in read_yaml("surnames.yaml").values() for word in words.split())
 
 
 @cache

@@ -19,6 +19,9 @@ _BARE = frozenset(("party", "side", "country", "neighbour", "neighbor", "foe", "
 _STATES = frozenset(
     ("adversary", "ally", "antagonist", "belligerent", "enemy", "foe", "friend", "neighbor", "neighbour")
 ) | frozenset(("partner", "player", "rival", "signatory"))
+_FEW = frozenset(("one", "two", "1", "2", "both"))
+_MANY = frozenset(("many", "numerous", "several"))
+_CROWDS = frozenset(("dozen", "hundred", "majority", "number", "score"))
 _EACH = frozenset(("each", "either", "neither"))
 _MEETING = frozenset(
     (
@@ -64,6 +67,21 @@ def several(story: Resolver, mention: Mention) -> list[Cluster]:
             return found
     states = _states(story, mention, bare)
     return _organs(story, mention, states) if form not in _STATES | _BARE else states
+
+
+def many_states(story: Resolver, mention: Mention) -> list[Cluster]:
+    """ "54 nations", "dozens of countries": more than two of them act as an international party."""
+    if mention.category != "state" or not mention.plural or mention.country or mention.definite:
+        return []
+    sentence = story.sentences[mention.sentence]
+    token = sentence.tokens[mention.head]
+    number = sentence.child(token, "nummod")
+    above = sentence.head(sentence.head(token)) if token.dep == "pobj" else None
+    vague = any(t.lower in _MANY for t in sentence.children(token, "amod"))
+    crowd = above is not None and sentence.head(token).lower == "of" and above.lemma.lower() in _CROWDS
+    if not (token.tag == "CD" or vague or crowd or (number is not None and number.lower not in _FEW)):
+        return []
+    return [story.collective("IGO", ())]
 
 
 def _pair_words(sentence: Sentence, mention: Mention) -> tuple[str, bool] | None:

@@ -13,7 +13,7 @@ from dragoman.actors.groups import is_armed_group, members, national
 from dragoman.actors.holders import place_role
 from dragoman.actors.localities import country_of
 from dragoman.actors.naming import name_persons
-from dragoman.actors.pairs import counterpart, several
+from dragoman.actors.pairs import counterpart, many_states, several
 from dragoman.actors.persons import (
     complete_persons,
     identify_late,
@@ -64,7 +64,7 @@ class Resolver:
         self.clusters: list[Cluster] = []
         self._by_key: dict[MentionKey, list[Cluster]] = {}
         told = self._countries_told()
-        self.collectives = Collectives(*told, home or _home(layout, told[0]))
+        self.collectives = Collectives(*told, home or _home(layout, told[0]), self._opening())
         self._resolving: set[MentionKey] = set()
         self.order = sorted(
             (m for i in sorted(mentions) for m in mentions[i].at_anchor.values()),
@@ -96,8 +96,19 @@ class Resolver:
         for found in self.mentions.values():
             named = [m for m in found.at_anchor.values() if m.country]
             told.update(m.country for m in named if m.country)
-            about.update({m.country for m in named if m.country and not is_armed_group(m)})
+            about.update({m.country for m in named if m.country and not _is_elsewhere(m)})
         return told, about
+
+    def _opening(self) -> str | None:
+        """The one country that headline and first sentence name; None where they name several or none."""
+        found: set[str] = set()
+        for sentence in self.sentences:
+            named = self.mentions[sentence.index].at_anchor.values()
+            found.update(m.country for m in named if m.country and not _is_elsewhere(m))
+            if sentence.kind != "headline":
+                break
+        found = {c for c in found if not load_sectors().is_international(c)}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _countries_meant(self) -> Counter[str]:
         """The countries of the towns and known office-holders that the story names."""
@@ -151,7 +162,16 @@ class Resolver:
         if mention.kind == "pronoun":
             return resolve_pronoun(self, mention)
         if not mention.name:
-            for meaning in (several, members, national, capital_as_place, definite_body, definite_state):
+            meanings = (
+                several,
+                members,
+                national,
+                capital_as_place,
+                definite_body,
+                definite_state,
+                many_states,
+            )
+            for meaning in meanings:
                 found = meaning(self, mention)
                 if found:
                     return found
@@ -230,6 +250,11 @@ class Resolver:
         """All entities that the story tells of, each once."""
         found = {e.id: e for c in self.clusters for e in (c.entity(self.story.id),)}
         return tuple(sorted(found.values(), key=lambda e: e.id))
+
+
+def _is_elsewhere(mention: Mention) -> bool:
+    """Whether a name's country says little of what a story is about: an armed group's, a medium's."""
+    return is_armed_group(mention) or (mention.kind == "name" and "JRN" in mention.sectors)
 
 
 def _home(layout: Layout, told: Counter[str]) -> str | None:

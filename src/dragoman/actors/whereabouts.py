@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 _WITHIN = ("in", "of", "from", "at", "across", "inside", "near", "around")
 _DEEP = 3
 _FOREIGN = frozenset(("foreign", "international", "multinational", "overseas", "western"))
+_GUESTS = frozenset(("expatriate", "foreigner", "holidaymaker", "tourist"))
 ANYBODY = frozenset(("man", "men", "people", "person", "persons", "woman", "women"))
 _OWN_BODIES = frozenset(("JUD", "LEG", "OPP", "PTY"))
 _COMMANDED = frozenset(("COP", "MIL", "SPY"))
 _COMMANDING = frozenset(("command", "deploy", "instruct", "order", "send", "thank"))
 """What one does to one's own army and police."""
+TOPPLING = frozenset(("arrest", "capture", "depose", "oust", "overthrow", "remove", "topple", "unseat"))
+_DEPLOYING = frozenset(
+    ("base", "contribute", "deploy", "dispatch", "have", "keep", "lose", "mass", "pull", "send", "station")
+)
 _HOSTED = frozenset(
     ("address", "greet", "host", "join", "meet", "receive", "tour", "visit", "welcome", "brief", "thank")
 )
@@ -32,6 +37,7 @@ _AT_PLACE = frozenset(("in", "near", "outside", "around", "inside", "across"))
 _TAKING_PLACE = frozenset(
     ("across", "around", "at", "in", "inside", "near", "on", "outside", "over", "throughout")
 )
+_BOUND = frozenset(("against", "for", "from", "into", "to", "toward", "towards", "with"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "pobj"))
 _MEASURES = frozenset(("ban", "embargo", "measure", "restriction", "sanction"))
 _PUNISHING = frozenset(("blacklist", "deport", "expel", "sanction"))
@@ -62,7 +68,9 @@ class Hints:
     """Countries that the text around a role phrase speaks for, the surest first; None where it does not.
 
     ``located`` is the one that a phrase's own place lies in, ``official`` that of the official whose deed or
-    words the clause tells, ``near`` the one told nearest, ``close`` whether in the same sentence. ``foreign``
+    words the clause tells, ``near`` the one told nearest, ``close`` whether in the same sentence, ``firm``
+    whether it is where the clause takes place or whose official tells it. ``sender`` has or sends the troops
+    that a clause tells of, ``aside`` marks words that only modify another ("police cooperation"). ``foreign``
     phrases say that they are of no country told of ("foreign forces"); ``against`` is the country that takes
     a measure against them.
     """
@@ -71,6 +79,9 @@ class Hints:
     official: str | None = None
     near: str | None = None
     close: bool = False
+    firm: bool = False
+    sender: str | None = None
+    aside: bool = False
     foreign: bool = False
     against: str | None = None
 
@@ -78,14 +89,40 @@ class Hints:
 def hints_of(story: Resolver, mention: Mention) -> Hints:
     """What the text around a role phrase without a country tells of it."""
     foreign = bool(_FOREIGN & set(mention.text.lower().replace("-", " ").split()))
+    foreign = foreign or (mention.role or "").lower().removesuffix("s") in _GUESTS
     foreign = foreign or _is_aimed_at(story.sentences[mention.sentence], mention)
     if mention.country is not None:
         return Hints(foreign=foreign)
-    near, close = _near_country(story, mention)
+    near, close, firm = _near_country(story, mention)
     against = _measure_by(story, mention)
     if near == against:
-        near, close = None, False
-    return Hints(_located(story, mention), _official(story, mention), near, close, foreign, against)
+        near, close, firm = None, False, False
+    token = story.sentences[mention.sentence].tokens[mention.head]
+    return Hints(
+        _located(story, mention), _official(story, mention), near, close, firm,
+        _sender(story, mention, token), token.dep in ("amod", "compound", "nmod"), foreign, against,
+    )  # fmt: skip
+
+
+def _sender(story: Resolver, mention: Mention, token: Token) -> str | None:
+    """Whose soldiers are told of with their state or head of state: "Fiji has 200 troops there".
+
+    Those who arrest or topple a president are his own.
+    """
+    found = story.mentions[mention.sentence]
+    verb = found.sentence.head(token)
+    if token.dep == "nsubj" and verb.lemma.lower() in TOPPLING and "MIL" in mention.sectors:
+        fallen = found.sentence.child(verb, "dobj")
+        toppled = found.at(fallen) if fallen is not None else None
+        whose = story.placed(toppled.key) if toppled is not None and toppled.category == "person" else []
+        return whose[0].country if len(whose) == 1 and "GOV" in whose[0].sectors else None
+    if token.dep != "dobj" or verb.lemma.lower() not in _DEPLOYING or not set(mention.sectors) & _COMMANDED:
+        return None
+    subject = found.sentence.child(verb, "nsubj")
+    who = found.at(subject) if subject is not None else None
+    if who is None or who.key == mention.key or who.category not in ("state", "group"):
+        return None
+    return who.country if who.country and not load_sectors().is_international(who.country) else None
 
 
 def _measure_by(story: Resolver, mention: Mention) -> str | None:
@@ -132,18 +169,52 @@ def capital_as_place(story: Resolver, mention: Mention) -> list[Cluster]:
     return [state]
 
 
-def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool]:
-    """The country told nearest to a mention, and whether in its own sentence or last in the one before."""
+def _near_country(story: Resolver, mention: Mention) -> tuple[str | None, bool, bool]:
+    """The country told nearest to a mention, whether in its own sentence, and whether it is set there.
+
+    A clause is set where it takes place; where somebody is sent, or whose embassy is stormed, tells less.
+    """
     own = [
-        (abs(m.head - mention.head), country)
+        (not _is_setting(story, mention, m), abs(m.head - mention.head), country)
         for m in story.mentions[mention.sentence].at_anchor.values()
         for country in (_country_of_place(story, m),)
-        if country is not None and m.head != mention.head and not _is_mission(m)
+        if country is not None and m.head != mention.head and not _is_elsewhere(m)
         and not _hyphened(story.sentences[mention.sentence], m) and not _is_said_by(story, mention, m)
     ]  # fmt: skip
     if own:
-        return min(own)[1], True
-    return _country_before(story, mention), False
+        loose, _, country = min(own)
+        return country, True, not loose
+    return _country_before(story, mention), False, False
+
+
+def _verb_of(sentence: Sentence, token: Token) -> int | None:
+    """The verb of the clause that a word stands in."""
+    return next((t.i for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), None)
+
+
+def _is_setting(story: Resolver, mention: Mention, told: Mention) -> bool:
+    """Whether a country told of is where a mention's clause is set, part of its phrase, or the teller's."""
+    sentence = story.sentences[mention.sentence]
+    if any(a.source_key == told.key and a.covers(mention.span) for a in story.attributions):
+        people = told.category == "state" and "CVL" in mention.sectors
+        return people or (bool(_OFFICIAL & set(told.sectors)) and told.category in ("body", "person"))
+    own, token, within = sentence.tokens[mention.head], sentence.tokens[told.head], False
+    if told.category == "state" and token.dep == own.dep == "nsubj" and _OWN_BODIES & set(mention.sectors):
+        return True  # "Fiji eased the ban, but only parliament can lift it"
+    while token.head != token.i:
+        above = sentence.head(token)
+        if above.i == mention.head:
+            return True
+        if token.lower in ("of", "in") and above.i == own.head and own.dep == "poss":
+            return True  # "the party's rule of China"
+        if above.pos in ("VERB", "AUX"):
+            return within and _verb_of(sentence, own) == above.i
+        if above.pos in ("ADP", "SCONJ"):
+            if above.lower in _BOUND:
+                return False
+            within = within or above.lower in _TAKING_PLACE
+        token = above
+    return within
 
 
 def _country_before(story: Resolver, mention: Mention) -> str | None:
@@ -152,7 +223,7 @@ def _country_before(story: Resolver, mention: Mention) -> str | None:
     found = story.mentions.get(index)
     named = [
         m for m in (found.at_anchor.values() if found else ())
-        if m.country and (index, m.head) < mention.key and not _is_mission(m)
+        if m.country and (index, m.head) < mention.key and not _is_elsewhere(m)
         and not load_sectors().is_international(m.country)
     ]  # fmt: skip
     named = [m for m in named if not (m.category == "person" and m.name)]
@@ -161,7 +232,7 @@ def _country_before(story: Resolver, mention: Mention) -> str | None:
         return None
     towns = [
         country for m in found.at_anchor.values()
-        if m.category == "place" and m.name and _is_where(found.sentence, found.sentence.tokens[m.head])
+        if m.category == "place" and m.name and is_where(found.sentence, found.sentence.tokens[m.head])
         for country in (_country_of_place(story, m),) if country
     ]  # fmt: skip
     if len(set(towns)) == 1 and not {m.country for m in told} - set(towns):
@@ -169,7 +240,7 @@ def _country_before(story: Resolver, mention: Mention) -> str | None:
     if not told:
         return None
     tokens = found.sentence.tokens
-    places = [m for m in told if m.category == "state" and _is_where(found.sentence, tokens[m.head])]
+    places = [m for m in told if m.category == "state" and is_where(found.sentence, tokens[m.head])]
     if not places and len({m.country for m in named} | _doers(story, found)) > 1:
         return None
     return max(places or told, key=lambda m: m.head).country
@@ -191,12 +262,12 @@ def _doers(story: Resolver, found: Mentions) -> set[str]:
     }  # fmt: skip
 
 
-def _is_where(sentence: Sentence, token: Token) -> bool:
+def is_where(sentence: Sentence, token: Token) -> bool:
     """Whether something takes place there: "in Peru", "on the streets of Lima"."""
     above = sentence.head(token)
     if token.dep != "pobj":
         return False
-    return above.lower in _TAKING_PLACE or (above.lower == "of" and _is_where(sentence, sentence.head(above)))
+    return above.lower in _TAKING_PLACE or (above.lower == "of" and is_where(sentence, sentence.head(above)))
 
 
 def _hyphened(sentence: Sentence, mention: Mention) -> bool:
@@ -234,6 +305,8 @@ def _province(story: Resolver, mention: Mention) -> str | None:
             continue
         if before.i >= mention.head:
             break
+        if before.i in found.countries:
+            continue  # "Georgia's president" is no governor of the American Georgia
         if before.pos in ("PROPN", "ADJ") and found.owner.get(before.i, mention.head) == mention.head:
             country = country_of_province(before.text, story.collectives.told)
             if country is not None:
@@ -241,7 +314,10 @@ def _province(story: Resolver, mention: Mention) -> str | None:
     return None
 
 
-def _is_mission(mention: Mention) -> bool:
+def _is_elsewhere(mention: Mention) -> bool:
+    """Whether a body's country is not where things happen: a mission abroad, a station that reports."""
+    if mention.category == "body" and "JRN" in mention.sectors:
+        return True
     return mention.kind == "role" and (mention.role or "").lower().split()[-1:] in ([w] for w in MISSIONS)
 
 
@@ -317,6 +393,9 @@ def _official(story: Resolver, mention: Mention) -> str | None:
         who = found.at(subject)
         clusters = story.clusters_of(who) if who is not None and who.key != mention.key else []
         if len(clusters) == 1 and clusters[0].country:
+            scene = story.collectives.scene()[0]
+            if who is not None and who.category == "state" and scene not in (None, clusters[0].country):
+                return None  # of a story set in Peru, "Chile blamed the opposition" tells of Peru's
             if load_sectors().is_international(clusters[0].country):
                 return None
             return clusters[0].country if _speaks_for_state(clusters[0].sectors) else None

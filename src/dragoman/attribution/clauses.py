@@ -15,7 +15,7 @@ from dragoman.attribution.grammar import (
 )
 from dragoman.attribution.relaying import QUOTING, addressee, carriers, cited, relays
 from dragoman.attribution.sources import Context, can_speak, voucher
-from dragoman.model import MentionKey, Sentence, Span, Token
+from dragoman.model import Mention, MentionKey, Sentence, Span, Token
 
 _WITH_HEARER = frozenset(("tell", "inform", "assure", "remind", "notify", "warn"))
 _SAID = 4  # words, marks included, that can be a statement before its cue
@@ -151,16 +151,42 @@ def closing(on: Context, verb: Token) -> Found | None:
     if not on.cues.speaks(lemma) or not _closes(sentence, verb):
         return None
     subjects = [t for t in sentence.children(verb, "nsubj") if t.i < verb.i]
-    if not subjects:
+    lost = _named_before(on, verb) if not subjects else None
+    if not subjects and lost is None:
         return None
-    key, span = voucher(on, subjects[-1])
+    key, span = voucher(on, subjects[-1] if lost is None else sentence.tokens[lost.head])
     if span is None:
         return None
+    span = span if lost is None else Span(_title_of(on, lost).start, span.end)
     said = [t for t in sentence.tokens if t.end <= span.start]
     if len(said) < _SAID or said[-1].text not in (",", *QUOTE_MARKS):
         return None
     rule = f"{verb.lemma} at the end"
     return Found(runs(said), span, verb.span, key, relays(on, verb), addressee(on, verb), rule, lemma)
+
+
+def _named_before(on: Context, verb: Token) -> Mention | None:
+    """Whom the parser took from a verb of speaking: "…, the governor, Ana Soto, told the BBC."."""
+    tokens = on.sentence.tokens
+    if verb.tag not in ("VBD", "VBZ") or verb.dep not in ("acl", "conj") or verb.i < _SAID:
+        return None
+    if tokens[verb.i - 1].text != ",":
+        return None
+    named = on.mentions.at(tokens[verb.i - 2])
+    if named is None or named.head != verb.i - 2 or named.category != "person" or not named.name:
+        return None
+    title = _title_of(on, named)
+    before = next((t for t in reversed(tokens) if t.end <= title.start), None)
+    return named if title is not named.span and before is not None and before.text == "," else None
+
+
+def _title_of(on: Context, named: Mention) -> Span:
+    """The title set off by a comma before a name; the name itself where there is none."""
+    for pair in on.mentions.same:
+        other = next((a for a in pair if a != named.head), named.head)
+        if named.head in pair and other < named.head:
+            return on.mentions.at_anchor[other].span
+    return named.span
 
 
 def _closes(sentence: Sentence, verb: Token) -> bool:

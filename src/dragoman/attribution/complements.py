@@ -13,6 +13,7 @@ from dragoman.attribution.sources import Context, can_speak, voucher
 from dragoman.model import Sentence, Span, Token
 
 _WITH_OBJECT = ("oprd", "xcomp", "prep")
+_SHOWING = frozenset(("capture", "depict", "document", "find", "reveal", "show"))
 _BESIDE = frozenset(
     (
         "about",
@@ -41,8 +42,8 @@ def with_complement(on: Context, verb: Token) -> Found | None:
     cues = on.cues
     if is_passive(on.sentence, verb):
         return _passive(on, verb, lemma)
-    found = None
-    if lemma in cues.compounds:
+    found = _shown(on, verb, lemma)
+    if found is None and lemma in cues.compounds:
         found = _compound(on, verb, lemma)
     if found is None and cues.takes_infinitive(lemma):
         found = _infinitive(on, verb)
@@ -50,6 +51,22 @@ def with_complement(on: Context, verb: Token) -> Found | None:
         found = _quoted_object(on, verb, lemma)
     if found is None and lemma in cues.objects:
         found = _object(on, verb)
+    return found
+
+
+def _shown(on: Context, verb: Token, lemma: str) -> Found | None:
+    """What a document shows: "footage showed guards beating a man", "polls show her with a lead"."""
+    sentence = on.sentence
+    source, obj = sentence.child(verb, "nsubj"), sentence.child(verb, "dobj")
+    if lemma not in _SHOWING or source is None or obj is None or obj.i < verb.i:
+        return None
+    if "document" not in on.cues.nouns.get(source.lemma.lower(), ()):
+        return None
+    rest = [t for t in sentence.children(verb, "prep", "advcl", "xcomp", "ccomp") if t.i > obj.i]
+    said = sorted((t for part in (obj, *rest) for t in sentence.subtree(part)), key=lambda t: t.i)
+    found = _statement(on, verb, said, f"{verb.lemma} + what is seen")
+    if found is not None:
+        found.vouched = True
     return found
 
 

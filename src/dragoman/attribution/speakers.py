@@ -11,6 +11,7 @@ from dragoman.mentions.found import Mentions
 from dragoman.model import Mention, Sentence, Span, Token, hull
 
 _MOST = 0.8  # of the words that any statement has of a quotation: its marks and stops do not matter
+_GAP = 2  # characters between words told and words quoted: a colon, a blank
 _SCARE_WORDS = 4  # a shorter quotation without a cue is a phrase held with tongs, not a statement
 _SIGNED = re.compile(r"\s*(?P<cue>[\u2015\u2014\u2013]|--?)\s*(?=\w)")
 _ANNOUNCED = re.compile(r"(?P<cue>:|(?<=\s)[\u2015\u2014\u2013-]|--)\s*$")
@@ -66,6 +67,10 @@ class Quotations:
         ]
         if near:
             model = min(near, key=lambda f: abs((f.cue or quotation).start - quotation.start))
+            begun = next((f for f in near if self._runs_into(f, quotation)), None)
+            if begun is not None:
+                begun.content = joined([*begun.content, quotation])
+                return None
             if short and quotation.start - touched[0].span.start > 2:
                 return None
             if self._goes_on(model):
@@ -85,6 +90,9 @@ class Quotations:
             return None
         last = max(before, key=lambda f: f.content[-1].end)
         far = touched[0].passage - self._passage_of(last)
+        quoted = [f for f in before if self._goes_on(f) and self._passage_of(f) == touched[0].passage]
+        if far == 0 and quoted:
+            last = max(quoted, key=lambda f: f.content[-1].end)  # "…," she said, speaking of X. "…"
         if far > 1:
             return None
         if far == 0 and self._goes_on(last):
@@ -93,6 +101,11 @@ class Quotations:
         if short:
             return None
         return last.again(quotation, "floating quotation of the last speaker", cue=False)
+
+    def _runs_into(self, found: Found, quotation: Span) -> bool:
+        """Whether the words of a statement lead on to a quotation: "said it was " before "a disgrace"."""
+        end = found.content[-1].end
+        return 0 <= quotation.start - end <= _GAP and not self._text[end : quotation.start].strip(" \xa0,:")
 
     def _goes_on(self, last: Found) -> bool:
         """Whether what a speaker is quoted with just before can only go on ("…," he said. "…")."""

@@ -14,12 +14,22 @@ _NOUNS = frozenset(("duo", "pair", "trio", "couple"))
 _MOST = 60  # beyond, a number tells a year or a score
 _SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"))
 _DETERMINERS = frozenset(("the", "these", "those"))
+_ENVOYS_ARE = frozenset(("expel", "recall"))  # "expelled four Fijians" tells of diplomats
+_STATES = frozenset(("country", "government", "member", "nation", "state"))
+_MANY = frozenset(("countless", "few", "many", "most", "numerous", "ordinary", "several", "young"))
+_CROWDS = frozenset(
+    ("crowd", "dozen", "group", "hundred", "majority", "million", "number", "score", "thousand", "tens")
+)
 _NO_COUNT = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 
 
 def bare_counts(sentence: Sentence, owner: dict[int, int]) -> Iterator[Mention]:
     """A mention for each such word; ``count`` is the number of the parties that it stands for."""
     tokens = sentence.tokens
+    for token in tokens[1:]:
+        counted = _of_states(sentence, token) if token.i not in owner else None
+        if counted is not None:
+            yield counted
     for before in tokens[:-1]:
         if before.lower not in _DETERMINERS:
             continue
@@ -42,6 +52,23 @@ def bare_counts(sentence: Sentence, owner: dict[int, int]) -> Iterator[Mention]:
         )  # fmt: skip
 
 
+def _of_states(sentence: Sentence, token: Token) -> Mention | None:
+    """The "only 27" of "40 nations signed it, only 27 have ratified it": so many of the states told of."""
+    if (
+        token.tag != "CD"
+        or token.dep != "nsubj"
+        or token.entity in _NO_COUNT
+        or sentence.children(token, "prep")
+    ):
+        return None
+    told = next((t for t in reversed(sentence.tokens[: token.i]) if t.tag == "NNS"), None)
+    if told is None or told.lemma.lower() not in _STATES or sentence.child(told, "nummod") is None:
+        return None
+    return Mention(
+        sentence.index, token.i, token.span, token.text, "role", "state", role=told.lower, plural=True,
+    )  # fmt: skip
+
+
 def _count(token: Token) -> int | None:
     """The number that a word tells where it stands for somebody; None for other words."""
     if token.dep not in _SLOTS or token.entity in _NO_COUNT:
@@ -52,3 +79,15 @@ def _count(token: Token) -> int | None:
         return None
     count = _WORDS.get(token.lower) or (int(token.text) if token.text.isdecimal() else 0)
     return count if 1 < count <= _MOST else None
+
+
+def is_counted(sentence: Sentence, token: Token) -> bool:
+    """Whether a plural is of so many people: "40,000 Fijians", "crowds of Fijians", "most Fijians"."""
+    if token.tag not in ("NNS", "NNPS") or sentence.head(token).lemma in _ENVOYS_ARE:
+        return False
+    if any(t.dep == "nummod" or t.lower in _MANY for t in sentence.children(token)):
+        return True
+    above = sentence.head(token)
+    if token.dep != "pobj" or above.lower != "of":
+        return False
+    return sentence.head(above).lemma.lower() in _CROWDS

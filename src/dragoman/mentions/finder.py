@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.mentions.bare_counts import bare_counts
+from dragoman.mentions.bare_counts import bare_counts, is_counted
 from dragoman.mentions.first_names import gender_of_name
 from dragoman.mentions.found import Mentions
 from dragoman.mentions.lexicon import Lexicon, Organisation
@@ -210,6 +210,8 @@ def _mention(
     if form_of(tokens[anchor]) in OTHER_SIDE and any(t.dep == "case" for t in tokens[group.start : anchor]):
         country, sectors = None, ()
     category = _category(group)
+    if category == "group" and country is not None and not sectors and is_counted(sentence, tokens[anchor]):
+        sectors = ("CVL",)  # "thousands of Kenyans" are people, "the Kenyans" may be Kenya
     if category == "state" and country is not None and load_sectors().is_international(country):
         country = None  # "the European nation" is a state in Europe, and which is told before
     if category is None and roles:

@@ -21,6 +21,10 @@ MISSIONS = frozenset(("consulate", "contingent", "delegation", "embassy", "missi
 """Bodies abroad: who is told of beside them is not theirs."""
 SPOKEN = ("spokesman", "spokesperson", "spokeswoman")
 _ABROAD = frozenset(("ambassador", "attaché", "attache", "consul", "diplomat", "envoy"))
+_CLUBS = frozenset(
+    ("association", "club", "community", "group", "movement", "network", "organisation", "organization")
+)
+_ARMED = frozenset(("armed", "extremist", "insurgent", "jihadist", "militant", "rebel", "terrorist"))
 _ELSEWHERE = ("nsubj", "dobj", "appos", "pobj")
 _POSTMODIFIER = ("of", "in", "from", "to", "for", "at")
 
@@ -170,10 +174,19 @@ def add_postmodifiers(
                 continue
             obj = sentence.child(prep, "pobj")
             other = at_anchor.get(owner.get(obj.i, -1)) if obj is not None else None
+            if (
+                obj is not None
+                and other is None
+                and not mention.sectors
+                and _are_members(sentence, mention, obj)
+            ):
+                at_anchor[anchor] = mention.with_(sectors=("CVL",))
             if other is None or other.head == anchor or (prep.lower == "to" and other.category != "person"):
                 continue
             if prep.lower in ("at", "in") and form_of(sentence.tokens[other.head]) in MISSIONS:
                 continue
+            if prep.lower in ("at", "in") and _is_owned(sentence, mention):
+                continue  # "its citizens in Kenya" are no Kenyans
             if prep.lower in ("at", "in") and form_of(sentence.tokens[anchor]) in _ABROAD:
                 continue  # an ambassador in London is nobody's less than Britain's
             if other.kind == "pronoun" or (prep.lower in ("in", "at") and other.category == "person"):
@@ -205,6 +218,21 @@ def add_postmodifiers(
             break
 
 
+def _are_members(sentence: Sentence, mention: Mention, of: Token) -> bool:
+    """Whether people belong to clubs that nobody names: "members of student groups"; not to armed ones."""
+    if mention.sectors or (mention.role or "").lower() not in ("members", "supporters", "activists"):
+        return False
+    if of.lemma.lower() not in _CLUBS:
+        return False
+    return not any(t.lower in _ARMED for t in sentence.subtree(of))
+
+
+def _is_owned(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "its", "their" or "our" says whose a party is, wherever it may be."""
+    owner = sentence.tokens[mention.of] if mention.of is not None else None
+    return owner is not None and owner.tag == "PRP$" and owner.lower in ("its", "our", "their")
+
+
 def appositions(
     sentence: Sentence, at_anchor: dict[int, Mention], owner: dict[int, int]
 ) -> tuple[tuple[int, int], ...]:
@@ -234,7 +262,7 @@ def _named_after_title(
     for anchor, named in at_anchor.items():
         start = next(t.i for t in tokens if t.start >= named.span.start)
         end = anchor + 1
-        if named.category != "person" or not named.name or named.role or start < 2 or end >= len(tokens):
+        if not _may_be_person(named) or start < 2 or end >= len(tokens):
             continue
         if tokens[start - 1].text != "," or not (
             tokens[end].text in (",", ".") or tokens[end].pos in _VERBAL
@@ -242,13 +270,23 @@ def _named_after_title(
             continue
         for i in range(start - 2, max(-1, start - 12), -1):
             title = at_anchor.get(owner.get(i, -1))
+            if title is not None and title.category != "person" and tokens[title.head].dep == "pobj":
+                continue  # "the head of the council, Ana Soto"
             if title is not None and title.category == "person" and title.kind == "role":
-                own = tokens[i].dep in ("dobj", "dative", "attr") and tokens[end].pos in _VERBAL
+                own = tokens[i].dep in ("dobj", "dative", "attr", "pobj") and tokens[end].pos in _VERBAL
                 if not title.plural and not title.name and owner[i] == i and not own:
                     yield owner[i], anchor
                 break
             if tokens[i].pos in (*_VERBAL, "PUNCT", "CCONJ", "PRON"):
                 break
+
+
+def _may_be_person(named: Mention) -> bool:
+    """Whether a name is a person's, or one of several words that nobody knows as anything else."""
+    if not named.name or named.role:
+        return False
+    unknown = not (named.aliases or named.country or named.sectors) and " " in named.name
+    return named.category == "person" or (unknown and named.category in ("group", None))
 
 
 def _sectors_of(sentence: Sentence, found: Mention, other: Mention, prep: Token) -> tuple[str, ...]:

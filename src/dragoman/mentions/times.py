@@ -17,7 +17,7 @@ from dragoman.mentions.times_opening import follows, opens, purpose_of, shares_o
 from dragoman.mentions.times_patterns import Form, load_forms
 from dragoman.mentions.times_reading import Reading, Setting
 from dragoman.mentions.times_resolve import resolve
-from dragoman.mentions.times_tense import direction
+from dragoman.mentions.times_tense import direction, is_done
 from dragoman.model import Sentence, Span, When
 
 __all__ = ["TimeExpression", "choose_time", "find_times", "times_can_stand_in"]
@@ -286,6 +286,7 @@ def _setting(sentence: Sentence, first: int, last: int, head: int, asked: _Asked
         lambda: is_year(sentence, first),
         lambda: is_month(sentence, first, last),
         asked.northern,
+        lambda: is_done(sentence, head),
     )
 
 

@@ -200,7 +200,7 @@ def _relative(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> l
             "day",
             "d",
             r"\b(?:(?:early|earlier|late|later) )?(?P<word>(?i:today|tonight|yesterday|tomorrow|last night)"
-            rf"|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier in the day|[Ll]ater in the day){_PART}\b",
+            rf"|[Tt]his (?:morning|afternoon|evening)){_PART}\b",
         ),
         ("overnight", "d", r"\b(?i:overnight)\b(?! (?:stay|visit|trip|camp|success|bag|flight)s?\b)"),
         (
@@ -248,6 +248,7 @@ def _events(words: CalendarWords, numbers: Mapping[str, tuple[int, int]]) -> lis
             rf"\b(?i:the|that) {part}(?: (?P<side>before|after|earlier|prior to)\b|{of_that})",
         ),
         ("event_day", "u", r"\b(?i:that) (?P<unit>day|night|morning|evening|week|month|year)\b"),
+        ("event_day", "u", r"\b(?i:earlier|later) in the (?P<unit>day)\b"),
         (
             "anniversary",
             "u",

@@ -70,7 +70,8 @@ class Reading:
 class Setting:
     """What a resolver may ask: the story's date, the clause's direction, and whether a plain year is one.
 
-    ``northern`` tells the half of the earth that the story is about, where its seasons lie; None if unknown.
+    ``northern`` tells the half of the earth that the story is about, where its seasons lie; None if unknown;
+    ``is_done`` whether the time stands in what somebody was told or resolved to do, in the past tense.
     """
 
     published: dt.date | None
@@ -78,6 +79,7 @@ class Setting:
     is_year: Callable[[], bool]
     is_month: Callable[[], bool]
     northern: Callable[[], bool | None] = lambda: None
+    is_done: Callable[[], bool] = lambda: False
 
 
 Resolver = Callable[[Groups, Setting], Reading | None]

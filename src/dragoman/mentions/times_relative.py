@@ -39,6 +39,7 @@ SPOKEN_DAYS = {
 _WITHIN_A_DAY = ("minute", "hour", "moment")
 _MANY_DAYS = {"day": 7, "week": 28}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_WEEK_BUT_ONE = 6  # days until the weekday that was yesterday comes again
 _BEFORE = -1
 _EARLIER = ("earlier", "before", "previous", "prior")
 _BESIDE = {"next": 1, "following": 1, "subsequent": 1, "previous": -1, "preceding": -1, "same": 0, "very": 0}
@@ -81,7 +82,10 @@ def _weekday(groups: Groups, setting: Setting) -> Reading | None:
     if which in ("next", "coming", "this coming"):
         return counted(cal.day(cal.weekday(number, published, "future", strict=True)), published)
     tense = setting.direction() or "past"
-    return counted(cal.day(cal.weekday(number, published, tense)), published, tense)
+    day = cal.weekday(number, published, tense)
+    if tense == "future" and (day - published).days == _WEEK_BUT_ONE and setting.is_done():
+        tense, day = "past", cal.weekday(number, published, "past")  # the next one would be "next Tuesday"
+    return counted(cal.day(day), published, tense)
 
 
 def _weekdays_ago(groups: Groups, setting: Setting) -> Reading | None:

@@ -39,6 +39,20 @@ def direction(sentence: Sentence, index: int) -> str | None:
     return None
 
 
+def is_done(sentence: Sentence, index: int) -> bool:
+    """Whether a token stands in an infinitive below a plain past form: "ordered them to leave on Sunday"."""
+    token, infinitive = sentence.tokens[index], False
+    for above in sentence.ancestors(token):
+        if above.pos not in _VERBAL:
+            continue
+        helpers = {t.lower for t in sentence.children(above, "aux", "auxpass")}
+        if "to" in helpers:
+            infinitive = True
+        elif above.tag != "VBG":
+            return infinitive and above.tag == "VBD" and not helpers
+    return False
+
+
 def _sets_term(sentence: Sentence, verb: Token, below: Token, time: Token, words: CalendarWords) -> bool:
     """Whether a time is a term not yet over: "gave them until Sunday", not "had given them until Sunday"."""
     over = any(t.lower in ("had", "'d") for t in sentence.children(verb, "aux"))

@@ -238,11 +238,19 @@ def _is_nominal(tokens: tuple[Token, ...], first: int, at: int) -> bool:
         return False
     if _is_hyphened(tokens, first, at):
         return False
-    if first == at and _is_surname(tokens, at):
+    if first == at and (_is_surname(tokens, at) or _is_in_name(tokens, at)):
         return False
     if token.pos == "ADJ" and token.lower in _FIGHTERS:
         return True  # "a rebel attack" is tagged as if "rebel" were an adjective
     return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.tag.startswith("NN"))
+
+
+def _is_in_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "National" only begins a name: "the National Directorate", "National Day"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].text != "National" or after is None or after.pos != "PROPN":
+        return False
+    return tokens[at].dep in ("amod", "compound", "nmod")
 
 
 def _is_surname(tokens: tuple[Token, ...], at: int) -> bool:
@@ -292,7 +300,9 @@ def _name(
         known = "place"  # "the Tsuen Wan district"
     elif _is_where(tokens, i, end):
         known = "place"
-    elif known in ("body", "place", "group", None) and _is_person(tokens[i:end], lexicon):
+    elif _is_titled(tokens, i) or (
+        known in ("body", "place", "group", None) and _is_person(tokens[i:end], lexicon)
+    ):
         known = "person"
     elif label == "GPE" and end == i + 1 and not is_known_place(token.text):
         known = None  # the model takes many a foreign surname for a town
@@ -321,6 +331,11 @@ def _is_latin_phrase(tokens: tuple[Token, ...], at: int) -> bool:
     return "non" in near and any(w.startswith("persona") for w in near)
 
 
+def _is_titled(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "Mr", "Ms" or the like stands right before a name."""
+    return at > 0 and tokens[at - 1].lower.rstrip(".") in _TITLES
+
+
 def _is_where(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether a name is a place's by the words around it: "the village of Tawi", a town's after "in"."""
     before = tokens[start - 1] if start else None
@@ -329,6 +344,9 @@ def _is_where(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     if before.lower == "of" and start > 1 and tokens[start - 2].lower in _SETTLEMENTS:
         return True
     owns = end < len(tokens) and tokens[end].tag == "POS"
+    if start == 1 and before.lower == "in" and tokens[start].entity == "PERSON" and not owns:
+        named = " ".join(t.text for t in tokens[start:end])
+        return end < len(tokens) and tokens[end].text == "," and gender_of_name(f"{named} {named}") is None
     if before.lower not in ("in", "near") or end - start > 1 or owns or tokens[start].entity not in _MISTAKEN:
         return False
     return is_known_place(tokens[start].text)

@@ -12,6 +12,8 @@ from dragoman.parsing.clean import plain
 from dragoman.parsing.forms import Forms, are_of_words
 from dragoman.parsing.lemmas import repaired
 from dragoman.parsing.mending import mend
+from dragoman.parsing.mending_lists import mend_lists
+from dragoman.parsing.mending_roots import mend_roots
 from dragoman.parsing.running import Runner, load
 from dragoman.parsing.truecase import truecase
 
@@ -151,6 +153,9 @@ def _sentences(
                 )
             )  # fmt: skip
         mend(tokens)
+        mend_lists(tokens)
+        if passage.kind != "headline":
+            mend_roots(tokens)
         words = [t for t in tokens if t.text.strip()]
         if words:
             span = Span(words[0].start, words[-1].end)
