@@ -128,7 +128,8 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
     modes, why = auxiliary_modes(match.frame)
     settled: frozenset[str] = frozenset()
     for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
-        settled |= sense | (REFUSED if match.rule.event_type == "REJECT" else frozenset())
+        refusal = match.rule.event_type == "REJECT" or "negation" in sense  # "would not rule out"
+        settled |= sense | (REFUSED if refusal else frozenset())
     modes -= settled  # what makes the sense is told by its type
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
@@ -317,7 +318,7 @@ def _told(sentence: Sentence, draft: Draft) -> bool:
         return aux is None or aux.lower != "to" or draft.clause.head == draft.clause.i
     if load_plover().types[draft.event_type].needs_recipient and not draft.recipients:
         return draft.event_type == "COOPERATE" and len(draft.actors) > 1
-    return bool(draft.actors or draft.recipients)
+    return bool(draft.actors or draft.recipients or draft.voiced)
 
 
 def _explained(match: Match) -> list[str]:

@@ -57,9 +57,9 @@ def fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
     needs = sense.rule.needs
     if needs == "none":
         return Match(sense, frame, actors, recipients, confidence, filled, not actors and not recipients)
-    if not actors and not recipients:
+    if not actors and not recipients and not sense.rule.voiced:
         return "no party fills any slot"
-    if needs in ("actor", "both") and not actors:
+    if needs in ("actor", "both") and not actors and not sense.rule.voiced:
         return "no party fills the actor's slot"
     if needs == "two" and len(actors) < _PAIR:
         return "fewer than two parties act"
