@@ -149,6 +149,8 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
             else:
                 blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
                 sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
+                if _is_own_deed(match, inner):
+                    recipients = inner.recipients
                 recipients = recipients or tuple(m for m in sides if m.key not in own)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
@@ -262,6 +264,15 @@ def _is_own_order(sentence: Sentence, order: Match) -> bool:
         return False
     owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]
     return any(o.lower in ("his", "her", "its", "their") for o in owners)
+
+
+def _is_own_deed(match: Match, inner: Match) -> bool:
+    """Whether who threatens tells what their own country would do: "Chad may close the road, its leader warned"."""
+    if match.rule.event_type != "THREATEN" or not inner.recipients:
+        return False
+    own = {m.country for m in match.actors}
+    same = None in own or {m.country for m in inner.actors} <= own  # a name alone tells no country yet
+    return same and {m.key for m in inner.actors} == {m.key for m in match.recipients}
 
 
 def _own_event(match: Match, outer: Match) -> bool:

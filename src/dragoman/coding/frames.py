@@ -155,7 +155,7 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
     frame.put("adj", (t for t in named_by(sentence, noun) if t.i < noun.i))
     _put_author(frame, noun)
     frame.put("obj", frame.get("of"))
-    frame.put("comp", (*infinitives(sentence, noun), *_wished(sentence, noun)))
+    frame.put("comp", (*infinitives(sentence, noun), *wished(sentence, noun)))
     return frame
 
 
@@ -206,7 +206,7 @@ def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
     return [c for c in sentence.children(noun, "acl") if c.tag == "VB"]
 
 
-def _wished(sentence: Sentence, noun: Token) -> list[Token]:
+def wished(sentence: Sentence, noun: Token) -> list[Token]:
     """The clauses that tell what is wished: "a demand that Chad leave", "its call for Chad to leave"."""
     below = sentence.children(noun, "acl", "advcl", "relcl", "ccomp")
     wished = (c for c in below if sentence.child(c, "nsubj", "nsubjpass") is not None)
