@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Codebook
+from dragoman.coding.conditions import threatened
 from dragoman.coding.composition import Change, Composition, governors
 from dragoman.coding.constraints import REFUSED
 from dragoman.coding.draft import Draft
@@ -15,12 +16,14 @@ from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
 from dragoman.mentions import Mentions
-from dragoman.model import MentionKey, Sentence, Token
+from dragoman.model import Mention, MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
 
 _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its own parties is told as well
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
+_HALTING = frozenset(("stop", "pause", "break"))  # whose infinitive tells what for
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
 
 Matches = Mapping[int, Match]
@@ -112,6 +115,7 @@ class _Coding:
     denied_by: tuple[MentionKey, ...] = field(default=())
     told_by: tuple[MentionKey, ...] = field(default=())
     announced: bool = False
+    conditional: tuple[Mention, ...] = ()
 
     def apply(self, change: Change) -> None:
         """Take over what a predicate makes of the event."""
@@ -135,6 +139,9 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
     if not _governed(sentence, matches, match, composition, coding):
         return None
     recipients = match.recipients
+    if coding.event_type in _HOSTILE:
+        coding.conditional = threatened(sentence, matches, match)
+        recipients = recipients or coding.conditional
     if match.rule.absorbs:
         inner = _absorbed(sentence, matches, match)
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
@@ -247,9 +254,15 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
         and trigger.lemma in load_grammar().gatherings
     ):
         return False  # a visit that ends was paid
+    if kind == "stop" and governor.lemma in _HALTING and _is_purpose(sentence, trigger):
+        return False  # "stopped in Cairo to confer"
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
     return sentence.head(trigger).i == governor.i
+
+
+def _is_purpose(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VB" and any(a.lower == "to" for a in sentence.children(verb, "aux"))
 
 
 def _is_hearsay(match: Match, outer: Match) -> bool:
@@ -309,6 +322,11 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
         coding.reasons.append(f"{coding.event_type} that its actor announces is a threat")
         coding.event_type, coding.mode = "THREATEN", threat or None
         coding.auxiliary.discard("future")
+        return
+    if coding.conditional and acted and to_come and "negation" not in coding.auxiliary:
+        coding.reasons.append(f"{coding.event_type} unless others give way is a threat")
+        coding.event_type, coding.mode = "THREATEN", threat or "violence"
+        coding.auxiliary -= {"future", "hypothetical"}
         return
     planned = composition.future.get(coding.event_type)
     if planned is not None and "future" in coding.auxiliary and "negation" not in coding.auxiliary:
