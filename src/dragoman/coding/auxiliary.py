@@ -14,6 +14,7 @@ _FUTURE = frozenset(("will", "shall", "'ll", "wo"))
 _WOULD = frozenset(("would", "'d"))
 _HYPOTHETICAL = frozenset(("may", "might", "could"))
 _NEGATIVE = frozenset(("no", "never", "neither", "nor", "without", "hardly", "scarcely"))
+_CASES = frozenset(("account", "case", "circumstance", "condition", "event", "mean", "means", "way"))
 _IF = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -45,6 +46,8 @@ def _of_verb(sentence: Sentence, verb: Token, told: _Told) -> None:
             told("hypothetical", child)
         elif low == "to" and verb.head == verb.i:
             told("future", child)  # "Leaders to meet in Oslo"
+    if _never(sentence, verb):
+        told("negation", verb)
     for argument in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
         for child in sentence.children(argument, "det", "preconj", "cc"):
             if child.lower in ("no", "neither"):
@@ -56,6 +59,13 @@ def _of_verb(sentence: Sentence, verb: Token, told: _Told) -> None:
         told("negation", head)
     if verb.lemma == "go" and verb.tag == "VBG" and sentence.child(verb, "xcomp") is not None:
         told("future", verb)
+
+
+def _never(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause opens with words for "never": "Under no circumstances would Chad agree"."""
+    objects = (o for p in sentence.children(verb, "prep") for o in sentence.children(p, "pobj"))
+    cases = (o for o in objects if o.lemma.lower() in _CASES)
+    return any(d.lower == "no" for o in cases for d in sentence.children(o, "det"))
 
 
 def _is_no_longer(sentence: Sentence, adverb: Token) -> bool:

@@ -9,6 +9,7 @@ from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.blasts import told_once
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.composition import Change, Composition, governors
+from dragoman.coding.conditions import threatened
 from dragoman.coding.constraints import REFUSED
 from dragoman.coding.draft import Draft
 from dragoman.coding.filling import Match
@@ -17,13 +18,15 @@ from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
 from dragoman.coding.mutuality import both_sides
 from dragoman.mentions import Mentions
-from dragoman.model import MentionKey, Sentence, Token
+from dragoman.model import Mention, MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
 
 _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its own parties is told as well
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
 _COOPERATIVE = _COOPERATION | {"AID", "COOPERATE"}
+_HALTING = frozenset(("stop", "pause", "break"))  # whose infinitive tells what for
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
 
 Matches = Mapping[int, Match]
@@ -119,6 +122,7 @@ class _Coding:
     denied_by: tuple[MentionKey, ...] = field(default=())
     told_by: tuple[MentionKey, ...] = field(default=())
     announced: bool = False
+    conditional: tuple[Mention, ...] = ()
 
     def apply(self, change: Change) -> None:
         """Take over what a predicate makes of the event."""
@@ -136,12 +140,16 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
     modes, why = auxiliary_modes(match.frame)
     settled: frozenset[str] = frozenset()
     for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
-        settled |= sense | (REFUSED if match.rule.event_type == "REJECT" else frozenset())
+        refusal = match.rule.event_type == "REJECT" or "negation" in sense  # "would not rule out"
+        settled |= sense | (REFUSED if refusal else frozenset())
     modes -= settled  # what makes the sense is told by its type
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None
     recipients = match.recipients
+    if coding.event_type in _HOSTILE:
+        coding.conditional = threatened(sentence, matches, match)
+        recipients = recipients or coding.conditional
     if match.rule.absorbs:
         inner = _absorbed(sentence, matches, match)
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
@@ -157,6 +165,8 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
                 blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
                 sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
                 asked = match.rule.event_type == "REJECT" and _is_request(sentence, inner)
+                if _is_own_deed(match, inner):
+                    recipients = inner.recipients
                 recipients = recipients or tuple(m for m in sides if m.key not in own and not asked)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
@@ -279,9 +289,15 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
         and trigger.lemma in load_grammar().gatherings
     ):
         return False  # a visit that ends was paid
+    if kind == "stop" and governor.lemma in _HALTING and _is_purpose(sentence, trigger):
+        return False  # "stopped in Cairo to confer"
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
     return sentence.head(trigger).i == governor.i
+
+
+def _is_purpose(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VB" and any(a.lower == "to" for a in sentence.children(verb, "aux"))
 
 
 def _is_hearsay(match: Match, outer: Match) -> bool:
@@ -310,6 +326,15 @@ def _is_pact(match: Match, inner: Match) -> bool:
     bound = match.frame.trigger.lemma == "agree" and bool(match.frame.get("with"))
     offered = match.frame.trigger.lemma == "offer" and inner.rule.event_type == "MOBILIZE"
     return match.rule.event_type == "AGREE" and (bound or offered)
+
+
+def _is_own_deed(match: Match, inner: Match) -> bool:
+    """Whether who threatens tells what their own country would do: "Chad may close the road, its leader warned"."""
+    if match.rule.event_type != "THREATEN" or not inner.recipients:
+        return False
+    own = {m.country for m in match.actors}
+    same = None in own or {m.country for m in inner.actors} <= own  # a name alone tells no country yet
+    return same and {m.key for m in inner.actors} == {m.key for m in match.recipients}
 
 
 def _own_event(match: Match, outer: Match) -> bool:
@@ -346,6 +371,11 @@ def _plan(coding: _Coding, composition: Composition, acted: bool) -> None:
         coding.reasons.append(f"{coding.event_type} that its actor announces is a threat")
         coding.event_type, coding.mode = "THREATEN", threat or None
         coding.auxiliary.discard("future")
+        return
+    if coding.conditional and acted and to_come and "negation" not in coding.auxiliary:
+        coding.reasons.append(f"{coding.event_type} unless others give way is a threat")
+        coding.event_type, coding.mode = "THREATEN", threat or "violence"
+        coding.auxiliary -= {"future", "hypothetical"}
         return
     planned = composition.future.get(coding.event_type)
     if planned is not None and "future" in coding.auxiliary and "negation" not in coding.auxiliary:

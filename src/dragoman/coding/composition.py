@@ -14,7 +14,7 @@ from dragoman.ontology import ResourceError, load_plover
 from dragoman.ontology.loading import read_yaml
 
 _DOWN = frozenset(
-    ("xcomp", "ccomp", "pcomp", "acl", "oprd", "dobj", "pobj", "attr", "nsubjpass", "conj", "dep")
+    ("xcomp", "ccomp", "pcomp", "acl", "oprd", "dobj", "pobj", "attr", "nsubjpass", "conj", "dep", "acomp")
 )
 _PREPOSITIONS = frozenset(
     ("to", "for", "of", "on", "from", "about", "in", "with", "against", "into", "toward", "towards", "over")
@@ -124,7 +124,8 @@ def governors(sentence: Sentence, frame: Frame) -> Iterator[Token]:
             if node.lower not in _PREPOSITIONS:
                 return
         elif node.dep == "advcl":
-            if sentence.child(node, "mark") is not None or sentence.child(node, "aux") is None:
+            mark = sentence.child(node, "mark")  # "called for Chad to leave" governs as "to leave" does
+            if (mark is not None and mark.lower != "for") or sentence.child(node, "aux") is None:
                 return
         elif node.dep not in _DOWN and node.lower != "short":  # "stopped short of accusing"
             return
@@ -136,5 +137,13 @@ def governors(sentence: Sentence, frame: Frame) -> Iterator[Token]:
             )  # of "fined the firm and warned Chad" neither takes in the other
             continue
         node = head
+        if _is_whatever(sentence, node):
+            continue
         if node.dep != "prep" and node.pos in _POS and node.i not in matched:
             yield node
+
+
+def _is_whatever(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is of the words for "everything": "will do whatever it takes to help"."""
+    objects = sentence.children(verb, "dobj")
+    return verb.dep == "ccomp" and any(o.lower in ("whatever", "what") for o in objects)

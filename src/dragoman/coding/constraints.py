@@ -58,6 +58,8 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return not named_directly(mentions, heads)
     if constraint.kind == "subjunctive":
         return any(is_subjunctive(frame.sentence, t) for t in heads)
+    if constraint.kind == "imperative":
+        return any(_is_imperative(frame.sentence, t) for t in heads)
     if constraint.kind == "obliged":
         return any(_is_obliged(frame.sentence, t) for t in heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
@@ -81,6 +83,16 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
     words = [w for t in (*everything, *partitive) for w in forms(t)]
     return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
+
+
+def _is_imperative(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause is an order in the words of who gives it: "Leave our waters", "Do not come"."""
+    if (
+        clause.tag not in ("VB", "VBP")
+        or sentence.child(clause, "nsubj", "nsubjpass", "mark", "expl") is not None
+    ):
+        return False
+    return all(a.lower == "do" for a in sentence.children(clause, "aux"))
 
 
 def _is_obliged(sentence: Sentence, clause: Token) -> bool:

@@ -62,11 +62,21 @@ def fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
         return "no party fills any slot"
     if needs in ("actor", "both") and not actors and not sense.rule.voiced:
         return "no party fills the actor's slot"
-    if needs == "two" and len(actors) < _PAIR:
+    if needs == "two" and len(actors) < _PAIR and not any(_is_pair(mentions, m) for m in actors):
         return "fewer than two parties act"
     if needs in ("recipient", "both") and not recipients:
         return "no party fills the recipient's slot"
     return Match(sense, frame, actors, recipients, confidence, filled)
+
+
+def _is_pair(mentions: Mentions, mention: Mention) -> bool:
+    """Whether one phrase stands for several: "the two men", "both presidents", "the three ministers"."""
+    counting = mentions.sentence.children(
+        mentions.sentence.tokens[mention.head], "nummod", "det", "predet", "preconj"
+    )
+    return (
+        mention.plural and mention.definite and any(t.dep == "nummod" or t.lower == "both" for t in counting)
+    )
 
 
 def _mutual(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.journeys import named_by, place_left, traveller
+from dragoman.coding.qualities import is_subjunctive
 from dragoman.coding.repairs import (
     causer,
     goes_on_with,
@@ -25,6 +26,8 @@ from dragoman.ontology import load_grammar
 
 _WHERE = frozenset(("along", "at", "in", "on"))
 _PURPOSES = ("purpose_obj", "purpose_in")
+_CHANNELS = frozenset(("phone", "telephone"))
+_THROUGH = frozenset(("by", "on", "over", "via"))
 _NEXT_VERB = 3  # tokens between verbs that share an object
 
 
@@ -166,7 +169,10 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
             put_prepositions(frame, verb, fallback=True)
     frame.put("attend", _attending(sentence, noun))
     if frame.get("attend"):
-        partners = _partners(sentence, sentence.head(sentence.head(noun)))
+        above = sentence.head(sentence.head(noun))
+        partners = _partners(sentence, above)
+        if noun.lemma.lower() in _CHANNELS:
+            partners += sentence.children(above, "dobj", "dative")  # "told her colleague by telephone"
         frame.put("with", partners)
         frame.put("subj", frame.get("attend") if partners else ())
     if frame.get("of"):
@@ -180,11 +186,28 @@ def noun_frame(sentence: Sentence, noun: Token, *, possessor: str = "subj") -> F
         owners = [sentence.head(clause)]
     frame.put(possessor, owners)
     frame.put("adj", (t for t in named_by(sentence, noun) if t.i < noun.i))
+    _put_author(frame, noun)
     frame.put("obj", frame.get("of"))
     for undergoer in frame.get("of"):
         put_prepositions(frame, undergoer, fallback=True)  # "the extradition of an aide to Peru"
-    frame.put("comp", infinitives(sentence, noun))
+    frame.put("comp", (*infinitives(sentence, noun), *wished(sentence, noun)))
     return frame
+
+
+def _put_author(frame: Frame, noun: Token) -> None:
+    """Whom "by" names is the noun's doer as its possessor would be: "the condemnation by Peru of the raid".
+
+    What "of" governs the parse may hang on the author.
+    """
+    if frame.get("subj") or frame.get("obj"):
+        return
+    authors = agents_of(frame.sentence, noun)
+    frame.put("subj", authors)
+    for author in authors:
+        if author.entity in ("GPE", "NORP") and not frame.get("of"):
+            below = (p for p in frame.sentence.children(author, "prep") if p.lower in ("of", "to", "for"))
+            for prep in below:
+                frame.put(prep.lower, frame.sentence.children(prep, "pobj"))
 
 
 def _undergoing(sentence: Sentence, noun: Token) -> tuple[list[Token], Token | None]:
@@ -219,10 +242,23 @@ def infinitives(sentence: Sentence, noun: Token) -> list[Token]:
     return [c for c in below if c.tag == "VB" and (c.dep == "acl" or sentence.child(c, "mark") is not None)]
 
 
+def wished(sentence: Sentence, noun: Token) -> list[Token]:
+    """The clauses that tell what is wished: "a demand that Chad leave", "its call for Chad to leave"."""
+    below = sentence.children(noun, "acl", "advcl", "relcl", "ccomp")
+    wished = (c for c in below if sentence.child(c, "nsubj", "nsubjpass") is not None)
+    return [c for c in wished if _is_for_to(sentence, c) or is_subjunctive(sentence, c)]
+
+
+def _is_for_to(sentence: Sentence, clause: Token) -> bool:
+    mark = sentence.child(clause, "mark")
+    return mark is not None and mark.lower == "for" and clause.tag == "VB"
+
+
 def _attending(sentence: Sentence, noun: Token) -> list[Token]:
     """Who acts at an event ("settled it at a meeting"): the subject of the clause that it is set in."""
     prep = sentence.head(noun)
-    if noun.dep != "pobj" or prep.lower not in ("at", "in", "during", "after", "following"):
+    by_phone = noun.lemma.lower() in _CHANNELS and prep.lower in _THROUGH
+    if noun.dep != "pobj" or not (by_phone or prep.lower in ("at", "in", "during", "after", "following")):
         return []
     verb = sentence.head(prep)
     if prep.lower in ("after", "following") and verb.lemma not in load_grammar().saying_verbs:

@@ -131,13 +131,23 @@ def _members(mentions: Mentions, head: Token) -> list[Token]:
     members = [head, *sentence.conjuncts(head)]
     for member in list(members):
         mention = mentions.at(member)
+        if _is_counted_pair(sentence, member):
+            members.remove(member)
         for other in sentence.children(member, "appos"):
             second = mentions.at(other)
             # "Turkey, Iran" in a headline is a list, not one party under two names
-            if mention and second and _listed(sentence, mention, second):
+            pair = member not in members
+            if pair or (mention and second and _listed(sentence, mention, second)):
                 members.extend([other, *sentence.conjuncts(other)])
         members.extend(_examples(sentence, member))
     return members
+
+
+def _is_counted_pair(sentence: Sentence, token: Token) -> bool:
+    """Whether those behind it say who a word counts: "the two men, the premier and his guest"."""
+    if token.tag != "NNS" or sentence.child(token, "nummod") is None:
+        return False
+    return any(sentence.conjuncts(other) for other in sentence.children(token, "appos"))
 
 
 def _listed(sentence: Sentence, first: Mention, second: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.frames import Frame, infinitives, put_prepositions
+from dragoman.coding.frames import Frame, infinitives, put_prepositions, wished
 from dragoman.coding.reach import below
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
@@ -66,10 +66,12 @@ def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
             put_prepositions(frame, word)
         if word.pos == "ADJ" and word.dep == "ccomp":
             frame.put("obj", frame.sentence.children(word, "nsubj"))
+        if word.pos == "ADJ":
+            frame.put("comp", frame.sentence.children(word, "xcomp"))
         if word.pos == "VERB":
             frame.put("obj", frame.sentence.children(word, "dobj"))
         if word.pos == "NOUN":
-            frame.put("comp", infinitives(frame.sentence, word))
+            frame.put("comp", (*infinitives(frame.sentence, word), *wished(frame.sentence, word)))
         if word.dep == "mark":
             frame.put("comp", [frame.sentence.head(word)])
         if word.pos == "NOUN" and word.dep in ("dobj", "nsubj"):

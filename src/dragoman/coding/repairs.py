@@ -104,6 +104,8 @@ def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
         named = root.pos in ("NOUN", "PROPN") and root.i < verb.i and sentence.kind != "headline"
         return [root] if named else None
     alone = head.head == head.i or (head.dep == "conj" and verb.dep == "acl")
+    if verb.tag == "VBN" and verb.dep == "acl" and head.head == head.i:
+        return [head] if _is_only_verb(sentence, verb) else None
     if verb.tag != "VBD" or not alone or head.pos not in ("NOUN", "PROPN"):
         return None
     if sentence.kind == "headline":
@@ -114,6 +116,15 @@ def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
     if verb.dep == "acl" and sentence.tokens[verb.i - 1].text == ",":
         return [head]
     return None
+
+
+def _is_only_verb(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb without a passive is the only one of a full sentence: "The two men negotiated in Oslo"."""
+    if verb.lemma not in load_grammar().intransitive_verbs or sentence.kind == "headline":
+        return False
+    if sentence.child(verb, "agent") is not None or sentence.tokens[-1].text not in ".!":
+        return False
+    return not any(t.tag in (*_FINITE, "VBP", "MD") for t in sentence.tokens)
 
 
 def is_bare_passive(sentence: Sentence, verb: Token) -> bool:
