@@ -112,9 +112,37 @@ class TestFullNames:
 class TestBareSurnames:
     def test_in_office_and_country_told(self, offices: Offices) -> None:
         assert name_of(offices, "Erdogan", "2010-06-01", "TUR", "ISR") == "Recep Tayyip Erdoğan"
-        assert name_of(offices, "Erdogan", "2010-06-01", "ISR") is None
-        assert name_of(offices, "Erdogan", "2010-06-01") is None
         assert name_of(offices, "Erdogan", None, "TUR") is None
+        assert name_of(offices, "Morales", "2010-06-01", "BOL") == "Evo Morales"
+        assert name_of(offices, "Morales", "2010-06-01", "PER") is None
+
+    @pytest.mark.parametrize(
+        ("name", "when", "person"),
+        [
+            ("Erdogan", "2010-06-01", "Recep Tayyip Erdoğan"),
+            ("Lavrov", "2010-06-01", "Sergei Lavrov"),
+            ("Stoltenberg", "2016-06-01", "Jens Stoltenberg"),
+            ("Kerry", "2014-06-01", "John Kerry"),
+        ],
+    )
+    def test_a_rare_surname_needs_no_country(
+        self, offices: Offices, name: str, when: str, person: str
+    ) -> None:
+        assert name_of(offices, name, when) == person
+
+    @pytest.mark.parametrize(
+        ("name", "when"),
+        [
+            ("Brown", "2009-06-01"),  # a prime minister's name, and a million others'
+            ("Erdogan", "2001-06-01"),  # in no office
+            ("Chirac", "2007-12-01"),  # out of it
+            ("Haftar", "2016-06-01"),  # no state's leader
+            ("Noda", "2012-06-01"),
+            ("Pak", "2010-06-01"),
+        ],
+    )
+    def test_another_surname_does(self, offices: Offices, name: str, when: str) -> None:
+        assert name_of(offices, name, when) is None
 
     def test_shortly_before_and_after_office(self, offices: Offices) -> None:
         assert name_of(offices, "Chirac", "2008-05-01", "FRA") == "Jacques Chirac"

@@ -29,7 +29,7 @@ TOLD = (
     ),
     # whoever sets off, torches or lifts it is not told
     ("A grenade was thrown into a cinema in Kandy.", "ASSAULT.explosives - > -"),
-    ("Two churches were torched in Lahore.", "ASSAULT.destroy - > churches"),
+    ("Two churches were torched in Lahore.", "ASSAULT.destroy - > PAK.REL"),
     ("The Ghanaian minister was seized at dawn.", "COERCE.arrest - > GHA.GOV"),
     ("The blockade of Qatar was lifted on Monday.", "CONCEDE - > QAT"),
     ("The ruling sparked protests in Togo.", "PROTEST.demo TGO.CVL > -"),

@@ -16,6 +16,7 @@ REFUSED = (
 )
 EACH_OTHER = (
     ("Chad and Niger accused each other of arming rebels.", "ACCUSE.allege TCD+NER > TCD+NER"),
+    ("Chad and Niger accused each other of breaking a truce at the lake.", "ACCUSE.allege TCD+NER > TCD+NER"),
     ("Serbia and Kosovo blamed one another for the clashes.", "ACCUSE.allege SRB+XKX > SRB+XKX"),
     ("Kenya and Somalia traded blame over the raid.", "ACCUSE.disapprove KEN+SOM > KEN+SOM"),
     ("Thai and Cambodian troops exchanged fire at the border.",

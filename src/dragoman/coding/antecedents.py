@@ -42,6 +42,8 @@ BREACHES: Final = frozenset({"break", "breach", "violate", "violation", "infring
 
 _UNREAL: Final = frozenset(("negation", "future", "hypothetical"))
 _PLURAL: Final = "NNS"
+_NEXT: Final = 2
+"""So many passages further a story tells what it opened with."""
 _NEAR: Final = 1
 """A noun points to what its passage told last, or the one before; from further off to the news."""
 
@@ -75,7 +77,45 @@ def with_antecedents(drafts: Sequence[Draft], reports: Sequence[Report]) -> list
             to = reports[near[-1] if near else fitting[0]].report_id
             root[reports[n].report_id] = root.get(to, to)
             found[n] = replace(reports[n], antecedent=root[reports[n].report_id])
+    return _ahead(found, passages, order)
+
+
+def _ahead(found: list[Report], passages: Sequence[int], order: Sequence[int]) -> list[Report]:
+    """The reports; what the opening sums up leads back to it: "The attack killed 41. Three men ...".
+
+    A story may open with how an act ended, as if everybody knew of it, and tell it in the next passages.
+    """
+    opening: set[str] = set()
+    for at, n in enumerate(order):
+        first = found[n]
+        if first.event_type in opening:
+            continue
+        opening.add(first.event_type)
+        if not first.anaphor or first.antecedent:
+            continue
+        for m in order[at + 1 :]:
+            told = found[m]
+            if passages[m] - passages[n] > _NEXT:
+                break
+            if not told.anaphor and not told.antecedent and _sums_up(first, told):
+                found[m] = replace(told, antecedent=first.report_id)
+                break
     return found
+
+
+def _sums_up(first: Report, told: Report) -> bool:
+    """Whether a report told first may sum up one told after it: on days known to meet, by no others."""
+    if first.event_type != told.event_type or not (_is_dated(first) and _is_dated(told)):
+        return False
+    if _UNREAL.intersection(told.auxiliary) or told.lemma in BREACHES:
+        return False
+    sides = ((first.actors, told.actors), (first.recipients, told.recipients))
+    others = any(
+        one and two and not {p.country for p in one} & {p.country for p in two} for one, two in sides
+    )
+    if others or (told.quantities and {q.unit for q in first.quantities} & {q.unit for q in told.quantities}):
+        return False
+    return _can_be_one_day(first.date, told.date)
 
 
 def _is_dated(report: Report) -> bool:

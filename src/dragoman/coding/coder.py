@@ -16,7 +16,7 @@ from dragoman.coding.filling import Match
 from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
-from dragoman.coding.mutuality import both_sides
+from dragoman.coding.mutuality import both_sides, is_reciprocal
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover
@@ -304,7 +304,7 @@ def _is_hearsay(match: Match, outer: Match) -> bool:
     """Whether an accusation that names no culprit only tells of a deed: "alleged that he was poisoned"."""
     deed = match.rule.event_type in _DEEDS and not match.actors and match.frame.trigger.pos == "VERB"
     accused = outer.rule.event_type == "ACCUSE" and outer.rule.mode != "investigate"
-    return deed and accused and not outer.recipients
+    return deed and accused and not outer.recipients and not is_reciprocal(outer.frame, outer.actors)
 
 
 def _is_own_order(sentence: Sentence, order: Match) -> bool:

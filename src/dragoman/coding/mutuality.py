@@ -36,12 +36,12 @@ def both_sides(
     if rule.mutual:
         refused = _sides_of_refusal(match.frame, mentions, actors) if event_type == "REJECT" else None
         return (*refused, False) if refused is not None else (actors, recipients, False)
-    if not recipients and _is_reciprocal(match.frame, actors):
+    if not recipients and is_reciprocal(match.frame, actors):
         return actors, actors, True
     return actors, recipients, False
 
 
-def _is_reciprocal(frame: Frame, actors: Sequence[Mention]) -> bool:
+def is_reciprocal(frame: Frame, actors: Sequence[Mention]) -> bool:
     """Whether those who act are also those acted upon: "blamed each other", "traded accusations"."""
     if len(actors) < _PAIR and not any(m.plural for m in actors):
         return False

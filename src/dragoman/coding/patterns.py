@@ -64,7 +64,7 @@ def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
     for word in words[1:]:
         if word.pos in ("NOUN", "PROPN", "ADJ", "VERB", "ADV"):
             put_prepositions(frame, word)
-        if word.pos == "ADJ" and word.dep == "ccomp":
+        if word.pos in ("ADJ", "NOUN", "PROPN") and word.dep == "ccomp":
             frame.put("obj", frame.sentence.children(word, "nsubj"))
         if word.pos == "ADJ":
             frame.put("comp", frame.sentence.children(word, "xcomp"))

@@ -42,11 +42,11 @@ def _is_domestic(draft: Draft) -> bool:
     ):
         return False
     sentence, kin = draft.sentence, load_grammar().kin
-    for victim in sentence.children(draft.trigger, "dobj"):
-        own = any(t.tag == "PRP$" for t in sentence.children(victim, "poss"))
-        if own and victim.lemma.lower() in kin:
-            return True
-    return False
+    if len(draft.actors) != 1 or draft.actors[0].kind == "pronoun":
+        return False
+    own = ("their",) if draft.actors[0].plural else ("his", "her")  # not "gunmen shot her husband"
+    victims = (v for v in sentence.children(draft.trigger, "dobj") if v.lemma.lower() in kin)
+    return any(t.lower in own for v in victims for t in sentence.children(v, "poss"))
 
 
 def _is_journey(draft: Draft, told: list[Party]) -> bool:

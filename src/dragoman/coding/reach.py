@@ -6,6 +6,7 @@ from dragoman.coding.repairs import swallowed_object
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_PARTICLES = frozenset(("down", "off", "out", "over", "up"))
 _OUT_OF = ("of", "out")
 _WITHIN = (
     *(
@@ -60,4 +61,7 @@ def _small_clause(sentence: Sentence, verb: Token) -> list[Token]:
     found += [c for c in sentence.children(verb, "advcl") if c.pos == "ADJ"]
     found += [a for n in clauses if n.pos == "NOUN" for a in sentence.children(n, "prep", "advmod", "prt")]
     modifiers = (a for n in sentence.children(verb, "dobj") for a in sentence.children(n, "amod"))
+    found += [a for n in sentence.children(verb, "dobj") for a in sentence.children(n, "appos")]
+    following = sentence.tokens[verb.i + 1 : verb.i + 2]  # "hand over three districts" is not "over three"
+    found += [t for t in following if t.dep == "quantmod" and t.lower in _PARTICLES]
     return [*found, *(a for a in modifiers if a.lower == "free")]

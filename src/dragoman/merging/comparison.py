@@ -18,6 +18,8 @@ from dragoman.merging.thesaurus import OTHER, SAME, SYNONYM
 from dragoman.merging.weights import FORBIDDEN, SILENT, Step
 
 _NO_IDS: Final[Mapping[str, str]] = MappingProxyType({})
+_GUNS_AND_BOMBS: Final = frozenset({"firearms", "explosives", "suicide-attack"})
+_STRUCK: Final = frozenset({"body", "place"})
 _TOGETHER: Final = (places.SAME, places.WITHIN)
 
 
@@ -97,7 +99,8 @@ def _kind(a: Facts, b: Facts) -> Iterator[Step]:
     elif one.event_type == "CONSULT" and {one.mode, two.mode} & {"phone", "visit"}:
         yield _meeting(a, b)
     elif one.mode and two.mode:
-        yield w.OTHER_MODE, f"{one.mode} for {two.mode}"
+        mixed = {one.mode, two.mode} <= _GUNS_AND_BOMBS
+        yield (w.MIXED_MODE if mixed else w.OTHER_MODE), f"{one.mode} for {two.mode}"
     if a.denied != b.denied:
         yield from _polarity(a, b)
     if other_ordinal(a, b):
@@ -167,7 +170,9 @@ def _people(a: Facts, b: Facts) -> Iterator[Step]:
         ]
     credit, named = 0.0, []
     for slot, sides in found:
-        if sides.conflict:
+        if sides.conflict and slot == "recipients" and _struck(a, sides):
+            yield w.LEFT_OUT, "one tells what was struck, the other who was hit"
+        elif sides.conflict:
             yield _clash(a, b, slot, sides)
         elif sides.only_first or sides.only_second:
             yield w.LEFT_OUT, f"{slot} left out by one"
@@ -188,6 +193,16 @@ def _people(a: Facts, b: Facts) -> Iterator[Step]:
         alike = relation(a, b)[0] in (SAME, SYNONYM)
         if not all(_equal(sides, parties.VAGUER if alike else parties.METONYM) for _, sides in found):
             yield w.SAME_STORY, "one story names the parties differently"
+
+
+def _struck(a: Facts, sides: Alignment) -> bool:
+    """Whether an act of force is told to have hit a house or town in one account and people in the other."""
+    if a.report.event_type != "ASSAULT":
+        return False
+    one, two = sides.only_first[0], sides.only_second[0]
+    if one.country and two.country and one.country != two.country:
+        return False
+    return (one.category in _STRUCK) != (two.category in _STRUCK)
 
 
 def _meet(sides: Alignment) -> bool:
@@ -305,7 +320,10 @@ def _one_matter(a: Facts, b: Facts) -> bool:
     if not (a.days.known and b.days.known) or a.days.gap(b.days) > 0 or not one_topic(a, b):
         return False
     figure = same_figure(a, b)
-    if a.report.event_type not in VERBAL and relation(a, b)[0] == OTHER and not figure:
+    force = a.report.event_type == "ASSAULT"
+    if a.report.event_type not in VERBAL and not force and relation(a, b)[0] == OTHER and not figure:
         return False
     sides = (align(a.actors, b.actors, _NO_IDS), align(a.recipients, b.recipients, _NO_IDS))
+    if force:  # told by a hundred words, and by its victims here and its doers there
+        return figure or (any(_meet(side) for side in sides) and not any(side.conflict for side in sides))
     return figure or all(_meet(side) for side in sides)

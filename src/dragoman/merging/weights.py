@@ -28,7 +28,9 @@ OTHER_TYPE: Final = -2.0
 """Types of one family are taken for one another, but not often."""
 SAME_MODE: Final = 1.0
 OTHER_MODE: Final = -1.5
-"""Accounts blur modes of force (explosives, suicide attack) ..."""
+"""Accounts blur modes of force ..."""
+MIXED_MODE: Final = -0.5
+"""... the more where attackers used guns and bombs; ..."""
 VISIT_OR_MEETING: Final = -3.0
 """... but a visit is more than the meetings held in it, ..."""
 CALL_OR_MEETING: Final = -4.0
