@@ -204,14 +204,18 @@ def _f1(a: float, b: float) -> float:
 
 
 def choose(given: Sequence[tuple[Body, Sequence[Example]]]) -> tuple[float, dict[float, float]]:
-    """The best link, each body clustered by what the others teach, and the mean quality at each."""
+    """The best link, each body clustered by what the others teach, and the mean quality at each.
+
+    The best is where its neighbours are good, too: what one step of the link changes is mostly chance.
+    """
     by_link = dict.fromkeys(LINKS, 0.0)
     for n, (body, examples) in enumerate(given):
         weights = learn(x for m, x in enumerate(given) if m != n)
         for link in LINKS:
             made = clustered(body, examples, weights, link)
             by_link[link] += quality(body.chain, made) / len(given)
-    return max(by_link, key=lambda x: by_link[x]), by_link
+    near = {x: [by_link[y] for y in LINKS[max(0, n - 1) : n + 2]] for n, x in enumerate(LINKS)}
+    return max(near, key=lambda x: sum(near[x]) / len(near[x])), by_link
 
 
 def main() -> None:
