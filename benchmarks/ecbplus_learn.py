@@ -3,7 +3,8 @@
     python benchmarks/ecbplus_learn.py FILE.jsonl > src/dragoman/resources/wording.yaml
 
 For each kind of pair a logistic regression (with a small L2 penalty) over what ``merging.wording`` weighs.
-The mean bits that groups join at are chosen on the train split by five folds of its topics, by CoNLL F1.
+The mean bits that groups join at are chosen on the train split, by CoNLL F1: its topics are dealt into bodies
+of stories, and each is clustered by what the others teach.
 """
 
 from __future__ import annotations
@@ -12,78 +13,123 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import log
+from dataclasses import dataclass, replace
+from math import log, sqrt
 
 import networkx as nx
 import numpy as np
 
-from dragoman.merging.clustering import cluster
 from dragoman.merging.corpus import Corpus
 from dragoman.merging.stories import judge
 from dragoman.merging.told import Told
-from dragoman.merging.wording import APART, Features, candidates, features, kind
+from dragoman.merging.wording import Features, candidates, features, gather, kind
 from ecbplus import Row, mentions, read
 
 PENALTY = 10.0
-FOLDS = 5
+STORIES_PENALTY = 3.0
+"""On the squares of weights, for pairs of mentions and for pairs of stories."""
+BODIES = 3
+"""The topics are dealt into so many bodies of stories, each read for itself as a file to be clustered is."""
 ELSEWHERE = 0.3
 """What a pair counts whose stories tell different things, of which there are very many."""
-LINKS = (-1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2)
-Example = tuple[str, Features, bool, str, str]
+LINKS = (-0.8, -0.6, -0.4, -0.2, 0.0)
+Pair = tuple[str, str]
+Example = tuple[str, Features, Pair]
 
 
-def examples(told: Sequence[Told], corpus: Corpus, chain: Mapping[str, str]) -> list[Example]:
-    """Kind, evidence, whether it is one happening, and the two ids of each pair worth comparing."""
-    return [
-        (kind(a, b), features(a, b, corpus), chain[a.id] == chain[b.id], a.id, b.id)
-        for a, b in candidates(told, corpus)
-    ]
+@dataclass(frozen=True)
+class Body:
+    """Stories read together: their mentions, the chains of those that coders validated, the topic of each
+    mention, the topic of each story and what in it the story tells of.
+    """
+
+    told: Sequence[Told]
+    corpus: Corpus
+    chain: Mapping[str, str]
+    topic: Mapping[str, str]
+    things: Mapping[str, tuple[str, str]]
+
+    def examples(self) -> list[Example]:
+        """Kind, evidence and ids of each pair worth comparing."""
+        return [
+            (kind(a, b), features(a, b, self.corpus), (a.id, b.id))
+            for a, b in candidates(self.told, self.corpus)
+        ]
+
+    def known(self) -> dict[Pair, tuple[Mapping[str, float], bool]]:
+        """For each pair of stories held against each other the evidence and whether they tell one thing."""
+        return {(a, b): (x, self.things[a] == self.things[b]) for (a, b), x in self.corpus.evidence.items()}
 
 
-def learn(given: Iterable[Example], topic: Mapping[str, str]) -> dict[str, dict[str, float]]:
-    """Weights in bits by kind and evidence; ``topic`` by mention."""
-    kinds: dict[str, list[Example]] = defaultdict(list)
-    for example in given:
-        kinds[example[0]].append(example)
+def bodies(rows: Sequence[Row]) -> list[Body]:
+    """The stories of the train split, dealt by topic."""
+    topics = sorted({row["topic"] for row in rows if row["split"] == "train"})
+    found = []
+    for n in range(BODIES):
+        mine = [row for row in rows if row["topic"] in topics[n::BODIES]]
+        told, corpus = mentions(mine)
+        events = [(row, e) for row in mine for e in row["events"]]
+        found.append(
+            Body(
+                told,
+                corpus,
+                {e["mention_id"]: e["chain"] for _, e in events if e["validated_sentence"]},
+                {e["mention_id"]: str(row["topic"]) for row, e in events},
+                {row["doc_id"]: (str(row["topic"]), row["subtopic"]) for row in mine},
+            )
+        )
+    return found
+
+
+def judged(given: Sequence[Body]) -> tuple[Features, list[Body]]:
+    """The weights of what speaks for stories telling one thing, and the bodies with their stories as weights
+    that were learned from the others judge them: so sure, no surer, are stories that nobody has learned from.
+    """
+    known = [body.known() for body in given]
+    found = []
+    for n, body in enumerate(given):
+        weights = _fit(
+            [x for m, others in enumerate(known) if m != n for x in others.values()], STORIES_PENALTY
+        )
+        corpus = body.corpus.judged(judge(body.corpus.evidence, weights))
+        found.append(replace(body, corpus=corpus))
+    return _fit([x for pairs in known for x in pairs.values()], STORIES_PENALTY), found
+
+
+def learn(given: Iterable[tuple[Body, Sequence[Example]]]) -> dict[str, dict[str, float]]:
+    """Weights in bits by kind and evidence, from the validated mentions."""
+    kinds: dict[str, list[tuple[Features, Pair, bool, str]]] = defaultdict(list)
+    for body, examples in given:
+        for name, found, (a, b) in examples:
+            if a in body.chain and b in body.chain:
+                same = body.chain[a] == body.chain[b]
+                kinds[name].append((found, (a, b), same, body.topic[a]))
     return {
-        name: _fit([(e[1], e[2]) for e in kinds[name]], _importance(kinds[name], topic))
+        name: _fit(
+            [(found, same) for found, _, same, _ in kinds[name]],
+            PENALTY,
+            _importance([(x[0], x[1], x[3]) for x in kinds[name]], inside=name.endswith("inside")),
+        )
         for name in sorted(kinds)
     }
 
 
-def _importance(given: Sequence[Example], topic: Mapping[str, str]) -> np.ndarray:
+def _importance(given: Sequence[tuple[Features, Pair, str]], *, inside: bool) -> np.ndarray:
     """How much each pair counts: a mention with many others to compare it with, less for each of them, and
     so does a topic with many pairs, lest one topic teach what holds for no other.
     """
-    near = [e[3:] if "one story" in e[1] or e[0].endswith("inside") else () for e in given]
+    near = [pair if inside or "one story" in found else () for found, pair, _ in given]
     met = Counter(ident for pair in near for ident in pair)
     weigh = [sum(met[i] ** -0.5 for i in pair) / 2 if pair else ELSEWHERE for pair in near]
     total: dict[str, float] = defaultdict(float)
-    for e, x in zip(given, weigh, strict=True):
-        total[topic[e[3]]] += x
-    found = np.array([x * total[topic[e[3]]] ** -0.5 for e, x in zip(given, weigh, strict=True)])
+    for (_, _, topic), x in zip(given, weigh, strict=True):
+        total[topic] += x
+    found = np.array([x / sqrt(total[topic]) for (_, _, topic), x in zip(given, weigh, strict=True)])
     return found * len(given) / found.sum()
 
 
-def judged(corpus: Corpus, of: Mapping[str, str], topic: Mapping[str, str]) -> tuple[Features, Corpus]:
-    """The weights of what speaks for stories telling one thing, and the stories as weights that were learned
-    from other topics judge them: so sure of each other, no surer, are stories that nobody has learned from.
-    """
-    known = {
-        p: (found, of[p[0]] == of[p[1]]) for p, found in corpus.evidence.items() if p[0] in of and p[1] in of
-    }
-    topics = sorted(set(topic.values()))
-    bits: dict[tuple[str, str], float] = {}
-    for n in range(FOLDS):
-        held = set(topics[n::FOLDS])
-        tested = {p for p in known if topic[p[0]] in held or topic[p[1]] in held}
-        weights = _fit([x for p, x in known.items() if p not in tested])
-        bits |= judge({p: known[p][0] for p in tested}, weights)
-    return _fit(list(known.values())), corpus.judged(bits)
-
-
 def _fit(
-    given: Sequence[tuple[Mapping[str, float], bool]], counts: np.ndarray | float = 1.0
+    given: Sequence[tuple[Mapping[str, float], bool]], penalty: float, counts: np.ndarray | float = 1.0
 ) -> dict[str, float]:
     names = sorted({name for found, _ in given for name in found})
     at = {name: n for n, name in enumerate(names)}
@@ -94,23 +140,24 @@ def _fit(
     w = np.zeros(len(names))
     for _ in range(40):
         p = 1 / (1 + np.exp(-x @ w))
-        hessian = (x * (counts * p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(names))
-        step = np.linalg.solve(hessian, x.T @ (counts * (p - y)) + PENALTY * w)
+        hessian = (x * (counts * p * (1 - p))[:, None]).T @ x + penalty * np.eye(len(names))
+        step = np.linalg.solve(hessian, x.T @ (counts * (p - y)) + penalty * w)
         w -= step
         if np.abs(step).max() < 1e-6:
             break
     return {name: round(float(v) / log(2), 2) for name, v in zip(names, w, strict=True) if abs(v) >= 0.05}
 
 
-def scored(
-    given: Iterable[Example], weights: Mapping[str, Mapping[str, float]]
-) -> dict[tuple[str, str], float]:
-    """The bits of each pair."""
-    return {
-        (a, b): sum(v * weights[name].get(f, 0.0) for f, v in found.items())
-        for name, found, _, a, b in given
+def clustered(
+    body: Body, given: Iterable[Example], weights: Mapping[str, Mapping[str, float]], link: float
+) -> dict[str, str]:
+    """The group of each validated mention, all mentions grouped."""
+    bits = {
+        pair: sum(v * weights[name].get(f, 0.0) for f, v in found.items())
+        for name, found, pair in given
         if name in weights
     }
+    return {i: g.members[0] for g in gather(body.told, bits, link) for i in g.members if i in body.chain}
 
 
 def quality(chain: Mapping[str, str], found: Mapping[str, str]) -> float:
@@ -156,58 +203,41 @@ def _f1(a: float, b: float) -> float:
     return 2 * a * b / (a + b) if a + b else 0.0
 
 
-def choose(
-    given: Sequence[Example], topic: Mapping[str, str], chain: Mapping[str, str]
-) -> tuple[float, dict[float, float]]:
-    """The best link by folds of topics, and the quality at each."""
-    topics = sorted(set(topic.values()))
-    bits: dict[tuple[str, str], float] = {}
-    for n in range(FOLDS):
-        held = set(topics[n::FOLDS])
-        weights = learn((e for e in given if topic[e[3]] not in held and topic[e[4]] not in held), topic)
-        bits |= scored((e for e in given if topic[e[3]] in held or topic[e[4]] in held), weights)
-    by_link = {}
-    for link in LINKS:
-        groups = cluster(chain, bits, link=link, absent=APART)
-        by_link[link] = quality(chain, {i: g.members[0] for g in groups for i in g.members})
-    return max(by_link, key=lambda x: by_link[x]), by_link
+def choose(given: Sequence[tuple[Body, Sequence[Example]]]) -> tuple[float, dict[float, float]]:
+    """The best link, each body clustered by what the others teach, and the mean quality at each.
+
+    The best is where its neighbours are good, too: what one step of the link changes is mostly chance.
+    """
+    by_link = dict.fromkeys(LINKS, 0.0)
+    for n, (body, examples) in enumerate(given):
+        weights = learn(x for m, x in enumerate(given) if m != n)
+        for link in LINKS:
+            made = clustered(body, examples, weights, link)
+            by_link[link] += quality(body.chain, made) / len(given)
+    near = {x: [by_link[y] for y in LINKS[max(0, n - 1) : n + 2]] for n, x in enumerate(LINKS)}
+    return max(near, key=lambda x: sum(near[x]) / len(near[x])), by_link
 
 
 def main() -> None:
     """Learn and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", help="ECB+ as JSON lines")
-    rows: list[Row] = read(parser.parse_args().file)
-    told, corpus = mentions(rows)
-    events = {
-        e["mention_id"]: (e["chain"], str(row["topic"]))
-        for row in rows
-        for e in row["events"]
-        if row["split"] == "train" and e["validated_sentence"]
-    }
-    chain = {i: c for i, (c, _) in events.items()}
-    topic = {i: t for i, (_, t) in events.items()}
-    train = [row for row in rows if row["split"] == "train"]
-    stories, corpus = judged(
-        corpus,
-        {row["doc_id"]: f"{row['topic']} {row['subtopic']}" for row in train},
-        {row["doc_id"]: str(row["topic"]) for row in train},
-    )
-    given = examples([t for t in told if t.id in chain], corpus, chain)
-    link, by_link = choose(given, topic, chain)
+    stories, found = judged(bodies(read(parser.parse_args().file)))
+    given = [(body, body.examples()) for body in found]
+    link, by_link = choose(given)
     for value, reached in by_link.items():
         print(f"link {value:+.1f}: {reached:.4f}", file=sys.stderr)
     print("# How much each piece of evidence speaks, in bits, for two mentions telling of one happening.")
     print("# Learned by benchmarks/ecbplus_learn.py from the train split of ECB+ (Cybulska and Vossen,")
     print('# "Using a sledgehammer to crack a nut?", LREC 2014; annotation CC BY 3.0), a logistic')
-    print(f"# regression for each kind of pair: {len(given):,} pairs of {len(chain):,} mentions.")
+    print(f"# regression for each kind of pair of {sum(len(b.chain) for b in found):,} mentions.")
     print("# Do not edit: learn again.")
     print(f"link: {link}")
     print("stories:")
     for evidence, value in stories.items():
         print(f"  {evidence}: {value}")
     print("weights:")
-    for name, weights in learn(given, topic).items():
+    for name, weights in learn(given).items():
         print(f"  {name}:")
         for evidence, value in weights.items():
             print(f"    {evidence}: {value}")

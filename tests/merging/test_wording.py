@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from itertools import combinations
 
 import pytest
 
 from dragoman.merging.clustering import cluster
 from dragoman.merging.corpus import Corpus, survey
-from dragoman.merging.thesaurus import FAMILY, OTHER, SAME, SYNONYM, load_thesaurus
+from dragoman.merging.stories import groups
+from dragoman.merging.thesaurus import AKIN, FAMILY, OTHER, SAME, SYNONYM, load_thesaurus
 from dragoman.merging.told import Told, tell
 from dragoman.merging.wording import APART, candidates, explain, features, group, kind, load_weights, score
 from dragoman.model import Layout, Passage, Sentence, Span, Story
@@ -77,11 +79,37 @@ def test_how_words_are_related(a: str, b: str, relation: str) -> None:
     assert load_thesaurus().relation(b, a) == relation
 
 
+def test_the_deed_and_what_comes_of_it_are_akin_either_way() -> None:
+    thesaurus = load_thesaurus()
+    kill, die, sell = (thesaurus.classes_of([w]) for w in ("kill", "die", "sell"))
+    assert thesaurus.akin_to(kill) & die
+    assert thesaurus.akin_to(die) & kill
+    assert not thesaurus.akin_to(kill) & sell
+
+
+def test_words_that_tell_of_two_sides_are_a_kind_for_themselves(told: dict[str, Told]) -> None:
+    assert kind(told["death-1"], told["death-2"]) == "akin across"
+
+
+def test_two_dense_groups_of_stories_stay_apart_though_each_pair_may_be_one() -> None:
+    porto, gdansk = ([f"{town}-{n}" for n in range(5)] for town in ("porto", "gdansk"))
+    dense = {p: 4.0 for town in (porto, gdansk) for p in combinations(sorted(town), 2)}
+    ties = {(g, p): 0.2 for g in gdansk for p in porto}
+    likely, perhaps = groups([*porto, *gdansk], dense | ties)
+    assert likely["porto-0"] == likely["porto-4"] != likely["gdansk-0"]
+    assert perhaps["porto-0"] == perhaps["gdansk-0"]
+
+
+def test_a_word_of_most_stories_says_what_they_are_about(corpus: Corpus) -> None:
+    assert corpus.share("dam-1", "dam") == 1.0
+    assert 0 < corpus.share("dam-1", "monday") < 1
+
+
 def test_stories_of_one_thing_are_alike(corpus: Corpus) -> None:
     assert corpus.likeness("dam-1", "dam-2") > corpus.likeness("dam-1", "bank-1")
     assert corpus.likeness("dam-2", "dam-1") == corpus.likeness("dam-1", "dam-2")
-    for groups in corpus.groups[:2]:
-        assert groups["dam-1"] == groups["dam-2"] != groups["vote-1"]
+    for numbers in corpus.groups[:2]:
+        assert numbers["dam-1"] == numbers["dam-2"] != numbers["vote-1"]
 
 
 def test_a_mention_knows_who_does_what_to_whom(told: dict[str, Told]) -> None:
@@ -140,7 +168,7 @@ def test_a_pronoun_means_what_was_told_last() -> None:
 
 def test_every_learned_weight_is_of_evidence_that_there_is() -> None:
     weights, link = load_weights()
-    assert len(weights) == 6
+    assert {name.split()[0] for name in weights} == {SAME, SYNONYM, AKIN, FAMILY, "saying"}
     assert -3 < link < 3
     assert all(-15 < bits < 15 for kinds in weights.values() for bits in kinds.values())
 

@@ -100,6 +100,7 @@ def tell(
     told_of = Counter(w for found in slots.values() for w in found if w != lemma)
     rest = [t for t in sentence.tokens if t.i not in inside and t.pos in CONTENT]
     close = [t for t in rest if abs(t.i - head.i) <= _NEAR]
+    above = sentence.head(head)
     none: frozenset[str] = frozenset()
     return Told(
         id=ident,
@@ -112,7 +113,7 @@ def tell(
         classes=thesaurus.classes_of(senses),
         akin=thesaurus.akin_to(thesaurus.classes_of(senses)),
         families=thesaurus.families_of(senses),
-        governor=s_head.lemma.lower() if (s_head := sentence.head(head)) is not head else "",
+        governor="" if above is head else above.lemma.lower(),
         noun=not verb,
         negated=sentence.child(head, "neg") is not None,
         sides=(

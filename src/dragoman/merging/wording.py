@@ -3,7 +3,8 @@
 The evidence is what any two passages offer: the word itself or a synonym, who does what to whom, the words
 around, how alike the stories are, days, figures and ordinals that exclude each other. Its weights, in
 ``wording.yaml``, were learned from hand-coded news, apart for the kinds of pairs that differ most: one word,
-synonyms, words of one family; inside one story, across stories.
+synonyms, words for the two sides of a happening, words of one family, words of saying; inside one story,
+across stories.
 """
 
 from __future__ import annotations
@@ -91,11 +92,19 @@ def features(a: Told, b: Told, corpus: Corpus) -> Features:
     if corpus.groups[0][a.story] == corpus.groups[0][b.story]:
         for name in ("arguments", "around", "near"):
             found[f"special {name}"] = _special(getattr(a, name), getattr(b, name), a.story, corpus)
-        one, two = (max(corpus.share(m.story, w) for w in m.words) for m in (a, b))
-        both = max((corpus.share(a.story, w) for w in shared), default=sqrt(one * two))
-        found |= {"told by most": both, "each told by most": min(one, two)}
+        found |= _common(a, b, corpus)
     found.update(_agreement(a, b))
     return {name: value for name, value in found.items() if value}
+
+
+def _common(a: Told, b: Told, corpus: Corpus) -> Features:
+    """How many stories of the one thing have the words: what most of them tell is what they are about."""
+    mine, theirs = (max(corpus.share(m.story, w) for w in m.words) for m in (a, b))
+    shared = [corpus.share(a.story, w) for w in a.words & b.words]
+    return {
+        "told by most": max(shared) if shared else sqrt(mine * theirs),
+        "each told by most": min(mine, theirs),
+    }
 
 
 def _agreement(a: Told, b: Told) -> Iterator[tuple[str, float]]:
@@ -163,7 +172,12 @@ def candidates(mentions: Sequence[Told], corpus: Corpus) -> Iterator[tuple[Told,
 def group(mentions: Sequence[Told], corpus: Corpus) -> list[Cluster]:
     """The mentions by happening; each belongs to exactly one group. The order of the mentions is nothing."""
     scores = {(a.id, b.id): score(a, b, corpus) for a, b in candidates(mentions, corpus)}
-    found = cluster((m.id for m in mentions), scores, link=load_weights()[1], absent=APART)
+    return gather(mentions, scores, load_weights()[1])
+
+
+def gather(mentions: Sequence[Told], scores: Mapping[tuple[str, str], float], link: float) -> list[Cluster]:
+    """The mentions grouped by the bits of the compared pairs; a pronoun goes with what it means."""
+    found = cluster((m.id for m in mentions), scores, link=link, absent=APART)
     return _with_pronouns(found, _meant(mentions))
 
 
