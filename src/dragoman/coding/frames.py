@@ -78,9 +78,10 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         frame.put(
             "obj", relativised(sentence, verb, ("dobj", "attr", "oprd")) or _shared_object(sentence, verb)
         )
-        first, *more = sentence.children(verb, "nsubj") or [verb]
-        if more and first.lower == "whom" and verb.dep == "relcl":
-            frame.put("obj", [sentence.head(verb)])  # "the envoy whom Togo expelled"
+        if verb.dep == "relcl":
+            first, *more = sentence.children(verb, "nsubj") or [verb]
+            if more and first.lower == "whom":
+                frame.put("obj", [sentence.head(verb)])  # "the envoy whom Togo expelled"
         for modifier in sentence.children(verb, "advcl", "ccomp", "xcomp"):
             if is_modifier(sentence, modifier):
                 frame.put("obj", sentence.children(modifier, "dobj"))
@@ -120,9 +121,9 @@ def _is_plain_noun(sentence: Sentence, clause: Token) -> bool:
 
 def _addressees(sentence: Sentence, verb: Token) -> list[Token]:
     """To whom is said what a verb tells as the purpose of turning to them: "rang the king to thank him"."""
-    above = sentence.head(verb)
-    if verb.tag != "VB" or verb.dep not in ("advcl", "xcomp") or above.i == verb.i:
+    if verb.tag != "VB" or verb.dep not in ("advcl", "xcomp"):
         return []
+    above = sentence.head(verb)
     turned = above.lemma in load_grammar().addressing_verbs
     return sentence.children(above, "dobj", "oprd", "nsubjpass") if turned else []
 

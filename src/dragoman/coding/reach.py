@@ -56,12 +56,11 @@ def _relatives(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _small_clause(sentence: Sentence, verb: Token) -> list[Token]:
     """What is said of an object: "set the nurse free", "set free the nurse", "let the nurse out"."""
-    clauses = sentence.children(verb, "ccomp")
-    found = [c for c in clauses if c.pos in ("NOUN", "PROPN", "ADJ")]
+    found = [c for c in sentence.children(verb, "ccomp") if c.pos in ("NOUN", "PROPN", "ADJ")]
+    found += [a for n in found if n.pos == "NOUN" for a in sentence.children(n, "prep", "advmod", "prt")]
     found += [c for c in sentence.children(verb, "advcl") if c.pos == "ADJ"]
-    found += [a for n in clauses if n.pos == "NOUN" for a in sentence.children(n, "prep", "advmod", "prt")]
-    modifiers = (a for n in sentence.children(verb, "dobj") for a in sentence.children(n, "amod"))
-    found += [a for n in sentence.children(verb, "dobj") for a in sentence.children(n, "appos")]
+    for noun in sentence.children(verb, "dobj"):
+        more = sentence.children(noun, "amod", "appos")
+        found += [t for t in more if t.dep == "appos" or t.lower == "free"]
     following = sentence.tokens[verb.i + 1 : verb.i + 2]  # "hand over three districts" is not "over three"
-    found += [t for t in following if t.dep == "quantmod" and t.lower in _PARTICLES]
-    return [*found, *(a for a in modifiers if a.lower == "free")]
+    return [*found, *(t for t in following if t.dep == "quantmod" and t.lower in _PARTICLES)]

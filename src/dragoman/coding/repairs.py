@@ -136,9 +136,11 @@ def is_bare_passive(sentence: Sentence, verb: Token) -> bool:
 
 def causer(sentence: Sentence, verb: Token) -> Token | None:
     """The verb by which somebody has done what a participle tells: "ordered the editor jailed"."""
-    above = sentence.head(verb)
-    if verb.tag not in ("VBN", "VBD") or sentence.child(verb, "aux", "auxpass", "mark", "dobj", "ccomp"):
+    if verb.tag not in ("VBN", "VBD") or verb.dep not in ("acl", "ccomp"):
         return None
+    if sentence.child(verb, "aux", "auxpass", "mark", "dobj", "ccomp"):
+        return None
+    above = sentence.head(verb)
     if verb.dep == "acl" and above.dep == "dobj" and sentence.child(verb, "agent", "prep") is None:
         above = sentence.head(above)
     elif verb.dep != "ccomp":
@@ -148,9 +150,13 @@ def causer(sentence: Sentence, verb: Token) -> Token | None:
 
 def is_modifier(sentence: Sentence, verb: Token) -> bool:
     """Whether a past form right behind a verb only modifies that verb's object: "returned looted masks"."""
-    above = sentence.head(verb)
-    if verb.dep not in ("advcl", "ccomp", "xcomp") or verb.tag not in ("VBD", "VBN") or verb.i != above.i + 1:
+    if (
+        verb.tag not in ("VBD", "VBN")
+        or verb.head != verb.i - 1
+        or verb.dep not in ("advcl", "ccomp", "xcomp")
+    ):
         return False
+    above = sentence.head(verb)
     if above.pos != "VERB" or above.lemma in (load_grammar().causative_verbs | load_grammar().saying_verbs):
         return False
     return (

@@ -63,9 +63,8 @@ def clause_of(sentence: Sentence, verb: Token) -> Token:
 
 def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """The surface subject of a verb, its own or the one that control, coordination or adjunction gives it."""
-    told = sentence.children(verb, "nsubj", "nsubjpass")
     own = relativised(sentence, verb, ("nsubj", "nsubjpass"))
-    if len(own) > 1 and told[0].lower in ("whom", "that"):
+    if len(own) > 1 and sentence.children(verb, "nsubj", "nsubjpass")[0].lower in ("whom", "that"):
         own = own[1:]
     # of "has been urging" the parser may hang the subject on "been"
     own = own or [
@@ -113,7 +112,7 @@ def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
 
 def _mistagged(sentence: Sentence, verb: Token) -> list[Token]:
     """A name that the tagger took for an adverb: "USAID provided tents", "Azerbaijan massed tanks"."""
-    if verb.dep in ("acl", "amod"):
+    if verb.dep in ("acl", "amod", "xcomp", "pcomp") or verb.tag == "VB":
         return []  # "Peru-backed rebels"
     before = sentence.children(verb, "advmod", "npadvmod", "dep")
     return [t for t in before if t.i < verb.i and _is_name(t)][:1]
