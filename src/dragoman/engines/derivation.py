@@ -15,7 +15,7 @@ from dragoman.discrepancies import find_all
 from dragoman.engines.linked import keep_linked_before, link_whole, linked_rows, relinked, with_linked
 from dragoman.engines.merged import MergedReports
 from dragoman.engines.prepared import keep_credit, shelve
-from dragoman.engines.scratch import SETTINGS, give_back, scratch, uncollected
+from dragoman.engines.scratch import SETTINGS, give_back, in_rows, scratch, uncollected
 from dragoman.engines.whole import merge_whole
 from dragoman.judgements import Applied, apply, touched
 from dragoman.merging import credited, merge
@@ -178,8 +178,8 @@ WITH parties AS (
            generate_subscripts(chain || about, 1)
     FROM attributions_visible
 )
-SELECT p.entity_id AS id, p.category AS category, p.name AS name, p.aliases AS aliases, p.country AS country,
-       p.sectors AS sectors, p.role AS role, left(published, 10) AS told
+SELECT p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors, p.role,
+       CASE WHEN p.category = 'person' THEN CAST(left(published, 10) AS DATE) END
 FROM parties
 QUALIFY row_number() OVER (PARTITION BY p.entity_id, p.role ORDER BY kind, story_id, a, b, id, n) = 1
 """
@@ -187,9 +187,5 @@ QUALIFY row_number() OVER (PARTITION BY p.entity_id, p.role ORDER BY kind, story
 
 def _entities(con: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
     for batch in con.cursor().sql(_ENTITIES).to_arrow_reader(1000):
-        for row in batch.to_pylist():
-            told = row["told"] if row["category"] == "person" else None
-            yield Entity(
-                row["id"], row["category"], row["name"], tuple(row["aliases"]), row["country"],
-                tuple(row["sectors"]), row["role"], told=date.fromisoformat(told) if told else None,
-            )  # fmt: skip
+        for ident, category, name, aliases, country, sectors, role, told in in_rows(batch):
+            yield Entity(ident, category, name, tuple(aliases), country, tuple(sectors), role, told=told)

@@ -37,7 +37,7 @@ AHEAD: Final = "2MiB"
 """What a query finds before it is asked for."""
 READ: Final = 2000
 """Rows read at a time."""
-SPAN: Final = 2000
+SPAN: Final = 500
 """Numbers gone through at a time."""
 Row = tuple[Any, ...]
 _PLACE: Final = struct.Struct("<q")
@@ -129,7 +129,7 @@ class Scratch:
     def rows(self, query: str) -> Iterator[Row]:
         """The same as tuples."""
         for batch in self.batches(query):
-            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            yield from in_rows(batch)
 
     def find(self, table: str, column: str, values: Iterable[str]) -> dict[str, list[Any]]:
         """The rows of a table, of which ``column`` is the first, that have one of some values there."""
@@ -171,6 +171,11 @@ class Scratch:
             shelf.close()
         with self._con.cursor() as cursor:
             cursor.execute("DETACH scratch")
+
+
+def in_rows(batch: pa.RecordBatch) -> Iterator[Row]:
+    """The rows of a batch as tuples."""
+    return zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def give_back() -> None:
