@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import dragoman
@@ -187,3 +188,23 @@ def test_an_undated_story_takes_its_dates_from_others_of_the_same_happenings(tmp
     before = rows(tmp_path / "r")
     derive(store, again=True)
     assert rows(tmp_path / "r") == before
+
+
+def test_a_derivation_that_lacks_memory_is_given_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(tmp_path / "r", create=True)
+    store.append(readings([meeting(f"s{n}", f"2020-03-{10 + n % 4}") for n in range(8)]), [], "1")
+    given: list[int] = []
+    real = derivation.settings
+
+    def spied(times: int) -> dict[str, str]:
+        given.append(times)
+        if times < 4:
+            raise duckdb.OutOfMemoryException("no more")
+        return real(times)
+
+    monkeypatch.setattr(derivation, "settings", spied)
+    assert derive(store)
+    assert given == [1, 2, 4]
+    assert len(dragoman.open(tmp_path / "r").reports) == 8

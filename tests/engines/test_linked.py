@@ -13,7 +13,7 @@ from dragoman.actors.linking import LinkedEntity, link, members
 from dragoman.actors.register import Listed, Register, Tenure
 from dragoman.engines import linked
 from dragoman.engines.linked import known, link_whole, linked_rows
-from dragoman.engines.scratch import SETTINGS, scratch
+from dragoman.engines.scratch import scratch, settings
 from dragoman.model import Entity, Party
 from dragoman.store import Store
 from tests.merging.telling import report
@@ -76,7 +76,7 @@ def crowd(chance: random.Random, number: int) -> list[Entity]:
 def on_disk(
     path: Path, told: list[Entity], register: Register | None
 ) -> tuple[list[dict[str, object]], dict[str, LinkedEntity]]:
-    con = Store.open(path, create=True).connect(settings=SETTINGS)
+    con = Store.open(path, create=True).connect(settings=settings())
     with scratch(con) as disk:
         link_whole(disk, told, register)
         parties = [Party(e.id, "", "", (), None, (), None, "", 0, 0) for e in told]
@@ -119,3 +119,17 @@ def test_those_who_cannot_meet_are_linked_apart(tmp_path: Path, monkeypatch: pyt
     sizes.clear()
     on_disk(tmp_path / "met", [*told, Entity("x", "person", "Ana Ferro", (), None, (), None)], None)
     assert sorted(sizes) == [20, 41]
+
+
+def test_duckdb_is_given_more_memory_where_it_runs_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.engines.scratch.MEMORY", 4)
+    con = Store.open(tmp_path / "r", create=True).connect(settings=settings())
+    wide = "SELECT range AS n, repeat(md5(range::VARCHAR), 8) AS text FROM range(60000)"
+    with scratch(con) as disk:
+        disk.run(f"CREATE TABLE scratch.wide AS {wide}")
+        sizes = [len(batch) for batch in disk.batches("SELECT * FROM scratch.wide ORDER BY text DESC")]
+        assert sum(sizes) == 60000
+        ((limit,),) = disk.run("SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'")
+    assert limit != "4.0 MiB"

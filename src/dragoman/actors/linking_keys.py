@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from dragoman.actors.identities import identify_holder, identify_listed
 from dragoman.actors.linking import is_misfit
@@ -90,6 +91,7 @@ class Keys:
         return Met(frozenset(found))
 
 
+@lru_cache(maxsize=8192)
 def _surname(name: str, country: str | None) -> Met:
     keys = block_keys(name, country)
     if country is None:

@@ -15,7 +15,7 @@ from dragoman.discrepancies import find_all
 from dragoman.engines.linked import keep_linked_before, link_whole, linked_rows, relinked, with_linked
 from dragoman.engines.merged import MergedReports
 from dragoman.engines.prepared import keep_credit, shelve
-from dragoman.engines.scratch import SETTINGS, give_back, scratch, uncollected
+from dragoman.engines.scratch import give_back, give_room, in_rows, scratch, settings, uncollected
 from dragoman.engines.whole import merge_whole
 from dragoman.judgements import Applied, apply, touched
 from dragoman.merging import credited, merge
@@ -29,6 +29,9 @@ FEW: Final = 5_000
 """So many reports are merged in memory, which is a little quicker; a longer record is on disk."""
 SHARE: Final = 4
 """New reports are merged into what is there while they are fewer than one in so many; else all anew."""
+
+MOST_TIMES: Final = 2**10
+"""DuckDB is given so many times its memory at most."""
 
 
 def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
@@ -49,15 +52,27 @@ def derive(store: Store, *, again: bool = False, share: int = SHARE) -> bool:
     if not store.stale() and not (again and store.version() > 0):
         return False
     with uncollected():
-        _derive(store, judged := store.judged(), again, share)
+        _with_room(store, judged := store.judged(), again, share)
         while store.judged() != judged:  # somebody judged meanwhile, and may have been overwritten
-            _derive(store, judged := store.judged(), again, share)
+            _with_room(store, judged := store.judged(), again, share)
     return True
 
 
-def _derive(store: Store, upto: int, again: bool, share: int) -> None:
+def _with_room(store: Store, upto: int, again: bool, share: int) -> None:
+    """Derive, with twice the memory where DuckDB runs out of it amid something that cannot be tried again."""
+    times = 1
+    while True:
+        try:
+            return _derive(store, upto, again, share, times)
+        except duckdb.OutOfMemoryException:
+            if times > MOST_TIMES:
+                raise
+            times *= 2
+
+
+def _derive(store: Store, upto: int, again: bool, share: int, times: int) -> None:
     version, made = store.version(), store.judgements()
-    con = store.connect(version, SETTINGS)
+    con = store.connect(version, settings(times))
     ((size,),) = con.cursor().execute("SELECT count(*) FROM reports_visible").fetchall()
     # A judgement may bear on any event: where there are any, all is merged anew.
     fresh = [] if again or made or not store.even() else _fresh(con, share)
@@ -134,6 +149,9 @@ def _fresh(con: duckdb.DuckDBPyConnection, share: int) -> list[str]:
 
 def _join(store: Store, version: int, con: duckdb.DuckDBPyConnection, fresh: Sequence[str]) -> None:
     """Merge new reports into the events that are there."""
+    with con.cursor() as cursor:  # the marks of all reports are made in one query
+        give_room(cursor)
+        give_room(cursor)
     with scratch(con) as disk:
         link_whole(disk, _entities(con), load_register(store.lists()))
         keep_linked_before(disk)
@@ -178,8 +196,8 @@ WITH parties AS (
            generate_subscripts(chain || about, 1)
     FROM attributions_visible
 )
-SELECT p.entity_id AS id, p.category AS category, p.name AS name, p.aliases AS aliases, p.country AS country,
-       p.sectors AS sectors, p.role AS role, left(published, 10) AS told
+SELECT p.entity_id, p.category, p.name, p.aliases, p.country, p.sectors, p.role,
+       CASE WHEN p.category = 'person' THEN CAST(left(published, 10) AS DATE) END
 FROM parties
 QUALIFY row_number() OVER (PARTITION BY p.entity_id, p.role ORDER BY kind, story_id, a, b, id, n) = 1
 """
@@ -187,9 +205,5 @@ QUALIFY row_number() OVER (PARTITION BY p.entity_id, p.role ORDER BY kind, story
 
 def _entities(con: duckdb.DuckDBPyConnection) -> Iterator[Entity]:
     for batch in con.cursor().sql(_ENTITIES).to_arrow_reader(1000):
-        for row in batch.to_pylist():
-            told = row["told"] if row["category"] == "person" else None
-            yield Entity(
-                row["id"], row["category"], row["name"], tuple(row["aliases"]), row["country"],
-                tuple(row["sectors"]), row["role"], told=date.fromisoformat(told) if told else None,
-            )  # fmt: skip
+        for ident, category, name, aliases, country, sectors, role, told in in_rows(batch):
+            yield Entity(ident, category, name, tuple(aliases), country, tuple(sectors), role, told=told)

@@ -24,7 +24,7 @@ from dragoman.store.schemas import ENTITIES
 
 BUCKETS: Final = 2**20
 """Keys are known by a number below; two that have the same are taken for one, which does no harm."""
-AT_ONCE: Final = 2_000
+AT_ONCE: Final = 5_000
 """So many entities are linked at a time, or more where more may be one."""
 
 _TEXT, _TEXTS, _WHOLE = pa.string(), pa.list_(pa.string()), pa.int32()

@@ -25,19 +25,21 @@ from dragoman.store.snapshot import quoted
 
 T = TypeVar("T")
 
-SETTINGS: Final = {
-    "memory_limit": "64MiB",  # of tables, sorts and joins; the rest is on disk
+MEMORY: Final = 96
+"""MiB that DuckDB may hold of tables, sorts and joins; the rest it keeps on disk."""
+_SETTINGS: Final = {
     "threads": "2",  # each thread of a sort wants memory of its own
     "write_buffer_row_group_count": "1",
     "allocator_flush_threshold": "1MiB",  # what is let go of goes back to the system
     "preserve_insertion_order": "false",
 }
-"""What holds DuckDB to the same memory however long a record is."""
+MOST: Final = 2**40
+"""Bytes that it is never given more of, though some sorts and joins cannot go to disk as a whole."""
 AHEAD: Final = "2MiB"
 """What a query finds before it is asked for."""
 READ: Final = 2000
 """Rows read at a time."""
-SPAN: Final = 2000
+SPAN: Final = 500
 """Numbers gone through at a time."""
 Row = tuple[Any, ...]
 _PLACE: Final = struct.Struct("<q")
@@ -117,19 +119,34 @@ class Scratch:
 
     def run(self, query: str, values: object = None) -> list[Row]:
         """Run a statement; what it finds, which must be little."""
-        with self._con.cursor() as cursor:
-            return cursor.execute(query, values).fetchall()
+        while True:
+            with self._con.cursor() as cursor:
+                try:
+                    return cursor.execute(query, values).fetchall()
+                except duckdb.OutOfMemoryException:
+                    give_room(cursor)
 
     def batches(self, query: str, size: int = READ) -> Iterator[pa.RecordBatch]:
         """What a query finds, ``size`` rows at a time; other statements may run meanwhile."""
-        with self._con.cursor() as cursor:
-            cursor.execute(f"SET streaming_buffer_size = '{AHEAD}'")
-            yield from cursor.sql(query).to_arrow_reader(size)
+        begun = False
+        while True:
+            with self._con.cursor() as cursor:
+                cursor.execute(f"SET streaming_buffer_size = '{AHEAD}'")
+                try:
+                    for batch in cursor.sql(query).to_arrow_reader(size):
+                        begun = True
+                        yield batch
+                except duckdb.OutOfMemoryException:
+                    if begun:
+                        raise
+                    give_room(cursor)
+                else:
+                    return
 
     def rows(self, query: str) -> Iterator[Row]:
         """The same as tuples."""
         for batch in self.batches(query):
-            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            yield from in_rows(batch)
 
     def find(self, table: str, column: str, values: Iterable[str]) -> dict[str, list[Any]]:
         """The rows of a table, of which ``column`` is the first, that have one of some values there."""
@@ -171,6 +188,31 @@ class Scratch:
             shelf.close()
         with self._con.cursor() as cursor:
             cursor.execute("DETACH scratch")
+
+
+def settings(times: int = 1) -> dict[str, str]:
+    """What holds DuckDB to the same memory however long a record is, or to so many times as much."""
+    return {**_SETTINGS, "memory_limit": f"{MEMORY * times}MiB"}
+
+
+def give_room(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give DuckDB twice the memory, after it ran out of it.
+
+    Raises:
+        MemoryError: it has had more than there can be.
+    """
+    (used,) = connection.execute(
+        "SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'"
+    ).fetchall()[0]
+    (limit,) = connection.execute("SELECT parse_formatted_bytes($used)", {"used": used}).fetchall()[0]
+    if limit >= MOST:
+        raise MemoryError(f"a record's derivation does not fit into {used}")
+    connection.execute(f"SET memory_limit = '{2 * limit} bytes'")
+
+
+def in_rows(batch: pa.RecordBatch) -> Iterator[Row]:
+    """The rows of a batch as tuples."""
+    return zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def give_back() -> None:

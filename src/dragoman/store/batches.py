@@ -14,13 +14,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dragoman.store.commits import GROUP
 from dragoman.store.rows import Row
 
 STAMP = "%Y%m%dT%H%M%S.%f"
 CHUNK = 1000
 """Rows made into Arrow at a time."""
-GROUP = 10_000
-"""Rows in a group of a Parquet file."""
 _ID = re.compile(r"\d{8}T\d{6}\.\d{6}-[0-9a-f]{8}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 from deltalake.transaction import AddAction, RemoveAction
 
@@ -19,6 +19,9 @@ from dragoman.store.errors import RecordError
 
 ATTEMPTS = 8
 """How often a commit that lost a race is tried."""
+
+GROUP = 5_000
+"""Rows in a group of a Parquet file: what reads a file holds the whole of a group in memory."""
 
 MARK = "dragoman.stories"
 """Where a derived table's commit names the version of ``stories`` that it was derived from."""
@@ -215,7 +218,7 @@ def compact(table: DeltaTable, limit: int, lock: str) -> bool:
         if len(table.file_uris()) <= limit:
             return False
         try:
-            table.optimize.compact()
+            table.optimize.compact(writer_properties=WriterProperties(max_row_group_size=GROUP))
         except CommitFailedError:
             return False
     return True

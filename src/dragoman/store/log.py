@@ -1,7 +1,6 @@
 """The log of a table: its commits as they lie on disk, the latest first.
 
-Delta's own history counts back from the version that it has loaded, and misnames commits while others are
-made.
+Delta's own history counts back from the version that it has loaded, and misnames commits while more are made.
 """
 
 from __future__ import annotations

@@ -25,18 +25,16 @@ def then(path: str, name: str, version: int) -> DeltaTable:
     """A table of the record at ``path`` as it was at a version of its stories.
 
     Raises:
-        RecordError: if it cannot be opened, or there never was that version.
+        RecordError: if it cannot be opened.
     """
-    table = load(path, name)
-    if name == "stories" and not 0 <= version <= table.version():
-        raise RecordError(path, f"table {name} has no version {version}", "name an earlier one")
+    wanted = None
     if name == "stories":
-        table.load_as_version(settled(uri(path, name), version))
+        wanted = settled(uri(path, name), version)
     elif name in DERIVED:
-        table.load_as_version(marked(path, name, version)[0])
+        wanted = marked(path, name, version)[0]
     elif name == "judgements":
-        table.load_as_version(settled(uri(path, name), marked(path, "events", version)[1]))
-    return table
+        wanted = settled(uri(path, name), marked(path, "events", version)[1])
+    return load(path, name, wanted)
 
 
 def openable(path: str, without: Collection[str] = _NONE) -> tuple[int, ...]:
