@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Codebook
-from dragoman.coding.conditions import threatened
 from dragoman.coding.composition import Change, Composition, governors
+from dragoman.coding.conditions import is_own_deed, threatened
 from dragoman.coding.constraints import REFUSED
 from dragoman.coding.draft import Draft
 from dragoman.coding.filling import Match
@@ -130,11 +130,8 @@ class _Coding:
 def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Composition) -> Draft | None:
     """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
     modes, why = auxiliary_modes(match.frame)
-    settled: frozenset[str] = frozenset()
-    for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
-        refusal = match.rule.event_type == "REJECT" or "negation" in sense  # "would not rule out"
-        settled |= sense | (REFUSED if refusal else frozenset())
-    modes -= settled  # what makes the sense is told by its type
+    settled = _settled(match)
+    modes -= settled
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None
@@ -156,7 +153,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
             else:
                 blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
                 sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
-                if _is_own_deed(match, inner):
+                if is_own_deed(match, inner):
                     recipients = inner.recipients
                 recipients = recipients or tuple(m for m in sides if m.key not in own)
         elif match.frame.get("comp"):
@@ -190,6 +187,13 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         counts=match.rule.counts,
         figure=next(iter(match.frame.get("figure")), None),
     )
+
+
+def _settled(match: Match) -> frozenset[str]:
+    """The auxiliary modes that make the sense, and are told by its type: "would not rule out"."""
+    senses = [c.lemmas for c in match.rule.when if c.slot == "told"]
+    refusing = match.rule.event_type == "REJECT" or any(s & {"negation", "refused"} for s in senses)
+    return frozenset().union(*senses, REFUSED if senses and refusing else ())
 
 
 def _governed(
@@ -277,15 +281,6 @@ def _is_own_order(sentence: Sentence, order: Match) -> bool:
         return False
     owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]
     return any(o.lower in ("his", "her", "its", "their") for o in owners)
-
-
-def _is_own_deed(match: Match, inner: Match) -> bool:
-    """Whether who threatens tells what their own country would do: "Chad may close the road, its leader warned"."""
-    if match.rule.event_type != "THREATEN" or not inner.recipients:
-        return False
-    own = {m.country for m in match.actors}
-    same = None in own or {m.country for m in inner.actors} <= own  # a name alone tells no country yet
-    return same and {m.key for m in inner.actors} == {m.key for m in match.recipients}
 
 
 def _own_event(match: Match, outer: Match) -> bool:

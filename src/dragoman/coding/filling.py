@@ -70,8 +70,12 @@ def fill(sense: Sense, frame: Frame, mentions: Mentions) -> Match | str:
 
 def _is_pair(mentions: Mentions, mention: Mention) -> bool:
     """Whether one phrase stands for several: "the two men", "both presidents", "the three ministers"."""
-    counting = mentions.sentence.children(mentions.sentence.tokens[mention.head], "nummod", "det", "predet", "preconj")
-    return mention.plural and mention.definite and any(t.dep == "nummod" or t.lower == "both" for t in counting)
+    counting = mentions.sentence.children(
+        mentions.sentence.tokens[mention.head], "nummod", "det", "predet", "preconj"
+    )
+    return (
+        mention.plural and mention.definite and any(t.dep == "nummod" or t.lower == "both" for t in counting)
+    )
 
 
 def _mutual(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:

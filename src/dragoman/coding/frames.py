@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.journeys import named_by, place_left, traveller
+from dragoman.coding.qualities import is_subjunctive
 from dragoman.coding.repairs import (
     goes_on_with,
     is_bare_passive,
     lost_subject,
     swallowed_object,
 )
-from dragoman.coding.qualities import is_subjunctive
 from dragoman.coding.subjects import agents_of, authors_of, clause_of, relativised, subjects_of
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
