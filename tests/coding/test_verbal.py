@@ -33,7 +33,11 @@ TOLD = {
     # conditions, and one's own deeds
     "Ghana will close the border unless Togo frees the pilot.": ["THREATEN.restrict GHA > TGO"],
     "Bolivia may cut ties with Peru, its president warned.": ["THREATEN.relations BOL.GOV > PER"],
+    # what binds nobody else, and numbers behind a particle
+    "Chad agreed to close the base at Abeche.": ["AGREE TCD > -"],
+    "Armenia will hand over three districts to Georgia.": ["CONCEDE ARM > GEO"],
     # meetings told in passing
+    "The Omani sultan spoke of it at the end of two days of talks with Qatar.": ["CONSULT QAT+OMN.GOV > -"],
     "The Greek minister told his Cypriot colleague by telephone that the ship was safe.": [
         "CONSULT.phone GRC.GOV+CYP.GOV > -"
     ],

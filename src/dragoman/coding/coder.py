@@ -22,6 +22,7 @@ from dragoman.ontology import load_grammar, load_plover
 _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its own parties is told as well
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
+_TIMES = frozenset(("after", "at", "before", "by", "near", "since", "toward", "towards", "until"))
 _HALTING = frozenset(("stop", "pause", "break"))  # whose infinitive tells what for
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
@@ -144,7 +145,7 @@ def _compose(sentence: Sentence, matches: Matches, match: Match, composition: Co
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
             return None
         if inner is not None:
-            if not match.rule.denies:
+            if not match.rule.denies and not _is_consent(match, inner):
                 coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
             coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
             own = {m.key for m in match.actors}
@@ -258,11 +259,18 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
         and trigger.lemma in load_grammar().gatherings
     ):
         return False  # a visit that ends was paid
+    if kind == "stop" and _is_when(sentence, governor):
+        return False  # "at the end of talks"
     if kind == "stop" and governor.lemma in _HALTING and _is_purpose(sentence, trigger):
         return False  # "stopped in Cairo to confer"
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
     return sentence.head(trigger).i == governor.i
+
+
+def _is_when(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun of ending only tells when: "at the end of", "by the close of"."""
+    return noun.pos == "NOUN" and noun.dep == "pobj" and sentence.head(noun).lower in _TIMES
 
 
 def _is_purpose(sentence: Sentence, verb: Token) -> bool:
@@ -281,6 +289,11 @@ def _is_own_order(sentence: Sentence, order: Match) -> bool:
         return False
     owners = [o for t in order.frame.get("obj") for o in sentence.children(t, "poss")]
     return any(o.lower in ("his", "her", "its", "their") for o in owners)
+
+
+def _is_consent(match: Match, inner: Match) -> bool:
+    """Whether one agrees to bind oneself, which threatens nobody: "agreed to close the site"."""
+    return match.rule.id == "AGREE.agree" and inner.rule.event_type == "COERCE"
 
 
 def _own_event(match: Match, outer: Match) -> bool:
