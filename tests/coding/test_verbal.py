@@ -30,11 +30,14 @@ TOLD = {
     "Belarus sees no point in talks with Poland.": ["REJECT.meet BLR > POL"],
     "Romania will do whatever it takes to help Moldova.": ["AGREE ROU > MDA"],
     "Under no circumstances would Kenya release the Somali captain.": ["REJECT.yield KEN > SOM.MIL"],
+    "China would not hesitate to use force against Taiwan.": ["THREATEN.violence CHN > TWN"],
+    "Sweden would not be drawn into a quarrel with Turkey.": ["REJECT SWE > TUR"],
+    "Egypt has asked that the talks be resumed.": ["REQUEST.change EGY > -"],
     # conditions, and one's own deeds
     "Ghana will close the border unless Togo frees the pilot.": ["THREATEN.restrict GHA > TGO"],
     "Bolivia may cut ties with Peru, its president warned.": ["THREATEN.relations BOL.GOV > PER"],
     # what binds nobody else, and numbers behind a particle
-    "Chad agreed to close the base at Abeche.": ["AGREE TCD > -"],
+    "Chad agreed to close the base.": ["AGREE TCD > -"],
     "Armenia will hand over three districts to Georgia.": ["CONCEDE ARM > GEO"],
     # meetings told in passing
     "The Omani sultan spoke of it at the end of two days of talks with Qatar.": ["CONSULT QAT+OMN.GOV > -"],
