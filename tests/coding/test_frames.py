@@ -144,7 +144,7 @@ LIGHT = (
     ("Lebanon gave Tunisia a warning.", "warning", "subj=Lebanon iobj=Tunisia verb=gave"),
     ("Panama issued a warning to Honduras.", "warning", "subj=Panama to=Honduras verb=issued"),
     ("Panama lodged a protest against Honduras.", "protest", "subj=Panama against=Honduras verb=lodged"),
-    ("Israel rejected a warning by Egypt.", "warning", "subj= by=Egypt verb="),
+    ("Israel rejected a warning by Egypt.", "warning", "subj=Egypt by=Egypt verb="),
 )
 PHRASAL = (
     ("The junta locked up four editors.", "locked", "subj=junta obj=editors"),

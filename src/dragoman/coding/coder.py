@@ -9,7 +9,7 @@ from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.blasts import told_once
 from dragoman.coding.codebook import Codebook
 from dragoman.coding.composition import Change, Composition, governors
-from dragoman.coding.conditions import threatened
+from dragoman.coding.conditions import is_own_deed, threatened
 from dragoman.coding.constraints import REFUSED
 from dragoman.coding.draft import Draft
 from dragoman.coding.filling import Match
@@ -25,6 +25,7 @@ _KEPT_INSIDE = frozenset(("ACCUSE", "SUPPORT"))  # a condemned attack with its o
 _DEEDS = frozenset(("ASSAULT", "COERCE"))
 _COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"))
 _COOPERATIVE = _COOPERATION | {"AID", "COOPERATE"}
+_TIMES = frozenset(("after", "at", "before", "by", "near", "since", "toward", "towards", "until"))
 _HALTING = frozenset(("stop", "pause", "break"))  # whose infinitive tells what for
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
@@ -138,11 +139,8 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
     """The draft that a match makes once the predicates around it had their say; None if one takes it in."""
     sentence = mentions.sentence
     modes, why = auxiliary_modes(match.frame)
-    settled: frozenset[str] = frozenset()
-    for sense in (c.lemmas for c in match.rule.when if c.slot == "told"):
-        refusal = match.rule.event_type == "REJECT" or "negation" in sense  # "would not rule out"
-        settled |= sense | (REFUSED if refusal else frozenset())
-    modes -= settled  # what makes the sense is told by its type
+    settled = _settled(match)
+    modes -= settled
     coding = _Coding(match.rule.event_type, match.rule.mode, modes, [*_explained(match), *why])
     if not _governed(sentence, matches, match, composition, coding):
         return None
@@ -155,7 +153,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
             return None
         if inner is not None:
-            if not match.rule.denies and not _is_pact(match, inner):
+            if not (match.rule.denies or _is_pact(match, inner) or _is_consent(match, inner)):
                 coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
             coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
             own = {m.key for m in match.actors}
@@ -165,7 +163,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
                 blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
                 sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
                 asked = match.rule.event_type == "REJECT" and _is_request(sentence, inner)
-                if _is_own_deed(match, inner):
+                if is_own_deed(match, inner):
                     recipients = inner.recipients
                 recipients = recipients or tuple(m for m in sides if m.key not in own and not asked)
         elif match.frame.get("comp"):
@@ -202,6 +200,13 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         reciprocal=reciprocal,
         anybody=match.rule.anybody,
     )
+
+
+def _settled(match: Match) -> frozenset[str]:
+    """The auxiliary modes that make the sense, and are told by its type: "would not rule out"."""
+    senses = [c.lemmas for c in match.rule.when if c.slot == "told"]
+    refusing = match.rule.event_type == "REJECT" or any(s & {"negation", "refused"} for s in senses)
+    return frozenset().union(*senses, REFUSED if senses and refusing else ())
 
 
 def _governed(
@@ -289,11 +294,18 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
         and trigger.lemma in load_grammar().gatherings
     ):
         return False  # a visit that ends was paid
+    if kind == "stop" and _is_when(sentence, governor):
+        return False  # "at the end of talks"
     if kind == "stop" and governor.lemma in _HALTING and _is_purpose(sentence, trigger):
         return False  # "stopped in Cairo to confer"
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
     return sentence.head(trigger).i == governor.i
+
+
+def _is_when(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun of ending only tells when: "at the end of", "by the close of"."""
+    return noun.pos == "NOUN" and noun.dep == "pobj" and sentence.head(noun).lower in _TIMES
 
 
 def _is_purpose(sentence: Sentence, verb: Token) -> bool:
@@ -328,13 +340,9 @@ def _is_pact(match: Match, inner: Match) -> bool:
     return match.rule.event_type == "AGREE" and (bound or offered)
 
 
-def _is_own_deed(match: Match, inner: Match) -> bool:
-    """Whether who threatens tells what their own country would do: "Chad may close the road, its leader warned"."""
-    if match.rule.event_type != "THREATEN" or not inner.recipients:
-        return False
-    own = {m.country for m in match.actors}
-    same = None in own or {m.country for m in inner.actors} <= own  # a name alone tells no country yet
-    return same and {m.key for m in inner.actors} == {m.key for m in match.recipients}
+def _is_consent(match: Match, inner: Match) -> bool:
+    """Whether one agrees to bind oneself, which threatens nobody: "agreed to close the site"."""
+    return match.rule.id == "AGREE.agree" and inner.rule.event_type == "COERCE"
 
 
 def _own_event(match: Match, outer: Match) -> bool:

@@ -1,4 +1,4 @@
-"""What hangs on a condition: deeds announced unless somebody gives way, which threaten whoever is to."""
+"""Deeds to come: one's own, of which one warns, and those that hang on whether somebody gives way."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ def threatened(sentence: Sentence, matches: Mapping[int, Match], match: Match) -
         if doers:
             return doers
     return ()
+
+
+def is_own_deed(match: Match, inner: Match) -> bool:
+    """Whether who warns tells of their own country: "Chad may close the road, its leader warned"."""
+    if match.rule.event_type != "THREATEN" or not inner.recipients:
+        return False
+    own = {m.country for m in match.actors}
+    same = None in own or {m.country for m in inner.actors} <= own  # a name alone tells no country yet
+    named = not any(m.kind == "pronoun" for m in match.recipients)
+    return same and named and {m.key for m in inner.actors} == {m.key for m in match.recipients}

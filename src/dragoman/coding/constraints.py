@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Constraint
 from dragoman.coding.frames import Frame, heads_of
-from dragoman.coding.parties import is_alliance, named_directly, parties_of
+from dragoman.coding.parties import is_alliance, is_private, named_directly, parties_of
 from dragoman.coding.qualities import counts, forms, is_subjunctive, of_act
 from dragoman.mentions import Mentions
-from dragoman.model import Sentence, Token
+from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_grammar
 from dragoman.ontology.loading import read_yaml
 
@@ -44,24 +45,12 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return True
     if constraint.kind in ("party", "agent"):
         return named_directly(mentions, heads)
-    if constraint.kind == "state":
-        return any(m.category == "state" for m in parties_of(mentions, heads))
-    if constraint.kind == "body":
-        return any(m.category == "body" and m.name for m in parties_of(mentions, heads))
-    if constraint.kind == "alliance":
-        return any(is_alliance(m) for m in parties_of(mentions, heads))
-    if constraint.kind == "person":
-        return any(m.category == "person" for m in parties_of(mentions, heads))
-    if constraint.kind == "infinitive":
-        return any(a.lower == "to" for t in heads for a in frame.sentence.children(t, "aux"))
     if constraint.kind == "thing":
         return not named_directly(mentions, heads)
-    if constraint.kind == "subjunctive":
-        return any(is_subjunctive(frame.sentence, t) for t in heads)
-    if constraint.kind == "imperative":
-        return any(_is_imperative(frame.sentence, t) for t in heads)
-    if constraint.kind == "obliged":
-        return any(_is_obliged(frame.sentence, t) for t in heads)
+    if constraint.kind in _PARTIES:
+        return _are_parties(parties_of(mentions, heads), constraint.kind)
+    if constraint.kind in _CLAUSES:
+        return any(_CLAUSES[constraint.kind](frame.sentence, t) for t in heads)
     everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
     if constraint.kind in ("negative", "positive"):
         known = load_evaluations()[constraint.kind]
@@ -85,12 +74,20 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
 
 
+def _are_parties(found: tuple[Mention, ...], kind: str) -> bool:
+    """Whether those in a slot are what a class of parties asks."""
+    if kind == "private":
+        return is_private(found)
+    if kind == "body":
+        return any(m.category == "body" and m.name for m in found)
+    if kind == "alliance":
+        return any(is_alliance(m) for m in found)
+    return any(m.category == kind for m in found)
+
+
 def _is_imperative(sentence: Sentence, clause: Token) -> bool:
     """Whether a clause is an order in the words of who gives it: "Leave our waters", "Do not come"."""
-    if (
-        clause.tag not in ("VB", "VBP")
-        or sentence.child(clause, "nsubj", "nsubjpass", "mark", "expl") is not None
-    ):
+    if clause.tag != "VB" or sentence.child(clause, "nsubj", "nsubjpass", "mark", "expl") is not None:
         return False
     return all(a.lower == "do" for a in sentence.children(clause, "aux"))
 
@@ -110,3 +107,16 @@ def _is_obliged(sentence: Sentence, clause: Token) -> bool:
     if clause.lemma not in grammar.obliging_verbs or then is None:
         return False
     return sentence.child(then, "auxpass") is None
+
+
+def _is_infinitive(sentence: Sentence, clause: Token) -> bool:
+    return any(a.lower == "to" for a in sentence.children(clause, "aux"))
+
+
+_PARTIES = frozenset(("private", "state", "body", "alliance", "person"))
+_CLAUSES: Mapping[str, Callable[[Sentence, Token], bool]] = {
+    "infinitive": _is_infinitive,
+    "subjunctive": is_subjunctive,
+    "imperative": _is_imperative,
+    "obliged": _is_obliged,
+}

@@ -89,6 +89,9 @@ def _mutual(sense: Sense, frame: Frame, mentions: Mentions) -> _Filled:
         for slot in ("adj", "attend"):
             for m in () if found else _named_after(mentions, frame, slot):
                 found.setdefault(m.key, (m, slot))
+    if sense.pos == "noun" and {slot for _, slot in found.values()} == {"with"}:
+        for m in parties_of(mentions, frame.get("attend")):  # "said so after talks with Chad"
+            found.setdefault(m.key, (m, "attend"))
     filled = {f"{slot}: {m.text}": "actor" for m, slot in found.values()}
     return tuple(m for m, _ in found.values()), (), filled, False
 

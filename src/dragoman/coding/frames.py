@@ -27,6 +27,22 @@ from dragoman.ontology import load_grammar
 _WHERE = frozenset(("along", "at", "in", "on"))
 _PURPOSES = ("purpose_obj", "purpose_in")
 _CHANNELS = frozenset(("phone", "telephone"))
+_STRETCHES = frozenset(
+    (
+        "beginning",
+        "close",
+        "conclusion",
+        "day",
+        "end",
+        "hour",
+        "margin",
+        "outset",
+        "round",
+        "sideline",
+        "start",
+        "week",
+    )
+)
 _THROUGH = frozenset(("by", "on", "over", "via"))
 _NEXT_VERB = 3  # tokens between verbs that share an object
 
@@ -257,6 +273,7 @@ def _is_for_to(sentence: Sentence, clause: Token) -> bool:
 
 def _attending(sentence: Sentence, noun: Token) -> list[Token]:
     """Who acts at an event ("settled it at a meeting"): the subject of the clause that it is set in."""
+    noun = _spanned(sentence, noun)
     prep = sentence.head(noun)
     by_phone = noun.lemma.lower() in _CHANNELS and prep.lower in _THROUGH
     if noun.dep != "pobj" or not (by_phone or prep.lower in ("at", "in", "during", "after", "following")):
@@ -265,6 +282,16 @@ def _attending(sentence: Sentence, noun: Token) -> list[Token]:
     if prep.lower in ("after", "following") and verb.lemma not in load_grammar().saying_verbs:
         return []  # "told reporters after talks with Chad"
     return subjects_of(sentence, verb) if verb.pos == "VERB" and not _is_passive(sentence, verb) else []
+
+
+def _spanned(sentence: Sentence, noun: Token) -> Token:
+    """The stretch of an event that a clause is set in: of "at the end of two days of talks" the end."""
+    while noun.dep == "pobj" and sentence.head(noun).lower == "of":
+        whole = sentence.head(sentence.head(noun))
+        if whole.lemma.lower() not in _STRETCHES:
+            break
+        noun = whole
+    return noun
 
 
 def _partners(sentence: Sentence, verb: Token) -> list[Token]:

@@ -14,6 +14,7 @@ _PARTY = frozenset(("person", "state", "body", "group"))
 _INTO = ("of", "by", "in", "against", "from", "for", "on", "to", "between", "with", "among", "within", "at")
 _FROM_DEED = ("by", "from", "between")
 _PREMISES = frozenset(("MED", "EDU", "BUS", "AGR", "JRN", "REL"))  # whose words mean buildings and trades too
+_TRADES = _PREMISES | {"CVL", "JRN"}
 _OWNING = frozenset(("belong", "own", "run", "operate", "control", "hold"))
 _SET_IN = ("in", "by", "from")  # "those affected by the floods in Chad"
 _DEPTH = 3
@@ -119,6 +120,12 @@ def is_deed(token: Token) -> bool:
 def is_alliance(mention: Mention) -> bool:
     """Whether a mention is of a body that states belong to."""
     return mention.category == "body" and bool({"IGO", "UNO", "EUR"} & {mention.country, *mention.sectors})
+
+
+def is_private(mentions: Iterable[Mention]) -> bool:
+    """Whether those meant are told by trades alone: "the carmaker", "two poets", no "Mr Lund"."""
+    found = tuple(mentions)
+    return bool(found) and all(m.sectors and _TRADES.issuperset(m.sectors) and not m.name for m in found)
 
 
 def named_directly(mentions: Mentions, heads: Iterable[Token]) -> bool:

@@ -38,5 +38,8 @@ def is_subjunctive(sentence: Sentence, clause: Token) -> bool:
     subject = sentence.child(clause, "nsubj", "nsubjpass")
     if subject is None or sentence.child(clause, "aux") is not None:
         return False
+    passive = sentence.child(clause, "auxpass")
+    if passive is not None:
+        return passive.lower == "be"  # "that the talks be resumed"
     one = subject.tag in ("NN", "NNP") or subject.lower in ("he", "she", "it")
     return clause.tag == "VB" or (clause.tag == "VBP" and one and not sentence.conjuncts(subject))

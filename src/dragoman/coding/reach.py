@@ -39,6 +39,8 @@ def below(sentence: Sentence, token: Token) -> list[Token]:
     taken = swallowed_object(sentence, token)
     if taken is not None:
         below += [taken, *sentence.conjuncts(taken), sentence.head(taken)]
+    counted = (n for t in below if t.dep == "dobj" for n in sentence.children(t, "nummod"))
+    below += [q for n in counted for q in sentence.children(n, "quantmod") if q.i == token.i + 1]
     more = [c for t in below if t.dep in ("dobj", "pobj") for c in sentence.conjuncts(t)]
     counted = (t for t in below if t.dep == "dobj" and t.lemma.lower() in load_grammar().partitives)
     ofs = (p for t in counted for p in sentence.children(t, "prep") if p.lower == "of")

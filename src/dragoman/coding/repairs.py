@@ -119,7 +119,7 @@ def lost_subject(sentence: Sentence, verb: Token) -> list[Token] | None:
 
 
 def _is_only_verb(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb without a passive is the only one of a full sentence: "The two men negotiated in Oslo"."""
+    """Whether a verb without a passive is a sentence's only one: "The two men negotiated in Oslo"."""
     if verb.lemma not in load_grammar().intransitive_verbs or sentence.kind == "headline":
         return False
     if sentence.child(verb, "agent") is not None or sentence.tokens[-1].text not in ".!":
