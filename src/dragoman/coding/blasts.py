@@ -30,7 +30,7 @@ def told_once(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_blast(draft: Draft) -> bool:
-    return draft.event_type == "ASSAULT" and draft.mode in _MODES
+    return draft.event_type == "ASSAULT" and draft.mode in _MODES and not draft.counts
 
 
 def _told(draft: Draft) -> tuple[bool, int, int]:
