@@ -239,6 +239,8 @@ class Collectives:
             return owner.country, f"belongs to {owner.name!r}"
         if hints.located is not None:
             return hints.located, "the country of the place that it is in"
+        if hints.act is not None:
+            return hints.act, "the country of the act that they did"
         if hints.sender is not None:
             return hints.sender, "the country that has or sends them"
         leading = role.removesuffix("s") in _LEADING or bool(set(mention.sectors) & _DOMESTIC)

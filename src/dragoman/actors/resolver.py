@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from dragoman.actors.acts import placed_acts
 from dragoman.actors.anaphora import definite_body, definite_state, resolve_pronoun
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.collectives import Collectives
@@ -65,6 +66,7 @@ class Resolver:
         self._by_key: dict[MentionKey, list[Cluster]] = {}
         told = self._countries_told()
         self.collectives = Collectives(*told, home or _home(layout, told[0]), self._opening())
+        self.acts = placed_acts(story.headline or "", sentences, mentions)
         self._resolving: set[MentionKey] = set()
         self.order = sorted(
             (m for i in sorted(mentions) for m in mentions[i].at_anchor.values()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.actors.acts import act_of
 from dragoman.actors.clusters import Cluster
 from dragoman.actors.localities import country_of_province
 from dragoman.mentions.found import Mentions
@@ -72,7 +73,7 @@ class Hints:
     whether it is where the clause takes place or whose official tells it. ``sender`` has or sends the troops
     that a clause tells of, ``aside`` marks words that only modify another ("police cooperation"). ``foreign``
     phrases say that they are of no country told of ("foreign forces"); ``against`` is the country that takes
-    a measure against them.
+    a measure against them. ``act`` is that of the act whose doers they are.
     """
 
     located: str | None = None
@@ -84,6 +85,7 @@ class Hints:
     aside: bool = False
     foreign: bool = False
     against: str | None = None
+    act: str | None = None
 
 
 def hints_of(story: Resolver, mention: Mention) -> Hints:
@@ -94,6 +96,11 @@ def hints_of(story: Resolver, mention: Mention) -> Hints:
     if mention.country is not None:
         return Hints(foreign=foreign)
     near, close, firm = _near_country(story, mention)
+    if not close:
+        others = (m for m in story.mentions[mention.sentence].at_anchor.values() if m.key != mention.key)
+        beside = next((c for m in others if (c := act_of(m, story.acts)) is not None), None)
+        if beside is not None:  # whom the plotters killed, they killed where they plotted
+            near, close, firm = beside, True, True
     against = _measure_by(story, mention)
     if near == against:
         near, close, firm = None, False, False
@@ -101,6 +108,7 @@ def hints_of(story: Resolver, mention: Mention) -> Hints:
     return Hints(
         _located(story, mention), _official(story, mention), near, close, firm,
         _sender(story, mention, token), token.dep in ("amod", "compound", "nmod"), foreign, against,
+        act_of(mention, story.acts),
     )  # fmt: skip
 
 
