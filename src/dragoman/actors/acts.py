@@ -26,7 +26,7 @@ _OWNED: Final = re.compile(
     r"([A-Z][\w. -]*?)(?:[’']s?)? (?:failed |foiled |attempted |deadly |botched )?([a-z]+)"
 )
 _SET_IN: Final = re.compile(
-    r"\b([a-z]+) (?:attempt )?(?:against|at|in|near|on) ([A-Z][\w.-]+(?: [A-Z][\w.-]+)*)"
+    r"\b([A-Za-z]+) (?:attempt )?(?:against|at|in|near|on) ([A-Z][\w.-]+(?: [A-Z][\w.-]+)*)"
 )
 
 
@@ -69,7 +69,8 @@ def _in_headline(headline: str) -> Iterator[tuple[str, str]]:
     countries = load_countries()
     pairs = [(name, noun) for name, noun in _OWNED.findall(headline)]
     pairs += [(name, noun) for noun, name in _SET_IN.findall(headline)]
-    for name, noun in pairs:
+    for name, written in pairs:
+        noun = written.lower()
         known = countries.find(name.split(":")[-1].strip().split(" on ")[-1]) if noun in _ACTS else None
         if known is not None:
             yield noun, known.code
