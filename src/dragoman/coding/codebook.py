@@ -26,7 +26,7 @@ _PREPOSITIONS = frozenset(
 _NEEDS = ("actor", "recipient", "both", "either", "two", "none")
 _CLASSES = frozenset(
     ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged", "agent",
-     "state", "body", "alliance", "subjunctive")
+     "state", "body", "alliance", "subjunctive", "many", "foreign", "own")
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Constraint
 from dragoman.coding.frames import Frame, heads_of
 from dragoman.coding.parties import is_alliance, named_directly, parties_of
-from dragoman.coding.qualities import counts, forms, is_subjunctive, of_act
+from dragoman.coding.qualities import counts, forms, is_foreign, is_many, is_own, is_subjunctive, of_act
 from dragoman.mentions import Mentions
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
@@ -50,6 +50,12 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         return any(m.category == "body" and m.name for m in parties_of(mentions, heads))
     if constraint.kind == "alliance":
         return any(is_alliance(m) for m in parties_of(mentions, heads))
+    if constraint.kind == "many":
+        return any(is_many(frame.sentence, t) for t in heads)
+    if constraint.kind == "own":
+        return any(is_own(frame.sentence, t) for t in heads)
+    if constraint.kind == "foreign":
+        return is_foreign(mentions, frame.get("subj"), heads)
     if constraint.kind == "person":
         return any(m.category == "person" for m in parties_of(mentions, heads))
     if constraint.kind == "infinitive":

@@ -13,7 +13,7 @@ from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey
 from dragoman.ontology import load_grammar
 
-_BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
+_BY_INSTRUMENT = frozenset(("AID", "ASSAULT", "MOBILIZE"))
 _PAIR = 2
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
 _DONE_TO = frozenset(("of", "on", "against", "at"))
@@ -148,7 +148,8 @@ def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
         more = (*more, "of")  # "the visit of the king to Bhutan"
     if rule.mode == "visit":
         more = (*more, "traveller")
-    return (*rule.actors, *(s for s in more if s not in rule.actors))
+    taken = (*rule.actors, *rule.recipients)  # "the pullout from Mali" is no pullout by Mali
+    return (*rule.actors, *(s for s in more if s not in taken or (s == "of" and s not in rule.actors)))
 
 
 def _first(

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.journeys import named_by, place_left, traveller
+from dragoman.coding.reach import OUTSIDE
 from dragoman.coding.repairs import (
     goes_on_with,
     is_bare_passive,
@@ -21,6 +22,9 @@ from dragoman.coding.subjects import agents_of, authors_of, clause_of, relativis
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_TOWARDS = frozenset(("up", "over", "back", "close", "across", "down", "out"))
+_GIVING = frozenset(("award", "deny", "give", "grant", "hand", "offer", "refuse", "sell", "serve"))
+_MOVING = frozenset(("deport", "extradite", "repatriate"))
 _NEXT_VERB = 3  # tokens between verbs that share an object
 
 
@@ -75,6 +79,13 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         if verb.dep == "amod" and subject:
             frame.put("obj", [sentence.head(verb)])
             put_prepositions(frame, sentence.head(verb))
+    if passive and not agent:
+        frame.put("subj", _agents_behind(sentence, verb))
+    if not subject and verb.pos == "NOUN":  # of a headline: "Albania orders envoys out"
+        frame.put("subj", [t for t in sentence.children(verb, "compound", "nmod") if t.pos == "PROPN"])
+    _regroup(frame, verb)
+    if verb.lemma in _MOVING:
+        put_goal(frame, verb)
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
     if passive:
@@ -89,6 +100,45 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         for counted in _counted(sentence, obj):
             put_prepositions(frame, counted, fallback=True)
     return frame
+
+
+def _agents_behind(sentence: Sentence, verb: Token) -> list[Token]:
+    """The doer whom the parse hung on what was taken away: "was stripped of his visa by Oman"."""
+    ofs = [p for p in sentence.children(verb, "prep") if p.lower == "of"]
+    return [a for p in ofs for o in sentence.children(p, "pobj") for a in agents_of(sentence, o)]
+
+
+def _regroup(frame: Frame, verb: Token) -> None:
+    """Objects that are none: where a crowd gathered ("outside parliament"), what a sum was given in."""
+    sentence = frame.sentence
+    for obj in frame.get("obj"):
+        where = sentence.child(obj, "amod")
+        if where is not None and where.i == verb.i + 1 and where.lower in OUTSIDE:
+            frame.slots["obj"] = [t for t in frame.get("obj") if t.i != obj.i]
+            frame.put(where.lower, [obj])
+            return
+    if any(map(is_sum, frame.get("obj"))):  # "cut off 300 million dollars in aid to Chad"
+        holders = (verb, *frame.get("obj"))
+        for prep in (p for h in holders for p in sentence.children(h, "prep") if p.lower == "in"):
+            for helped in sentence.children(prep, "pobj"):
+                if helped.lemma.lower() in load_grammar().helps:
+                    frame.put("obj", [helped])
+                    put_prepositions(frame, helped, fallback=True)
+
+
+def put_goal(frame: Frame, verb: Token) -> None:
+    """Where somebody is moved to, hung on what is said of them: "extradited a man accused of fraud to Peru"."""
+    sentence = frame.sentence
+    told = [a for o in sentence.children(verb, "dobj", "nsubjpass") for a in sentence.children(o, "acl")]
+    while told and not frame.get("to"):
+        told = [c for t in told for c in sentence.children(t, "prep", "agent", "pobj", "dobj", "pcomp")]
+        goals = (o for t in told if t.lower == "to" for o in sentence.children(t, "pobj"))
+        frame.put("to", (o for o in goals if o.pos == "PROPN"))
+
+
+def is_sum(token: Token) -> bool:
+    """Whether a word is for money by its amount."""
+    return token.lemma.lower() in load_grammar().currencies
 
 
 def _counted(sentence: Sentence, noun: Token) -> list[Token]:
@@ -226,6 +276,8 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "conj" and is_bare_passive(sentence, verb):
         head = goes_on_with(sentence, verb)
         return head.i != verb.i and head.tag == "VBN" and _is_passive(sentence, head)
+    if verb.tag == "VBD" and verb.dep == "advcl" and verb.i == 0 and sentence.child(verb, "dobj") is None:
+        return True  # "Found guilty of fraud, she ..."
     if verb.tag != "VBN":
         return False
     if sentence.child(verb, "aux") is not None:
@@ -235,7 +287,9 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "acl" or (verb.dep == "advcl" and sentence.child(verb, "nsubj", "dobj") is None):
         return True
     if verb.dep == "conj":
-        return sentence.child(verb, "nsubj", "dobj") is None and _is_passive(sentence, sentence.head(verb))
+        alone = sentence.child(verb, "nsubj") is None
+        alone = alone and (verb.lemma in _GIVING or sentence.child(verb, "dobj") is None)
+        return alone and _is_passive(sentence, sentence.head(verb))
     if verb.dep == "ROOT" and sentence.kind == "headline":
         return sentence.child(verb, "dobj") is None
     return False
@@ -297,13 +351,38 @@ def put_prepositions(
             objects = [t for t in frame.sentence.children(prep) if t.dep not in ("punct", "cc", "advmod")]
         if not (fallback and frame.get(name)):
             frame.put(name, objects)
+        inside = frame.sentence.child(prep, "prep")
+        if inside is not None and prep.lower in _TOWARDS and inside.lower in ("to", "into"):
+            frame.put("to", objects)  # "moved tanks up to the border"
         if prep.lower == "upon":
             frame.put("upon", objects)  # "seized upon" is not "seized on Monday"
         frame.put(name + "+", frame.sentence.children(prep, "pcomp"))
 
 
+def _carried(frame: Frame) -> list[Token]:
+    sentence = frame.sentence
+    clauses = [c for s in frame.get("subj") for c in sentence.children(s, "acl", "relcl", "amod", "prep")]
+    clauses = [
+        c for c in clauses if c.lemma in ("bear", "bring", "carry", "haul", "lade", "laden", "load", "with")
+    ]
+    loads = [o for c in clauses for o in sentence.children(c, "dobj", "pobj")]
+    loads += [
+        o for c in clauses for p in sentence.children(c, "prep") if p.lower == "with"
+        for o in sentence.children(p, "pobj")
+    ]  # fmt: skip
+    return loads
+
+
 def heads_of(frame: Frame, slot: str) -> list[Token]:
-    """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses."""
+    """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses.
+
+    ``carry`` is what the subject brings ("a plane carrying tents"), ``owner`` whose the pattern's things are.
+    """
+    if slot == "carry":
+        return _carried(frame)
+    if slot == "owner":
+        things = (t for t in frame.matched if t.pos == "NOUN" and t.i != frame.trigger.i)
+        return [o for t in things for o in frame.sentence.children(t, "poss", "amod", "compound", "nmod")]
     if slot not in ("comp_subj", "comp_obj", "purpose_obj"):
         return frame.get(slot)
     sentence = frame.sentence

@@ -12,6 +12,7 @@ from dragoman.ontology import load_plover
 from dragoman.ontology.loading import read_resource
 
 _MANY = 3
+_FLIERS = ("air force", "warplanes", "jets", "bombers", "helicopters", "aircraft", "planes")
 _OTHER_CLAUSES = frozenset(("ccomp", "relcl", "parataxis"))
 _OPEN = (None, "primitive")  # "rammed a car bomb into the gate"
 
@@ -58,6 +59,9 @@ def mode_told(
     """
     if event_type == "ASSAULT" and mode in _OPEN:
         return _by_weapon(frame)
+    if event_type == "ASSAULT" and mode == "explosives":
+        fliers = (m.text for m in actors if m.text.lower().endswith(_FLIERS))
+        return next((("aerial", text) for text in fliers), None)
     if event_type == "ASSAULT" and mode == "firearms":
         heavy = (t.text for t in frame.matched[1:] if _is_heavy(t))  # "traded artillery fire"
         return next((("heavy-weapons", text) for text in heavy), None)

@@ -25,7 +25,9 @@ def find_words(
         for word in missing:
             near = [c for m in matched for c in reach[m.i] if _is_word(sentence, c, word)]
             near = near or _clause_marks(sentence, token, word)
-            near = [c for c in near if c not in matched and _within_reach(token, c)]
+            near = [
+                c for c in near if c not in matched and (_within_reach(token, c) or _opens(sentence, c, rest))
+            ]
             if near:
                 matched.append(min(near, key=lambda c: abs(c.i - token.i)))
                 missing.remove(word)
@@ -48,6 +50,11 @@ def _within_reach(token: Token, word: Token) -> bool:
     return 0 < word.i - token.i <= _REACH
 
 
+def _opens(sentence: Sentence, prep: Token, rest: tuple[str, ...]) -> bool:
+    """Whether a preposition, however far, opens a fixed phrase: "put exports to Chad on ice"."""
+    return any(o.lower in rest or o.lemma.lower() in rest for o in sentence.children(prep, "pobj"))
+
+
 def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
     """Whether a token is a word of a pattern; a preposition before a date is none ("fired on Sunday")."""
     if token.lower != word and token.lemma.lower() != word:
@@ -65,6 +72,10 @@ def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
             put_prepositions(frame, word)
         if word.pos == "VERB":
             frame.put("obj", frame.sentence.children(word, "dobj"))
+            if word.dep == "ccomp" and word.tag == "VB":  # "let the hostages go"
+                frame.put("obj", frame.sentence.children(word, "nsubj"))
+        if word.dep == "dobj" and word.lower == "packing":  # "sent the envoy packing"
+            frame.put("obj", frame.sentence.children(word, "compound"))
         if word.pos == "NOUN":
             frame.put("comp", infinitives(frame.sentence, word))
         if word.dep == "mark":

@@ -6,6 +6,7 @@ from dragoman.coding.repairs import swallowed_object
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+OUTSIDE = frozenset(("outside", "inside", "near", "opposite"))  # prepositions that read like adjectives
 _WITHIN = (
     *(
         "prt",
@@ -41,6 +42,14 @@ def below(sentence: Sentence, token: Token) -> list[Token]:
     counted = (t for t in below if t.dep == "dobj" and t.lemma.lower() in load_grammar().partitives)
     ofs = (p for t in counted for p in sentence.children(t, "prep") if p.lower == "of")
     more += [o for p in ofs for o in sentence.children(p, "pobj")]  # "fired volleys of tear gas"
+    if token.lemma == "let":  # "let the hostages go"
+        more += [c for c in sentence.children(token, "ccomp") if c.tag == "VB"]
+    for t in sentence.children(token, "dobj"):  # "gathered outside parliament", with "outside" before a noun
+        more += [a for a in sentence.children(t, "amod") if a.i == token.i + 1 and a.lower in OUTSIDE]
+    if token.lemma == "give":  # "gave the envoy 72 hours to leave", with "hours" in apposition
+        more += [a for t in below if t.dep == "dobj" for a in sentence.children(t, "appos")]
+        clauses = (c for t in (token, *below, *more) for c in sentence.children(t, "advcl", "acl", "relcl"))
+        more += [c for c in clauses if c.tag == "VB"]
     if token.pos == "VERB":
         more += [p for t in below if t.dep == "dobj" for p in sentence.children(t, "prep") if p.lower == "of"]
     return below + more

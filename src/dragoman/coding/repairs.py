@@ -29,11 +29,20 @@ def part_of_speech(sentence: Sentence, token: Token) -> str | None:
         before = (c for c in sentence.children(token, *_BEFORE_NOUNS) if c.i < token.i)
         if next(before, None) is not None:
             return "noun"
-    if pos == "verb" and token.tag == "VBG" and token.dep in ("nsubj", "pobj", "dobj"):
+    if pos == "verb" and token.tag == "VBG" and token.dep in ("nsubj", "pobj", "dobj", "csubj"):
         below = sentence.child(token, "nsubj", "dobj", "xcomp", "ccomp")
         if below is None and sentence.child(token, "prep") is not None:
             return "noun"  # "fighting between rival clans"
+    if pos == "noun" and token.tag in ("NN", "NNS") and sentence.child(token, "nsubj", "dobj") is not None:
+        before = sentence.child(token, "det", "poss", "cop")
+        return pos if before is not None else "verb"  # "Serbs rally in Belgrade"
     return pos
+
+
+def branded(sentence: Sentence, verb: Token) -> Token | None:
+    """ "persona" of a fixed phrase that the parse took for a verb: "declared the envoy persona non grata"."""
+    clauses = sentence.children(verb, "ccomp", "xcomp", "advcl")
+    return next((c for c in clauses if c.lower == "persona"), None)
 
 
 def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
@@ -41,6 +50,9 @@ def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
 
     "imposed travel bans and asset freezes" with "freezes" as a verb: "bans" can not be what "freezes".
     """
+    brand = branded(sentence, verb)
+    if brand is not None:
+        return sentence.child(brand, "nsubj")
     if verb.pos != "VERB" or verb.lemma in load_grammar().saying_verbs:
         return None
     for clause in sentence.children(verb, "ccomp"):
