@@ -78,11 +78,25 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
         degrees = {f"{a.lower} {t.lower}" for t in near for a in frame.sentence.children(t, "advmod")}
         degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in of_act(frame.sentence, n)}
         return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
+    everything += [  # "tear gas and plastic bullets" with "gas" as a modifier, "90 wounded" as what 90 are
+        c
+        for h in heads
+        for c in frame.sentence.children(h, "nmod", "acl")
+        if (c.dep == "nmod" and frame.sentence.child(c, "cc") is not None)
+        or (c.tag == "VBN" and h.tag == "CD")
+    ]
     counting = (h for h in everything if counts(mentions, h))
     ofs = (p for h in counting for p in frame.sentence.children(h, "prep") if p.lower == "of")
     partitive = [o for p in ofs for o in frame.sentence.children(p, "pobj")]
     compounds = [
         f"{c.lemma} {h.lemma}".lower() for h in everything for c in frame.sentence.children(h, "compound")
+    ]
+    compounds += [  # "the carrier Charles de Gaulle" is a carrier
+        c.lemma.lower()
+        for h in everything
+        if h.pos == "PROPN"
+        for c in frame.sentence.children(h, "compound", "nmod")
+        if c.pos == "NOUN" and frame.sentence.tokens[c.i + 1].pos == "PROPN"
     ]
     numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
     words = [w for t in (*everything, *partitive) for w in forms(t)]

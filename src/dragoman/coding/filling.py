@@ -178,10 +178,18 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
     """Who strikes when the text says with what: "Syrian missiles hit", "an airstrike by the army killed"."""
     instruments = load_grammar().instruments
     found: list[Mention] = []
-    for subject in frame.get("subj"):
+    sentence = frame.sentence
+    counted = [
+        o
+        for s in frame.get("subj")
+        if s.lemma.lower() not in instruments and s.pos == "NOUN"
+        for p in sentence.children(s, "prep")
+        if p.lower == "of"
+        for o in sentence.children(p, "pobj")
+    ]  # "columns of Chadian tanks"
+    for subject in (*frame.get("subj"), *counted):
         if subject.lemma.lower() not in instruments:
             continue
-        sentence = frame.sentence
         near = sentence.children(subject, "poss", "amod", "compound", "nmod")
         for holder in (subject, *sentence.children(subject, "acl")):
             for by in sentence.children(holder, "agent", "prep"):

@@ -88,6 +88,10 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
         put_goal(frame, verb)
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
+    if not passive and not frame.get(
+        "obj"
+    ):  # nothing is given to the "carrier" of "sent the carrier Foch to Oman"
+        frame.put("obj", (d for d in sentence.children(verb, "dative") if d.pos != "ADP"))
     if passive:
         frame.put("obj2", sentence.children(verb, "dobj", "oprd", "attr"))
     frame.put("comp", sentence.children(verb, "xcomp", "ccomp"))
@@ -127,7 +131,7 @@ def _regroup(frame: Frame, verb: Token) -> None:
 
 
 def put_goal(frame: Frame, verb: Token) -> None:
-    """Where somebody is moved to, hung on what is said of them: "extradited a man accused of fraud to Peru"."""
+    """Where somebody is moved to, hung on what is said of them: "extradited a man held for fraud to Peru"."""
     sentence = frame.sentence
     told = [a for o in sentence.children(verb, "dobj", "nsubjpass") for a in sentence.children(o, "acl")]
     while told and not frame.get("to"):
@@ -363,7 +367,10 @@ def _carried(frame: Frame) -> list[Token]:
     sentence = frame.sentence
     clauses = [c for s in frame.get("subj") for c in sentence.children(s, "acl", "relcl", "amod", "prep")]
     clauses = [
-        c for c in clauses if c.lemma in ("bear", "bring", "carry", "haul", "lade", "laden", "load", "with")
+        c
+        for c in clauses
+        if c.lemma
+        in ("bear", "bring", "carry", "fill", "haul", "lade", "laden", "load", "pack", "rig", "stuff", "with")
     ]
     loads = [o for c in clauses for o in sentence.children(c, "dobj", "pobj")]
     loads += [
@@ -381,7 +388,7 @@ def heads_of(frame: Frame, slot: str) -> list[Token]:
     if slot == "carry":
         return _carried(frame)
     if slot == "owner":
-        things = (t for t in frame.matched if t.pos == "NOUN" and t.i != frame.trigger.i)
+        things = [t for t in frame.matched if t.pos == "NOUN" and t.i != frame.trigger.i] or frame.get("subj")
         return [o for t in things for o in frame.sentence.children(t, "poss", "amod", "compound", "nmod")]
     if slot not in ("comp_subj", "comp_obj", "purpose_obj"):
         return frame.get(slot)

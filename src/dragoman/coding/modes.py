@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.coding.frames import Frame
+from dragoman.coding.qualities import forms
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_plover
 from dragoman.ontology.loading import read_resource
@@ -85,7 +86,11 @@ def _by_weapon(frame: Frame) -> tuple[str, str] | None:
         word = token.lemma.lower()
         before = next((c for c in sentence.children(token, "compound", "amod") if c.i == token.i - 1), None)
         pair = f"{before.lower} {word}" if before is not None else ""
-        for name, text in ((pair, f"{before.text if before else ''} {token.text}"), (word, token.text)):
+        named = (
+            (pair, f"{before.text if before else ''} {token.text}"),
+            *((w, token.text) for w in forms(token)),
+        )
+        for name, text in named:
             found = known.get(name)
             if found is not None and (best is None or found[0] < best[0]):
                 best = (found[0], found[1], text)

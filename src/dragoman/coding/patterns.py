@@ -7,6 +7,7 @@ from dragoman.coding.reach import below
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_BARTER = frozenset(("exchange", "return"))  # "sent rice in return" is no sending in
 _REACH = 5  # tokens from a verb to its particle or preposition
 
 
@@ -56,11 +57,11 @@ def _opens(sentence: Sentence, prep: Token, rest: tuple[str, ...]) -> bool:
 
 
 def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
-    """Whether a token is a word of a pattern; a preposition before a date is none ("fired on Sunday")."""
+    """Whether a token is a word of a pattern; a preposition before a date is none ("fired on May 1")."""
     if token.lower != word and token.lemma.lower() != word:
         return False
     return token.dep != "prep" or all(
-        t.entity not in ("DATE", "TIME") for t in sentence.children(token, "pobj")
+        t.entity not in ("DATE", "TIME") and t.lower not in _BARTER for t in sentence.children(token, "pobj")
     )
 
 

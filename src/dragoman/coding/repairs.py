@@ -34,13 +34,13 @@ def part_of_speech(sentence: Sentence, token: Token) -> str | None:
         if below is None and sentence.child(token, "prep") is not None:
             return "noun"  # "fighting between rival clans"
     if pos == "noun" and token.tag in ("NN", "NNS") and sentence.child(token, "nsubj", "dobj") is not None:
-        before = sentence.child(token, "det", "poss", "cop")
-        return pos if before is not None else "verb"  # "Serbs rally in Belgrade"
+        nominal = sentence.child(token, "det", "poss", "cop") is not None
+        return pos if nominal else "verb"  # "Serbs rally in Belgrade"
     return pos
 
 
 def branded(sentence: Sentence, verb: Token) -> Token | None:
-    """ "persona" of a fixed phrase that the parse took for a verb: "declared the envoy persona non grata"."""
+    """The last words of "declared the envoy persona non grata", whose noun the parse took for a verb."""
     clauses = sentence.children(verb, "ccomp", "xcomp", "advcl")
     return next((c for c in clauses if c.lower == "persona"), None)
 

@@ -33,7 +33,7 @@ def is_caused(frame: Frame, sense: Sense) -> bool:
 
 
 def _is_deadly(frame: Frame) -> bool:
-    """Whether an attack is told by whom it killed: "the massacre in Goz on Sunday, in which 9 people died"."""
+    """Whether an attack is told by whom it killed: "the massacre in Goz, in which 9 people died"."""
     clauses = frame.sentence.children(frame.trigger, "relcl")
     return any(
         c.lemma in ("die", "kill", "perish", "massacre", "slaughter", "wound", "injure") for c in clauses
