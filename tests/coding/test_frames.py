@@ -91,6 +91,7 @@ COORDINATION = (
     ("Jordan condemned the raid and recalled its envoy.", "condemned", "subj=Jordan obj=raid"),
     ("The editor was arrested, tried and jailed.", "jailed", "subj= obj=editor voice=passive"),
     ("The activists were beaten and jailed by police.", "jailed", "subj=police obj=activists"),
+    ("The activists were beaten and jailed by police.", "beaten", "subj=police obj=activists voice=passive"),
     ("The treaty was signed by Kenya and ratified by Uganda.", "ratified", "subj=Uganda obj=treaty"),
     ("The treaty was signed by Kenya and ratified by Uganda.", "signed", "subj=Kenya obj=treaty"),
     ("Tunisia praised Malta, and Libya criticised it.", "criticised", "subj=Libya obj=it"),
@@ -174,7 +175,6 @@ _HEADLINE = (
     "a headline's participle that the tagger calls a past tense is read as active, with its object as doer"
 )
 WRONG = (
-    ("The activists were beaten and jailed by police.", "beaten", "subj=police obj=activists", _GAP),
     ("Soldiers sent to the border returned.", "sent", "subj= obj=Soldiers", _VBD),
     ("The envoy whom Togo expelled has left.", "expelled", "subj=Togo obj=envoy",
      "whom, which the parser takes for a subject, is never one"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from dragoman.coding.auxiliary import auxiliary_modes
@@ -10,7 +11,7 @@ from dragoman.coding.frames import Frame, heads_of
 from dragoman.coding.parties import is_alliance, named_directly, parties_of
 from dragoman.coding.qualities import counts, forms, is_foreign, is_many, is_own, is_subjunctive, of_act
 from dragoman.mentions import Mentions
-from dragoman.model import Sentence, Token
+from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_grammar
 from dragoman.ontology.loading import read_yaml
 
@@ -36,71 +37,75 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     heads = heads_of(frame, constraint.slot)
     if constraint.kind == "none":
         return not heads
-    if constraint.kind == "agent" and not heads:
-        return frame.passive
     if not heads:
-        return False
-    if constraint.kind == "any":
-        return True
-    if constraint.kind in ("party", "agent"):
-        return named_directly(mentions, heads)
-    if constraint.kind == "state":
-        return any(m.category == "state" for m in parties_of(mentions, heads))
-    if constraint.kind == "body":
-        return any(m.category == "body" and m.name for m in parties_of(mentions, heads))
-    if constraint.kind == "alliance":
-        return any(is_alliance(m) for m in parties_of(mentions, heads))
-    if constraint.kind == "many":
-        return any(is_many(frame.sentence, t) for t in heads)
-    if constraint.kind == "own":
-        return any(is_own(frame.sentence, t) for t in heads)
-    if constraint.kind == "foreign":
-        return is_foreign(mentions, frame.get("subj"), heads)
-    if constraint.kind == "person":
-        return any(m.category == "person" for m in parties_of(mentions, heads))
-    if constraint.kind == "infinitive":
-        return any(a.lower == "to" for t in heads for a in frame.sentence.children(t, "aux"))
-    if constraint.kind == "thing":
-        return not named_directly(mentions, heads)
-    if constraint.kind == "subjunctive":
-        return any(is_subjunctive(frame.sentence, t) for t in heads)
-    if constraint.kind == "obliged":
-        return any(_is_obliged(frame.sentence, t) for t in heads)
-    everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
+        return constraint.kind == "agent" and frame.passive
     if constraint.kind in ("negative", "positive"):
-        known = load_evaluations()[constraint.kind]
-        near = [
-            t
-            for h in everything
-            for t in (h, *frame.sentence.children(h, "amod", "compound", "attr", "acomp"))
-        ]
-        near += [t for n in near for t in of_act(frame.sentence, n)]  # "an act of aggression"
-        degrees = {f"{a.lower} {t.lower}" for t in near for a in frame.sentence.children(t, "advmod")}
-        degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in of_act(frame.sentence, n)}
-        return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
-    everything += [  # "tear gas and plastic bullets" with "gas" as a modifier, "90 wounded" as what 90 are
-        c
-        for h in heads
-        for c in frame.sentence.children(h, "nmod", "acl")
-        if (c.dep == "nmod" and frame.sentence.child(c, "cc") is not None)
-        or (c.tag == "VBN" and h.tag == "CD")
-    ]
+        return _is_judged(frame.sentence, heads, constraint.kind)
+    if constraint.kind == "lemmas":
+        return _is_among(frame.sentence, mentions, heads, constraint.lemmas)
+    return _is_kind(frame, mentions, heads, constraint.kind)
+
+
+def _is_kind(frame: Frame, mentions: Mentions, heads: list[Token], kind: str) -> bool:
+    if kind == "any":
+        return True
+    if kind in ("party", "agent", "thing"):
+        return named_directly(mentions, heads) != (kind == "thing")
+    if kind in ("state", "body", "alliance", "person"):
+        return any(_is_of(m, kind) for m in parties_of(mentions, heads))
+    if kind == "foreign":
+        return is_foreign(mentions, frame.get("subj"), heads)
+    if kind == "infinitive":
+        return any(a.lower == "to" for t in heads for a in frame.sentence.children(t, "aux"))
+    tests = {"many": is_many, "own": is_own, "subjunctive": is_subjunctive, "obliged": _is_obliged}
+    return any(tests[kind](frame.sentence, t) for t in heads)
+
+
+def _is_of(party: Mention, kind: str) -> bool:
+    if kind == "alliance":
+        return is_alliance(party)
+    return party.category == kind and (kind != "body" or bool(party.name))
+
+
+def _is_judged(sentence: Sentence, heads: list[Token], kind: str) -> bool:
+    """Whether words condemn or praise: "a cruel act", "an act of aggression"."""
+    known = load_evaluations()[kind]
+    everything = [t for h in heads for t in (h, *sentence.conjuncts(h))]
+    near = [t for h in everything for t in (h, *sentence.children(h, "amod", "compound", "attr", "acomp"))]
+    near += [t for n in near for t in of_act(sentence, n)]
+    degrees = {f"{a.lower} {t.lower}" for t in near for a in sentence.children(t, "advmod")}
+    degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in of_act(sentence, n)}
+    return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
+
+
+def _is_among(sentence: Sentence, mentions: Mentions, heads: list[Token], lemmas: frozenset[str]) -> bool:
+    """Whether the words of a slot, or what they count, are among lemmas; "CD" stands for numbers."""
+    everything = [t for h in heads for t in (h, *sentence.conjuncts(h))]
+    if any(not lemmas.isdisjoint(forms(t)) for t in everything):
+        return True
+    everything += [c for h in heads for c in _beside(sentence, h)]
     counting = (h for h in everything if counts(mentions, h))
-    ofs = (p for h in counting for p in frame.sentence.children(h, "prep") if p.lower == "of")
-    partitive = [o for p in ofs for o in frame.sentence.children(p, "pobj")]
-    compounds = [
-        f"{c.lemma} {h.lemma}".lower() for h in everything for c in frame.sentence.children(h, "compound")
-    ]
-    compounds += [  # "the carrier Charles de Gaulle" is a carrier
-        c.lemma.lower()
-        for h in everything
-        if h.pos == "PROPN"
-        for c in frame.sentence.children(h, "compound", "nmod")
-        if c.pos == "NOUN" and frame.sentence.tokens[c.i + 1].pos == "PROPN"
-    ]
-    numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
-    words = [w for t in (*everything, *partitive) for w in forms(t)]
-    return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
+    ofs = (p for h in counting for p in sentence.children(h, "prep") if p.lower == "of")
+    partitive = [o for p in ofs for o in sentence.children(p, "pobj")]
+    found = [f"{c.lemma} {h.lemma}".lower() for h in everything for c in sentence.children(h, "compound")]
+    found += [c.lemma.lower() for h in everything if h.pos == "PROPN" for c in _kind_before(sentence, h)]
+    found += ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
+    found += [w for t in (*everything, *partitive) for w in forms(t)]
+    return not lemmas.isdisjoint(found)
+
+
+def _beside(sentence: Sentence, head: Token) -> Iterator[Token]:
+    """Nouns told as modifiers: "gas" of "tear gas and plastic bullets", "wounded" of "90 wounded"."""
+    for child in sentence.children(head, "nmod", "acl"):
+        listed = child.dep == "nmod" and sentence.child(child, "cc") is not None
+        if listed or (child.tag == "VBN" and head.tag == "CD"):
+            yield child
+
+
+def _kind_before(sentence: Sentence, name: Token) -> list[Token]:
+    """The common noun before a name: "the carrier Charles de Gaulle" is a carrier."""
+    before = sentence.children(name, "compound", "nmod")
+    return [c for c in before if c.pos == "NOUN" and sentence.tokens[c.i + 1].pos == "PROPN"]
 
 
 def _is_obliged(sentence: Sentence, clause: Token) -> bool:

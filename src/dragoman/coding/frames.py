@@ -109,7 +109,12 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
 def _agents_behind(sentence: Sentence, verb: Token) -> list[Token]:
     """The doer whom the parse hung on what was taken away: "was stripped of his visa by Oman"."""
     ofs = [p for p in sentence.children(verb, "prep") if p.lower == "of"]
-    return [a for p in ofs for o in sentence.children(p, "pobj") for a in agents_of(sentence, o)]
+    behind = [o for p in ofs for o in sentence.children(p, "pobj")]
+    behind += [c for c in sentence.children(verb, "oprd", "acomp", "advcl", "advmod") if c.pos == "ADJ"]
+    for other in sentence.children(verb, "conj"):  # "were arrested and bundled off by agents"
+        if other.tag == "VBN" and sentence.child(other, "nsubj", "nsubjpass", "dobj", "aux") is None:
+            behind.append(other)
+    return [a for o in behind for a in agents_of(sentence, o)]
 
 
 def _regroup(frame: Frame, verb: Token) -> None:
@@ -383,8 +388,19 @@ def _carried(frame: Frame) -> list[Token]:
 def heads_of(frame: Frame, slot: str) -> list[Token]:
     """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses.
 
-    ``carry`` is what the subject brings ("a plane carrying tents"), ``owner`` whose the pattern's things are.
+    ``self`` is the word coded, ``carry`` what the subject brings ("a plane carrying tents"), ``owner`` whose the pattern's things are,
+    ``levy`` on whom is what the verb's "with" names ("retaliated with a ban on Fijian fish").
     """
+    if slot == "levy":
+        return [
+            o
+            for ban in frame.get("with")
+            for p in frame.sentence.children(ban, "prep")
+            if p.lower in ("on", "against")
+            for o in frame.sentence.children(p, "pobj")
+        ]
+    if slot == "self":
+        return [frame.trigger]
     if slot == "carry":
         return _carried(frame)
     if slot == "owner":

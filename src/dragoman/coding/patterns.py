@@ -61,7 +61,8 @@ def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
     if token.lower != word and token.lemma.lower() != word:
         return False
     return token.dep != "prep" or all(
-        t.entity not in ("DATE", "TIME") and t.lower not in _BARTER for t in sentence.children(token, "pobj")
+        t.entity not in ("DATE", "TIME") and (token.lower != "in" or t.lower not in _BARTER)
+        for t in sentence.children(token, "pobj")
     )
 
 

@@ -57,7 +57,10 @@ def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
         return None
     for clause in sentence.children(verb, "ccomp"):
         subject = sentence.child(clause, "nsubj")
-        if clause.tag == "VBZ" and subject is not None and subject.tag == "NNS" and subject.i > verb.i:
+        if clause.tag != "VBZ" or subject is None or subject.i < verb.i:
+            continue
+        listed = any(c.pos == "NOUN" for c in sentence.children(clause, "conj"))
+        if subject.tag == "NNS" or (listed and subject.tag == "NN"):  # "asset freezes and travel bans"
             return subject
     return None
 
