@@ -388,8 +388,8 @@ def _carried(frame: Frame) -> list[Token]:
 def heads_of(frame: Frame, slot: str) -> list[Token]:
     """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses.
 
-    ``self`` is the word coded, ``carry`` what the subject brings ("a plane carrying tents"), ``owner`` whose the pattern's things are,
-    ``levy`` on whom is what the verb's "with" names ("retaliated with a ban on Fijian fish").
+    ``self`` is the word coded, ``carry`` what the subject brings ("a plane carrying tents"), ``owner`` whose
+    the pattern's things are, ``levy`` on whom is what the verb's "with" names ("retaliated with a ban on Fijian fish").
     """
     if slot == "levy":
         return [

@@ -74,7 +74,7 @@ def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
             put_prepositions(frame, word)
         if word.pos == "VERB":
             frame.put("obj", frame.sentence.children(word, "dobj"))
-            if word.dep == "ccomp" and word.tag == "VB":  # "let the hostages go"
+            if word.dep == "ccomp" and word.tag in ("VB", "VBP"):  # "let the hostages go"
                 frame.put("obj", frame.sentence.children(word, "nsubj"))
         if word.dep == "dobj" and word.lower == "packing":  # "sent the envoy packing"
             frame.put("obj", frame.sentence.children(word, "compound"))

@@ -43,7 +43,7 @@ def below(sentence: Sentence, token: Token) -> list[Token]:
     ofs = (p for t in counted for p in sentence.children(t, "prep") if p.lower == "of")
     more += [o for p in ofs for o in sentence.children(p, "pobj")]  # "fired volleys of tear gas"
     if token.lemma == "let":  # "let the hostages go"
-        more += [c for c in sentence.children(token, "ccomp") if c.tag == "VB"]
+        more += [c for c in sentence.children(token, "ccomp") if c.tag in ("VB", "VBP")]
     for t in sentence.children(token, "dobj"):  # "gathered outside parliament", with "outside" before a noun
         more += [a for a in sentence.children(t, "amod") if a.i == token.i + 1 and a.lower in OUTSIDE]
     if token.lemma == "give":  # "gave the envoy 72 hours to leave", with "hours" in apposition
