@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coding.frames import Frame, adjective_frame, noun_frame, verb_frame
+from dragoman.coding.frames import adjective_frame, verb_frame
+from dragoman.coding.noun_frames import noun_frame
+from dragoman.coding.slots import Frame
 from dragoman.model import Sentence, Story
 from dragoman.parsing import lay_out
 from dragoman.pipeline import Toolbox
@@ -94,6 +96,7 @@ COORDINATION = (
     ("Jordan condemned the raid and recalled its envoy.", "condemned", "subj=Jordan obj=raid"),
     ("The editor was arrested, tried and jailed.", "jailed", "subj= obj=editor voice=passive"),
     ("The activists were beaten and jailed by police.", "jailed", "subj=police obj=activists"),
+    ("The activists were beaten and jailed by police.", "beaten", "subj=police obj=activists voice=passive"),
     ("The treaty was signed by Kenya and ratified by Uganda.", "ratified", "subj=Uganda obj=treaty"),
     ("The treaty was signed by Kenya and ratified by Uganda.", "signed", "subj=Kenya obj=treaty"),
     ("Tunisia praised Malta, and Libya criticised it.", "criticised", "subj=Libya obj=it"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.coding.frames import Frame
 from dragoman.coding.repairs import goes_on_with
+from dragoman.coding.slots import Frame
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
@@ -28,8 +28,10 @@ def auxiliary_modes(frame: Frame) -> tuple[set[str], list[str]]:
 
     for verb in _verbs(sentence, frame):
         _of_verb(sentence, verb, told)
+    pattern = {t.i for t in frame.matched}
     for noun in _nouns(sentence, frame):
-        _of_noun(sentence, noun, told)
+        if noun.head not in pattern or noun.head == noun.i or sentence.head(noun).lower != "without":
+            _of_noun(sentence, noun, told)  # to go without food is no fast that did not happen
     return modes, reasons
 
 

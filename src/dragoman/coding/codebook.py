@@ -27,7 +27,7 @@ _PREPOSITIONS = frozenset(
 _NEEDS = ("actor", "recipient", "both", "either", "two", "none")
 _CLASSES = frozenset(
     ("party", "person", "thing", "any", "none", "negative", "positive", "infinitive", "obliged", "agent",
-     "state", "body", "alliance", "subjunctive", "imperative", "private")
+     "state", "body", "alliance", "subjunctive", "imperative", "private", "many", "foreign", "own")
 )  # fmt: skip
 
 

@@ -13,10 +13,10 @@ from dragoman.coding.conditions import is_own_deed, threatened
 from dragoman.coding.constraints import REFUSED
 from dragoman.coding.draft import Draft
 from dragoman.coding.filling import Match
-from dragoman.coding.frames import Frame
 from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
 from dragoman.coding.mutuality import both_sides, is_reciprocal
+from dragoman.coding.slots import Frame
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Token
 from dragoman.ontology import load_grammar, load_plover

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.coding.frames import Frame
 from dragoman.coding.journeys import is_aside
 from dragoman.coding.repairs import goes_on_with
+from dragoman.coding.slots import Frame
 from dragoman.model import Sentence, Token
 from dragoman.ontology import ResourceError, load_plover
 from dragoman.ontology.loading import read_yaml

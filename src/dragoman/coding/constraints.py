@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Constraint
-from dragoman.coding.frames import Frame, heads_of
+from dragoman.coding.heads import heads_of
 from dragoman.coding.parties import is_alliance, is_private, named_directly, parties_of
-from dragoman.coding.qualities import counts, forms, is_subjunctive, of_act
+from dragoman.coding.qualities import counts, forms, is_foreign, is_many, is_own, is_subjunctive, of_act
+from dragoman.coding.slots import Frame
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_grammar
@@ -37,41 +38,66 @@ def holds(frame: Frame, mentions: Mentions, constraint: Constraint) -> bool:
     heads = heads_of(frame, constraint.slot)
     if constraint.kind == "none":
         return not heads
-    if constraint.kind == "agent" and not heads:
-        return frame.passive
     if not heads:
-        return False
-    if constraint.kind == "any":
-        return True
-    if constraint.kind in ("party", "agent"):
-        return named_directly(mentions, heads)
-    if constraint.kind == "thing":
-        return not named_directly(mentions, heads)
-    if constraint.kind in _PARTIES:
-        return _are_parties(parties_of(mentions, heads), constraint.kind)
-    if constraint.kind in _CLAUSES:
-        return any(_CLAUSES[constraint.kind](frame.sentence, t) for t in heads)
-    everything = [t for h in heads for t in (h, *frame.sentence.conjuncts(h))]
+        return constraint.kind == "agent" and frame.passive
     if constraint.kind in ("negative", "positive"):
-        known = load_evaluations()[constraint.kind]
-        near = [
-            t
-            for h in everything
-            for t in (h, *frame.sentence.children(h, "amod", "compound", "attr", "acomp"))
-        ]
-        near += [t for n in near for t in of_act(frame.sentence, n)]  # "an act of aggression"
-        degrees = {f"{a.lower} {t.lower}" for t in near for a in frame.sentence.children(t, "advmod")}
-        degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in of_act(frame.sentence, n)}
-        return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
+        return _is_judged(frame.sentence, heads, constraint.kind)
+    if constraint.kind == "lemmas":
+        return _is_among(frame.sentence, mentions, heads, constraint.lemmas)
+    return _is_kind(frame, mentions, heads, constraint.kind)
+
+
+def _is_kind(frame: Frame, mentions: Mentions, heads: list[Token], kind: str) -> bool:
+    if kind == "any":
+        return True
+    if kind in ("party", "agent", "thing"):
+        return named_directly(mentions, heads) != (kind == "thing")
+    if kind in _PARTIES:
+        return _are_parties(parties_of(mentions, heads), kind)
+    if kind == "foreign":
+        return is_foreign(mentions, frame.get("subj"), heads)
+    return any(_CLAUSES[kind](frame.sentence, t) for t in heads)
+
+
+def _is_judged(sentence: Sentence, heads: list[Token], kind: str) -> bool:
+    """Whether words condemn or praise: "a cruel act", "an act of aggression"."""
+    known = load_evaluations()[kind]
+    everything = [t for h in heads for t in (h, *sentence.conjuncts(h))]
+    near = [t for h in everything for t in (h, *sentence.children(h, "amod", "compound", "attr", "acomp"))]
+    near += [t for n in near for t in of_act(sentence, n)]
+    degrees = {f"{a.lower} {t.lower}" for t in near for a in sentence.children(t, "advmod")}
+    degrees |= {f"{n.lemma} of {t.lower}" for n in near for t in of_act(sentence, n)}
+    return not known.isdisjoint((*degrees, *(w for t in near for w in (t.lower, t.lemma.lower()))))
+
+
+def _is_among(sentence: Sentence, mentions: Mentions, heads: list[Token], lemmas: frozenset[str]) -> bool:
+    """Whether the words of a slot, or what they count, are among lemmas; "CD" stands for numbers."""
+    everything = [t for h in heads for t in (h, *sentence.conjuncts(h))]
+    if any(not lemmas.isdisjoint(forms(t)) for t in everything):
+        return True
+    everything += [c for h in heads for c in _beside(sentence, h)]
     counting = (h for h in everything if counts(mentions, h))
-    ofs = (p for h in counting for p in frame.sentence.children(h, "prep") if p.lower == "of")
-    partitive = [o for p in ofs for o in frame.sentence.children(p, "pobj")]
-    compounds = [
-        f"{c.lemma} {h.lemma}".lower() for h in everything for c in frame.sentence.children(h, "compound")
-    ]
-    numbers = ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
-    words = [w for t in (*everything, *partitive) for w in forms(t)]
-    return not constraint.lemmas.isdisjoint((*words, *compounds, *numbers))
+    ofs = (p for h in counting for p in sentence.children(h, "prep") if p.lower == "of")
+    partitive = [o for p in ofs for o in sentence.children(p, "pobj")]
+    found = [f"{c.lemma} {h.lemma}".lower() for h in everything for c in sentence.children(h, "compound")]
+    found += [c.lemma.lower() for h in everything if h.pos == "PROPN" for c in _kind_before(sentence, h)]
+    found += ["CD" for h in everything if h.tag == "CD"]  # "killed twelve"
+    found += [w for t in (*everything, *partitive) for w in forms(t)]
+    return not lemmas.isdisjoint(found)
+
+
+def _beside(sentence: Sentence, head: Token) -> Iterator[Token]:
+    """Nouns told as modifiers: "gas" of "tear gas and plastic bullets", "wounded" of "90 wounded"."""
+    for child in sentence.children(head, "nmod", "acl"):
+        listed = child.dep == "nmod" and sentence.child(child, "cc") is not None
+        if listed or (child.tag == "VBN" and head.tag == "CD"):
+            yield child
+
+
+def _kind_before(sentence: Sentence, name: Token) -> list[Token]:
+    """The common noun before a name: "the carrier Charles de Gaulle" is a carrier."""
+    before = sentence.children(name, "compound", "nmod")
+    return [c for c in before if c.pos == "NOUN" and sentence.tokens[c.i + 1].pos == "PROPN"]
 
 
 def _are_parties(found: tuple[Mention, ...], kind: str) -> bool:
@@ -119,4 +145,6 @@ _CLAUSES: Mapping[str, Callable[[Sentence, Token], bool]] = {
     "subjunctive": is_subjunctive,
     "imperative": _is_imperative,
     "obliged": _is_obliged,
+    "many": is_many,
+    "own": is_own,
 }

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.coding.codebook import Rule, Sense
-from dragoman.coding.frames import Frame, heads_of, is_undergone
+from dragoman.coding.heads import heads_of
+from dragoman.coding.noun_frames import is_undergone
 from dragoman.coding.parties import is_deed, parties_of
+from dragoman.coding.slots import Frame
 from dragoman.coding.understood import armed, crowd, is_caused, people_of, reflexive
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey
 from dragoman.ontology import load_grammar
 
 _UNARMED = frozenset(("beat", "crowd-control", "sexual", "torture"))
-_BY_INSTRUMENT = frozenset(("ASSAULT", "MOBILIZE"))
+_BY_INSTRUMENT = frozenset(("AID", "ASSAULT", "MOBILIZE"))
 _PAIR = 2
 _WHERE = frozenset(("in", "near", "along", "inside", "outside", "across"))
 _DONE_TO = frozenset(("of", "on", "against", "at"))
@@ -166,7 +168,8 @@ def _actor_slots(rule: Rule, sense: Sense) -> tuple[str, ...]:
         more = (*more, "of")  # "the visit of the king to Bhutan"
     if rule.mode == "visit":
         more = (*more, "traveller")
-    return (*rule.actors, *(s for s in more if s not in rule.actors))
+    taken = (*rule.actors, *rule.recipients)  # "the pullout from Mali" is no pullout by Mali
+    return (*rule.actors, *(s for s in more if s not in taken or (s == "of" and s not in rule.actors)))
 
 
 def _first(
@@ -205,10 +208,18 @@ def _wielders(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
     """Who strikes when the text says with what: "Syrian missiles hit", "an airstrike by the army killed"."""
     instruments = load_grammar().instruments
     found: list[Mention] = []
-    for subject in frame.get("subj"):
+    sentence = frame.sentence
+    counted = [
+        o
+        for s in frame.get("subj")
+        if s.lemma.lower() not in instruments and s.pos == "NOUN"
+        for p in sentence.children(s, "prep")
+        if p.lower == "of"
+        for o in sentence.children(p, "pobj")
+    ]  # "columns of Chadian tanks"
+    for subject in (*frame.get("subj"), *counted):
         if subject.lemma.lower() not in instruments:
             continue
-        sentence = frame.sentence
         near = sentence.children(subject, "poss", "amod", "compound", "nmod")
         for holder in (subject, *sentence.children(subject, "acl")):
             for by in sentence.children(holder, "agent", "prep"):

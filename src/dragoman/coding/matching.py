@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from dragoman.coding.codebook import Codebook, Sense
 from dragoman.coding.constraints import holds
 from dragoman.coding.filling import Match, fill
-from dragoman.coding.frames import Frame, adjective_frame, noun_frame, verb_frame
+from dragoman.coding.frames import adjective_frame, verb_frame
+from dragoman.coding.noun_frames import noun_frame
 from dragoman.coding.patterns import absorb, find_words
 from dragoman.coding.repairs import (
     part_of_speech,
 )
+from dragoman.coding.slots import Frame
 from dragoman.coding.tallies import AGAIN, bare, befallen, figure
 from dragoman.mentions import Mentions
 from dragoman.model import Sentence, Token

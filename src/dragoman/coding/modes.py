@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.coding.frames import Frame
+from dragoman.coding.qualities import forms
+from dragoman.coding.slots import Frame
 from dragoman.model import Mention, Sentence, Token
 from dragoman.ontology import load_plover
 from dragoman.ontology.loading import read_resource
 
 _MANY = 3
+_FLIERS = ("air force", "warplanes", "jets", "bombers", "helicopters", "aircraft", "planes")
 _OTHER_CLAUSES = frozenset(("ccomp", "relcl", "parataxis"))
 _OPEN = (None, "primitive")  # "rammed a car bomb into the gate"
 
@@ -58,6 +60,9 @@ def mode_told(
     """
     if event_type == "ASSAULT" and mode in _OPEN:
         return _by_weapon(frame)
+    if event_type == "ASSAULT" and mode == "explosives":
+        fliers = (m.text for m in actors if m.text.lower().endswith(_FLIERS))
+        return next((("aerial", text) for text in fliers), None)
     if event_type == "ASSAULT" and mode == "firearms":
         heavy = (t.text for t in frame.matched[1:] if _is_heavy(t))  # "traded artillery fire"
         return next((("heavy-weapons", text) for text in heavy), None)
@@ -81,7 +86,11 @@ def _by_weapon(frame: Frame) -> tuple[str, str] | None:
         word = token.lemma.lower()
         before = next((c for c in sentence.children(token, "compound", "amod") if c.i == token.i - 1), None)
         pair = f"{before.lower} {word}" if before is not None else ""
-        for name, text in ((pair, f"{before.text if before else ''} {token.text}"), (word, token.text)):
+        named = (
+            (pair, f"{before.text if before else ''} {token.text}"),
+            *((w, token.text) for w in forms(token)),
+        )
+        for name, text in named:
             found = known.get(name)
             if found is not None and (best is None or found[0] < best[0]):
                 best = (found[0], found[1], text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.filling import Match
-from dragoman.coding.frames import Frame
 from dragoman.coding.parties import parties_of
+from dragoman.coding.slots import Frame
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, Token
 from dragoman.ontology import load_grammar

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dragoman.coding.frames import Frame, infinitives, put_prepositions, wished
+from dragoman.coding.noun_frames import infinitives, wished
 from dragoman.coding.reach import below
+from dragoman.coding.slots import Frame, put_prepositions
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
 
+_BARTER = frozenset(("exchange", "return"))  # "sent rice in return" is no sending in
 _REACH = 5  # tokens from a verb to its particle or preposition
 _REACH_OF_AS = 12  # the object stands between
 
@@ -26,7 +28,9 @@ def find_words(
         for word in missing:
             near = [c for m in matched for c in reach[m.i] if _is_word(sentence, c, word)]
             near = near or _clause_marks(sentence, token, word)
-            near = [c for c in near if c not in matched and _within_reach(token, c)]
+            near = [
+                c for c in near if c not in matched and (_within_reach(token, c) or _opens(sentence, c, rest))
+            ]
             if near:
                 matched.append(min(near, key=lambda c: abs(c.i - token.i)))
                 missing.remove(word)
@@ -49,12 +53,18 @@ def _within_reach(token: Token, word: Token) -> bool:
     return 0 < word.i - token.i <= (_REACH_OF_AS if word.lower == "as" else _REACH)
 
 
+def _opens(sentence: Sentence, prep: Token, rest: tuple[str, ...]) -> bool:
+    """Whether a preposition, however far, opens a fixed phrase: "put exports to Chad on ice"."""
+    return any(o.lower in rest or o.lemma.lower() in rest for o in sentence.children(prep, "pobj"))
+
+
 def _is_word(sentence: Sentence, token: Token, word: str) -> bool:
-    """Whether a token is a word of a pattern; a preposition before a date is none ("fired on Sunday")."""
+    """Whether a token is a word of a pattern; a preposition before a date is none ("fired on May 1")."""
     if token.lower != word and token.lemma.lower() != word:
         return False
     return token.dep != "prep" or all(
-        t.entity not in ("DATE", "TIME") for t in sentence.children(token, "pobj")
+        t.entity not in ("DATE", "TIME") and (token.lower != "in" or t.lower not in _BARTER)
+        for t in sentence.children(token, "pobj")
     )
 
 
@@ -70,6 +80,10 @@ def absorb(frame: Frame, words: list[Token], rest: tuple[str, ...]) -> None:
             frame.put("comp", frame.sentence.children(word, "xcomp"))
         if word.pos == "VERB":
             frame.put("obj", frame.sentence.children(word, "dobj"))
+            if word.dep == "ccomp" and word.tag in ("VB", "VBP"):  # "let the hostages go"
+                frame.put("obj", frame.sentence.children(word, "nsubj"))
+        if word.dep == "dobj" and word.lower == "packing":  # "sent the envoy packing"
+            frame.put("obj", frame.sentence.children(word, "compound"))
         if word.pos == "NOUN":
             frame.put("comp", (*infinitives(frame.sentence, word), *wished(frame.sentence, word)))
         if word.dep == "mark":

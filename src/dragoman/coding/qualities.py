@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dragoman.coding.parties import is_alliance, parties_of
 from dragoman.mentions import Mentions
 from dragoman.model import Sentence, Token
 from dragoman.ontology import load_grammar
+
+_HUNDREDS = 3  # digits
+_DEPTH = 2
 
 
 def of_act(sentence: Sentence, token: Token) -> list[Token]:
@@ -43,3 +49,34 @@ def is_subjunctive(sentence: Sentence, clause: Token) -> bool:
         return passive.lower == "be"  # "that the talks be resumed"
     one = subject.tag in ("NN", "NNP") or subject.lower in ("he", "she", "it")
     return clause.tag == "VB" or (clause.tag == "VBP" and one and not sentence.conjuncts(subject))
+
+
+def is_many(sentence: Sentence, token: Token) -> bool:
+    """Whether a word counts a crowd: "tens of thousands", "half a million Fijians", "2,000 people"."""
+    grammar = load_grammar()
+    if token.lemma.lower() in grammar.crowds - {"people", "many", "others"}:
+        return True
+    numbers = [token] if token.tag == "CD" else sentence.children(token, "nummod")
+    return any(n.lower in grammar.crowds or len(n.text) >= _HUNDREDS for n in numbers)
+
+
+def is_own(sentence: Sentence, token: Token, depth: int = 0) -> bool:
+    """Whether a thing is told as somebody's own, or of something that is: "the tunnels of its test site"."""
+    if any(p.lower in ("its", "their", "his", "her") for p in sentence.children(token, "poss")):
+        return True
+    below = (p for p in sentence.children(token, "prep") if p.lower in ("of", "at", "in"))
+    return depth < _DEPTH and any(
+        is_own(sentence, o, depth + 1) for p in below for o in sentence.children(p, "pobj")
+    )
+
+
+def is_foreign(mentions: Mentions, actors: Iterable[Token], things: Iterable[Token]) -> bool:
+    """Whether a state or alliance does something to what belongs to others than itself."""
+    doers = parties_of(mentions, actors)
+    if not doers or not all(m.category == "state" or is_alliance(m) for m in doers):
+        return False
+    if any(is_alliance(m) for m in doers):
+        return True
+    own = {m.country for m in doers}
+    owners = parties_of(mentions, things, dig=True)
+    return any(m.country and m.country not in own for m in owners)

@@ -8,6 +8,7 @@ from dragoman.ontology import load_grammar
 
 _PARTICLES = frozenset(("down", "off", "out", "over", "up"))
 _OUT_OF = ("of", "out")
+OUTSIDE = frozenset(("outside", "inside", "near", "opposite"))  # prepositions that read like adjectives
 _WITHIN = (
     *(
         "prt",
@@ -45,6 +46,14 @@ def below(sentence: Sentence, token: Token) -> list[Token]:
     counted = (t for t in below if t.dep == "dobj" and t.lemma.lower() in load_grammar().partitives)
     ofs = (p for t in counted for p in sentence.children(t, "prep") if p.lower == "of")
     more += [o for p in ofs for o in sentence.children(p, "pobj")]  # "fired volleys of tear gas"
+    if token.lemma == "let":  # "let the hostages go"
+        more += [c for c in sentence.children(token, "ccomp") if c.tag in ("VB", "VBP")]
+    for t in sentence.children(token, "dobj"):  # "gathered outside parliament", with "outside" before a noun
+        more += [a for a in sentence.children(t, "amod") if a.i == token.i + 1 and a.lower in OUTSIDE]
+    if token.lemma == "give":  # "gave the envoy 72 hours to leave", with "hours" in apposition
+        more += [a for t in below if t.dep == "dobj" for a in sentence.children(t, "appos")]
+        clauses = (c for t in (token, *below, *more) for c in sentence.children(t, "advcl", "acl", "relcl"))
+        more += [c for c in clauses if c.tag == "VB"]
     if token.pos == "VERB":
         objects = (t for t in below if t.dep == "dobj")
         more += [p for t in objects for p in sentence.children(t, "prep") if p.lower in _OUT_OF]

@@ -33,11 +33,20 @@ def part_of_speech(sentence: Sentence, token: Token) -> str | None:
         before = (c for c in sentence.children(token, *_BEFORE_NOUNS) if c.i < token.i)
         if next(before, None) is not None:
             return "noun"
-    if pos == "verb" and token.tag == "VBG" and token.dep in ("nsubj", "pobj", "dobj"):
+    if pos == "verb" and token.tag == "VBG" and token.dep in ("nsubj", "pobj", "dobj", "csubj"):
         below = sentence.child(token, "nsubj", "dobj", "xcomp", "ccomp")
         if below is None and sentence.child(token, "prep") is not None:
             return "noun"  # "fighting between rival clans"
+    if pos == "noun" and token.tag in ("NN", "NNS") and sentence.child(token, "nsubj", "dobj") is not None:
+        nominal = sentence.child(token, "det", "poss", "cop") is not None
+        return pos if nominal else "verb"  # "Serbs rally in Belgrade"
     return pos
+
+
+def branded(sentence: Sentence, verb: Token) -> Token | None:
+    """The last words of "declared the envoy persona non grata", whose noun the parse took for a verb."""
+    clauses = sentence.children(verb, "ccomp", "xcomp", "advcl")
+    return next((c for c in clauses if c.lower == "persona"), None)
 
 
 def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
@@ -45,11 +54,17 @@ def swallowed_object(sentence: Sentence, verb: Token) -> Token | None:
 
     "imposed travel bans and asset freezes" with "freezes" as a verb: "bans" can not be what "freezes".
     """
+    brand = branded(sentence, verb)
+    if brand is not None:
+        return sentence.child(brand, "nsubj")
     if verb.pos != "VERB" or verb.lemma in load_grammar().saying_verbs:
         return None
     for clause in sentence.children(verb, "ccomp", "conj"):
         subject = sentence.child(clause, "nsubj")
-        if clause.tag == "VBZ" and subject is not None and subject.tag == "NNS" and subject.i > verb.i:
+        if clause.tag != "VBZ" or subject is None or subject.i < verb.i:
+            continue
+        listed = any(c.pos == "NOUN" for c in sentence.children(clause, "conj"))
+        if subject.tag == "NNS" or (listed and subject.tag == "NN"):  # "asset freezes and travel bans"
             return subject
     return None
 

@@ -64,6 +64,7 @@ def clause_of(sentence: Sentence, verb: Token) -> Token:
 def subjects_of(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
     """The surface subject of a verb, its own or the one that control, coordination or adjunction gives it."""
     own = relativised(sentence, verb, ("nsubj", "nsubjpass"))
+    own = own or [t for t in sentence.children(verb, "csubj") if sentence.child(t, "dobj", "nsubj") is None]
     if len(own) > 1 and sentence.children(verb, "nsubj", "nsubjpass")[0].lower in ("whom", "that"):
         own = own[1:]
     # of "has been urging" the parser may hang the subject on "been"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dragoman.coding.codebook import Sense
 from dragoman.coding.draft import Draft
-from dragoman.coding.frames import Frame
 from dragoman.coding.parties import parties_of
+from dragoman.coding.slots import Frame
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, Token
 from dragoman.ontology import load_grammar
@@ -30,10 +30,20 @@ def is_caused(frame: Frame, sense: Sense) -> bool:
     grammar, cause = load_grammar(), frame.sentence.head(frame.trigger)
     if frame.trigger.dep == "nsubj" and sense.rule.event_type == "PROTEST":
         return cause.lemma in grammar.spreading_verbs
+    if sense.rule.event_type == "ASSAULT" and _is_deadly(frame):
+        return True
     if frame.trigger.dep == "pobj" and cause.lower in ("with", "to", "by"):
         above = frame.sentence.head(cause).lemma  # "was met with protests", "led to riots"
         return above in ("meet", "greet", "lead", "follow") and (above == "lead") == (cause.lower == "to")
     return frame.trigger.dep == "dobj" and cause.lemma in grammar.causing_verbs
+
+
+def _is_deadly(frame: Frame) -> bool:
+    """Whether an attack is told by whom it killed: "the massacre in Goz, in which 9 people died"."""
+    clauses = frame.sentence.children(frame.trigger, "relcl")
+    return any(
+        c.lemma in ("die", "kill", "perish", "massacre", "slaughter", "wound", "injure") for c in clauses
+    )
 
 
 def people_of(frame: Frame, mentions: Mentions) -> tuple[Mention, ...]:
@@ -94,6 +104,7 @@ def _civilians(frame: Frame, mentions: Mentions, noun: Token) -> tuple[Mention, 
         for o in frame.sentence.children(p, "pobj")
     ]
     states = [m for m in parties_of(mentions, where) if m.category == "state"]
+    states = states or [m for m in parties_of(mentions, where, dig=True) if m.country and m.role is None]
     return tuple(
         m.with_(head=noun.i, span=noun.span, text=noun.text, category="group", sectors=("CVL",), plural=True)
         for m in states[:1]

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.coding.frames import noun_frame, verb_frame
+from dragoman.coding.frames import verb_frame
+from dragoman.coding.noun_frames import noun_frame
 from dragoman.merging.corpus import CONTENT, Corpus, Vector, key
 from dragoman.merging.thesaurus import Thesaurus
 from dragoman.model import Sentence, Token

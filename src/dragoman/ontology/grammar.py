@@ -30,6 +30,8 @@ class Grammar:
     instruments: frozenset[str]
     documents: frozenset[str]
     contests: frozenset[str]
+    currencies: frozenset[str]
+    helps: frozenset[str]
     intransitive_verbs: frozenset[str]
     causing_verbs: frozenset[str]
     kinds: frozenset[str]
