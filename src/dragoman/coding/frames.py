@@ -120,7 +120,8 @@ def _agents_behind(sentence: Sentence, verb: Token) -> list[Token]:
 def _regroup(frame: Frame, verb: Token) -> None:
     """Objects that are none: where a crowd gathered ("outside parliament"), what a sum was given in."""
     sentence = frame.sentence
-    for obj in frame.get("obj"):
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    for obj in frame.get("obj") if after and after[0].lower in OUTSIDE else ():
         where = sentence.child(obj, "amod")
         if where is not None and where.i == verb.i + 1 and where.lower in OUTSIDE:
             frame.slots["obj"] = [t for t in frame.get("obj") if t.i != obj.i]
@@ -389,7 +390,8 @@ def heads_of(frame: Frame, slot: str) -> list[Token]:
     """The heads in a slot; ``comp_subj``, ``comp_obj``, ``purpose_obj`` look into governed clauses.
 
     ``self`` is the word coded, ``carry`` what the subject brings ("a plane carrying tents"), ``owner`` whose
-    the pattern's things are, ``levy`` on whom is what the verb's "with" names ("retaliated with a ban on Fijian fish").
+    the pattern's things are, ``levy`` on whom is what the verb's "with" names ("answered with a ban on Fijian
+    fish").
     """
     if slot == "levy":
         return [
