@@ -156,16 +156,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
             if not (match.rule.denies or _is_pact(match, inner) or _is_consent(match, inner)):
                 coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
             coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
-            own = {m.key for m in match.actors}
-            if match.rule.denies:
-                recipients = ()  # whom the denied deed would have harmed is not whom the denial answers
-            else:
-                blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
-                sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
-                asked = match.rule.event_type == "REJECT" and _is_request(sentence, inner)
-                if is_own_deed(match, inner):
-                    recipients = inner.recipients
-                recipients = recipients or tuple(m for m in sides if m.key not in own and not asked)
+            recipients = _concerned(sentence, match, inner, recipients)
         elif match.frame.get("comp"):
             coding.apply(composition.under_event(match.rule.event_type, ""))
     told = mode_told(coding.event_type, coding.mode, match.frame, match.actors)
@@ -200,6 +191,22 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         reciprocal=reciprocal,
         anybody=match.rule.anybody,
     )
+
+
+def _concerned(
+    sentence: Sentence, match: Match, inner: Match, recipients: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """To whom words about an act are, that act's parties taken in."""
+    if match.rule.denies:
+        return ()  # whom the denied deed would have harmed is not whom the denial answers
+    if is_own_deed(match, inner):
+        return inner.recipients
+    if recipients or (match.rule.event_type == "REJECT" and _is_request(sentence, inner)):
+        return recipients
+    own = {m.key for m in match.actors}
+    blamed = match.rule.event_type == "ACCUSE" and inner.rule.event_type in _DEEDS
+    sides = inner.actors if blamed else inner.recipients  # who condemns a deed blames its doer
+    return tuple(m for m in sides if m.key not in own)
 
 
 def _settled(match: Match) -> frozenset[str]:

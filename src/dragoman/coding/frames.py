@@ -111,7 +111,8 @@ def _agents_behind(sentence: Sentence, verb: Token) -> list[Token]:
 def _regroup(frame: Frame, verb: Token) -> None:
     """Objects that are none: where a crowd gathered ("outside parliament"), what a sum was given in."""
     sentence = frame.sentence
-    for obj in frame.get("obj"):
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    for obj in frame.get("obj") if after and after[0].lower in OUTSIDE else ():
         where = sentence.child(obj, "amod")
         if where is not None and where.i == verb.i + 1 and where.lower in OUTSIDE:
             frame.slots["obj"] = [t for t in frame.get("obj") if t.i != obj.i]

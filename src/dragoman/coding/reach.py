@@ -48,7 +48,10 @@ def below(sentence: Sentence, token: Token) -> list[Token]:
     more += [o for p in ofs for o in sentence.children(p, "pobj")]  # "fired volleys of tear gas"
     if token.lemma == "let":  # "let the hostages go"
         more += [c for c in sentence.children(token, "ccomp") if c.tag in ("VB", "VBP")]
-    for t in sentence.children(token, "dobj"):  # "gathered outside parliament", with "outside" before a noun
+    after = sentence.tokens[token.i + 1 : token.i + 2]
+    for t in (
+        sentence.children(token, "dobj") if after and after[0].lower in OUTSIDE else ()
+    ):  # "gathered outside parliament", with "outside" before a noun
         more += [a for a in sentence.children(t, "amod") if a.i == token.i + 1 and a.lower in OUTSIDE]
     if token.lemma == "give":  # "gave the envoy 72 hours to leave", with "hours" in apposition
         more += [a for t in below if t.dep == "dobj" for a in sentence.children(t, "appos")]

@@ -14,6 +14,7 @@ _FINITE = ("VBD", "VBZ")
 _WEEKDAYS = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today")
 )
+_BRANDING = frozenset(("brand", "declare", "deem", "label", "name", "proclaim", "pronounce"))
 _NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass")
 _BEFORE_NOUNS = ("det", "poss", "amod", "compound", "nummod")
 
@@ -45,6 +46,8 @@ def part_of_speech(sentence: Sentence, token: Token) -> str | None:
 
 def branded(sentence: Sentence, verb: Token) -> Token | None:
     """The last words of "declared the envoy persona non grata", whose noun the parse took for a verb."""
+    if verb.lemma not in _BRANDING:
+        return None
     clauses = sentence.children(verb, "ccomp", "xcomp", "advcl")
     return next((c for c in clauses if c.lower == "persona"), None)
 
