@@ -196,11 +196,15 @@ def test_dates_places_and_quantities_quote_the_story(readings: dict[str, Reading
                 assert quote in reading.story.text, told
 
 
-def test_actors_and_recipients_stand_in_the_passage(readings: dict[str, Reading]) -> None:
+def test_actors_and_recipients_stand_in_the_passage_or_in_that_of_the_act_counted(
+    readings: dict[str, Reading],
+) -> None:
     for reading in samples(readings):
+        passages = {r.report_id: r.passage for r in reading.reports}
         for told in reading.reports:
+            read = [told.passage, passages.get(told.antecedent, told.passage)]
             for party in (*told.actors, *told.recipients):
-                assert told.passage.start <= party.start < party.end <= told.passage.end, (told, party)
+                assert any(p.start <= party.start < party.end <= p.end for p in read), (told, party)
 
 
 def test_statements_lie_within_the_story_and_apart(readings: dict[str, Reading]) -> None:

@@ -274,16 +274,15 @@ def _words(a: Facts, b: Facts, inside: bool) -> Iterator[Step]:
         yield (w.SAME_TRIGGER_INSIDE if inside else w.SAME_TRIGGER), text
     elif said == SYNONYM:
         yield (w.SYNONYM_INSIDE if inside else w.SYNONYM), f"“{one}” for “{two}”"
-    elif said == OTHER and not inside and _is_deed(a) and _is_deed(b) and not a.named & b.named:
-        yield w.OTHER_DEED, f"“{one}” is another deed than “{two}”"
     unled = bool(later.report.anaphor) and not later.report.antecedent
     if inside and said != OTHER and unled and not later.again and not later.further:
         yield w.DEFINITE, "the later one may point back"
 
 
-def _is_deed(f: Facts) -> bool:
-    """Whether a report tells a deed by a word of its own; one act of force is told by many."""
-    return f.report.event_type not in VERBAL and f.report.event_type != "ASSAULT" and not f.retells
+def _are_deeds(a: Facts, b: Facts) -> bool:
+    """Whether both tell a deed of states by words of its own; one act of force is told by many."""
+    told = a.report.event_type not in VERBAL and not a.retells and not b.retells
+    return told and "ASSAULT" not in (a.report.event_type, b.report.event_type) and not a.named & b.named
 
 
 def _points(a: Facts, b: Facts) -> bool:
@@ -305,9 +304,13 @@ def _telling(a: Facts, b: Facts) -> Iterator[Step]:
         shared = sorted(a.vector.keys() & b.vector.keys(), key=lambda x: (-a.vector[x] * b.vector[x], x))
         weight = round(w.WORDS * alike * len(shared) / (len(shared) + w.FEW_WORDS), 6)
         yield weight, "passages share " + ", ".join(shared[:4])
-    if weight < w.SAME_TOPIC and one.event_type in VERBAL:
-        same = relation(a, b)[0] in (SAME, SYNONYM)
-        yield (w.NO_TOPIC if same else w.NO_TOPIC_NO_WORD), "words on nothing in common"
+    if weight >= w.SAME_TOPIC:
+        return
+    said, x, y = relation(a, b)
+    if one.event_type in VERBAL:
+        yield (w.NO_TOPIC if said in (SAME, SYNONYM) else w.NO_TOPIC_NO_WORD), "words on nothing in common"
+    elif said == OTHER and one.story_id != two.story_id and _are_deeds(a, b):
+        yield w.OTHER_DEED, f"“{x}” is another deed than “{y}”"
 
 
 def _one_matter(a: Facts, b: Facts) -> bool:
