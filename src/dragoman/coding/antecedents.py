@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from dragoman.coding.anaphora import anaphor
+from dragoman.coding.days import gap
 from dragoman.coding.draft import Draft
 from dragoman.mentions.calendar_words import load_calendar
 from dragoman.model import Report, When
@@ -138,11 +138,5 @@ def _fits(later: Report, earlier: Report) -> bool:
 
 def _can_be_one_day(a: When | None, b: When | None) -> bool:
     """Whether two dates, where both are known, meet or lie a day apart."""
-    if a is None or b is None or not (a.start and a.end and b.start and b.end):
-        return True
-    gap = max(_day(a.start), _day(b.start)) - min(_day(a.end), _day(b.end))
-    return gap <= dt.timedelta(days=1)
-
-
-def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text[:10])
+    days = gap(a, b)
+    return days is None or days <= 1

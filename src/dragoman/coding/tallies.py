@@ -6,15 +6,15 @@ act's, with another number and perhaps another source. Where the story tells non
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from dragoman.coding.days import gap
 from dragoman.coding.draft import Draft
 from dragoman.coding.subjects import subjects_of
 from dragoman.mentions.quantities import QuantityMention
-from dragoman.model import Quantity, Report, Sentence, Token, When
+from dragoman.model import Quantity, Report, Sentence, Token
 from dragoman.ontology import load_grammar
 
 _AT: Final = frozenset(("above", "as", "at", "over", "to"))
@@ -158,7 +158,7 @@ def _act(draft: Draft, report: Report, told: Sequence[tuple[Draft, Report]]) -> 
         if (r.event_type == report.event_type or again)
         and r.trigger.end <= report.trigger.start
         and _UNREAL.isdisjoint(r.auxiliary)
-        and (not own or _meet(report.date, r.date))
+        and (not own or _share_day(report, r))
     ]
     units = {q.unit for q in report.quantities}
     counting = [
@@ -202,12 +202,6 @@ def _of(report: Report, act: Report, *, again: bool) -> Report:
     )
 
 
-def _meet(a: When | None, b: When | None) -> bool:
-    """Whether two dates, both known, share a day."""
-    if a is None or b is None or not (a.start and a.end and b.start and b.end):
-        return False
-    return max(_day(a.start), _day(b.start)) <= min(_day(a.end), _day(b.end))
-
-
-def _day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text[:10])
+def _share_day(a: Report, b: Report) -> bool:
+    days = gap(a.date, b.date)
+    return days is not None and days <= 0
