@@ -280,9 +280,15 @@ def _words(a: Facts, b: Facts, inside: bool) -> Iterator[Step]:
 
 
 def _are_deeds(a: Facts, b: Facts) -> bool:
-    """Whether both tell a deed of states by words of its own; one act of force is told by many."""
-    told = a.report.event_type not in VERBAL and not a.retells and not b.retells
-    return told and "ASSAULT" not in (a.report.event_type, b.report.event_type) and not a.named & b.named
+    """Whether both tell a deed of states by words of its own; one act of force is told by many.
+
+    Deeds of one mode are of one kind, whatever the words ("expelled", "declared persona non grata").
+    """
+    one, two = a.report, b.report
+    told = one.event_type not in VERBAL and not a.retells and not b.retells
+    if not told or "ASSAULT" in (one.event_type, two.event_type) or a.named & b.named:
+        return False
+    return one.mode is None or one.mode != two.mode
 
 
 def _points(a: Facts, b: Facts) -> bool:
