@@ -27,8 +27,8 @@ OWN_AND_FOREIGN = (
     ("The Omani pullout from Yemen was completed.", "RETREAT.withdraw OMN > YEM"),
 )
 CROWDS = (
-    ("Half a million Chileans came out against the law.", "PROTEST.demo CHL > -"),
-    ("Tens of thousands of Fijians gathered outside parliament.", "PROTEST.demo FJI > FJI.LEG"),
+    ("Half a million Chileans came out against the law.", "PROTEST.demo CHL.CVL > -"),
+    ("Tens of thousands of Fijians gathered outside parliament.", "PROTEST.demo FJI.CVL > FJI.LEG"),
     ("More than 90 Chilean prisoners have gone without food since May.", "PROTEST.hunger CHL > -"),
     ("Kenyan nurses marched on the parliament.", "PROTEST.demo KEN.MED > KEN.LEG"),
 )

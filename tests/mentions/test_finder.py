@@ -64,6 +64,8 @@ KINDS: list[tuple[str, list[str]]] = [
     ("Armed groups rejected the law.", ["REB"]),
 ]
 
+HOUSES = [("Gunmen attacked Kennedy airport.", "Kennedy"), ("Police cleared Bourguiba avenue.", "Bourguiba")]
+
 OTHERS = [
     "There was strong opposition to the treaty in Paraguay.",
     "Resistance to the plan grew in Slovenia.",
@@ -77,7 +79,7 @@ OTHERS = [
 def found(tools: Toolbox) -> dict[str, Mentions]:
     """The mentions of every sentence here, parsed all together."""
     texts = [case["text"] for cases in GROUPS.values() for case in cases]
-    texts += [c[0] for c in (*NO_COUNTRY, *SAME, *PARTS, *KINDS)] + OTHERS
+    texts += [c[0] for c in (*NO_COUNTRY, *SAME, *PARTS, *KINDS, *HOUSES)] + OTHERS
     stories = [Story(id=str(i), text=text) for i, text in enumerate(dict.fromkeys(texts))]
     parsed = tools.parser.parse((s, lay_out(s)) for s in stories)
     return {story.text: find_mentions(sentences[0], tools.lexicon) for story, _, sentences in parsed}
@@ -191,6 +193,13 @@ def test_coordinated_names_are_two_mentions(found: dict[str, Mentions]) -> None:
     mentions = found["Angela Merkel and Emmanuel Macron met in Aachen."]
     assert [m.name for m in mentions if m.category == "person"] == ["Angela Merkel", "Emmanuel Macron"]
     assert mentions.same == ()
+
+
+@pytest.mark.parametrize(("text", "name"), HOUSES)
+def test_whoever_a_house_is_named_after_is_not_meant(
+    found: dict[str, Mentions], text: str, name: str
+) -> None:
+    assert _mention(found, text, name).category == "place"
 
 
 @pytest.mark.parametrize("text", OTHERS[:2])

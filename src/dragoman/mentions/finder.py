@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.mentions.bare_counts import bare_counts, is_counted
 from dragoman.mentions.first_names import gender_of_name
 from dragoman.mentions.found import Mentions
+from dragoman.mentions.gazetteer import load_place_words
 from dragoman.mentions.lexicon import Lexicon, Organisation
 from dragoman.mentions.pronouns import pronoun
 from dragoman.mentions.relating import (
@@ -79,6 +80,9 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
     for found in bare_counts(sentence, owner):
         at_anchor[found.head] = found
         owner[found.head] = found.head
+    for anchor, mention in at_anchor.items():
+        if mention.kind == "name" and mention.country is None and _is_namesake(tokens, tokens[anchor]):
+            at_anchor[anchor] = mention.with_(category="place")
     countries = {u.start: u for u in units if u.kind == "country"}
     several = parts(sentence, at_anchor, owner, countries)
     add_premodifiers(sentence, at_anchor, owner)
@@ -86,6 +90,12 @@ def find_mentions(sentence: Sentence, lexicon: Lexicon) -> Mentions:
     add_owners(sentence, at_anchor)
     several.update(kinds(sentence, at_anchor, owner, lexicon.roles))
     return Mentions(sentence, at_anchor, owner, several, appositions(sentence, at_anchor, owner), countries)
+
+
+def _is_namesake(tokens: tuple[Token, ...], name: Token) -> bool:
+    """Whether a name is only that of a house behind it: "Kennedy airport"."""
+    after = tokens[name.i + 1] if name.i + 1 < len(tokens) else None
+    return after is not None and name.head == after.i and after.lemma.lower() in load_place_words().houses
 
 
 def _groups(sentence: Sentence, units: list[Unit]) -> list[Group]:

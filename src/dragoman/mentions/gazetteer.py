@@ -20,7 +20,17 @@ from dragoman.ontology.loading import Entry, read_resource
 
 _KNOWN_ABROAD = 15_000  # other names of smaller towns are hardly met, and are half of the list
 _LISTS = (
-    *("never", "locative", "locative_around", "directive", "origin", "movement", "stays", "surroundings"),
+    *(
+        "never",
+        "locative",
+        "locative_around",
+        "directive",
+        "origin",
+        "movement",
+        "stays",
+        "surroundings",
+        "houses",
+    ),
     *("done_to_places", "placed_events", "divisions", "governments", "local", "spots", "rulers", "airborne"),
     *("local_areas", "aimed_events"),
     *("outcomes", "done_to_people", "surnames", "transliterated"),
@@ -63,6 +73,7 @@ class PlaceWords:
     stays: frozenset[str]
     movement: frozenset[str]
     surroundings: frozenset[str]
+    houses: frozenset[str]
     done_to_places: frozenset[str]
     placed_events: frozenset[str]
     divisions: frozenset[str]
