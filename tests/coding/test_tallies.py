@@ -23,6 +23,7 @@ TOLD: list[tuple[str, str, str, float, str, str]] = [
     (BOMB, "The police said 36 had died.", "died", 36, "killed", "NER.COP"),
     (MARCH, "Police put the turnout at 12,000.", "put the turnout", 12000, "people", "CHL.COP"),
     (BOMB, "The rebels put the number at 20.", "put the number", 20, "killed", "NER.REB"),
+    (BOMB, "The police spoke of 19 dead.", "dead", 19, "killed", "NER.COP"),
     (MARCH, "Police counted 4,000 marchers.", "counted", 4000, "people", "CHL.COP"),
     (MARCH, "The police said 6,000 people had taken part.", "taken part", 6000, "people", "CHL.COP"),
     (MARCH, "Police estimated the number of marchers at 9,000.", "number", 9000, "people", "CHL.COP"),
@@ -47,7 +48,11 @@ OF_THAT_DAY = "Police put the crowd of that day at 700."
 
 
 def figures(reports: tuple[Report, ...]) -> list[Report]:
-    return [r for r in reports if r.anaphor in {"toll", "number", "turnout", "crowd", "die", "count", "take"}]
+    return [
+        r
+        for r in reports
+        if r.anaphor in {"toll", "number", "turnout", "crowd", "die", "count", "take", "dead"}
+    ]
 
 
 def test_a_figure_that_says_of_what_it_is_belongs_to_that_report(tools: Toolbox) -> None:
