@@ -92,3 +92,11 @@ def test_a_day_chooses_the_act(reports: dict[str, tuple[Report, ...]]) -> None:
     (told,) = figures(found)
     assert told.date is not None
     assert told.date.value == "2019-06-09"
+
+
+def test_killed_and_wounded_of_one_attack_are_one_report(tools: Toolbox) -> None:
+    story = Story(
+        "s", "The bomb killed 12 and wounded 30 in Niger on Sunday.", published=dt.date(2019, 6, 18)
+    )
+    ((told,),) = (r.reports for r in read_stories([story], tools))
+    assert [(q.value, q.unit) for q in told.quantities] == [(12, "killed"), (30, "wounded")]

@@ -28,6 +28,7 @@ _COOPERATIVE = _COOPERATION | {"AID", "COOPERATE"}
 _TIMES = frozenset(("after", "at", "before", "by", "near", "since", "toward", "towards", "until"))
 _HALTING = frozenset(("stop", "pause", "break"))  # whose infinitive tells what for
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
+_HARM = frozenset(("hurt", "injure", "kill", "wound"))
 _NEAR = 12  # tokens between two triggers of one type and the same parties that still tell one event
 
 Matches = Mapping[int, Match]
@@ -437,9 +438,18 @@ def _deduplicated(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.trigger.i)
 
 
+def _is_toll(fuller: Draft, other: Draft) -> bool:
+    """Whether a verb without parties only counts on: "killed 41 people and wounded 239"."""
+    follows = other.trigger.dep == "conj" and other.trigger.head == fuller.trigger.i
+    harm = fuller.trigger.lemma in _HARM and other.trigger.lemma in _HARM
+    return follows and harm and fuller.auxiliary == other.auxiliary
+
+
 def _same(fuller: Draft, other: Draft) -> bool:
-    if fuller.event_type != other.event_type or other.elliptical:
+    if fuller.event_type != other.event_type:
         return False
+    if other.elliptical:
+        return _is_toll(fuller, other)
     if ("negation" in fuller.auxiliary) != (
         "negation" in other.auxiliary
     ) or not other.parties <= fuller.parties:
