@@ -29,6 +29,20 @@ CASES: list[tuple[str, str, str]] = [
         "Rebels shelled Kismayo on Monday.\n\nGunmen stormed a school in Mandera on Monday. "
         "The attacks killed nine Kenyans.", "killed", "shelled",
     ),
+    # what the opening sums up
+    (
+        "The attack on a school killed nine Kenyans on Monday, officials said.\n\n"
+        "Three men opened fire at the gate on Monday.", "opened fire", "killed",
+    ),
+    (  # of another day
+        "The attack on a school killed nine Kenyans on Monday, officials said.\n\n"
+        "Three men opened fire at a mine in April.", "opened fire", "",
+    ),
+    # how it was done
+    (
+        "Police fired live rounds at a Kenyan crowd on Monday.\n\nThe shooting lasted an hour.",
+        "shooting lasted", "fired live rounds",
+    ),
     # nothing that fits
     ("Kenya praised Chad on Monday. The attack killed nine Kenyan soldiers.", "killed", ""),
     ("Rebels attacked Kenya in 2009. The bombing on Monday killed nine Kenyan soldiers.", "killed", ""),
