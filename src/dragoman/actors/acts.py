@@ -22,11 +22,10 @@ DOERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """Words for those who did an act, by the nouns for it."""
 _ACTS: Final = frozenset(noun for nouns in DOERS.values() for noun in nouns)
 _WHERE: Final = frozenset(("against", "at", "in", "near", "on"))
-_OWNED: Final = re.compile(
-    r"([A-Z][\w. -]*?)(?:[’']s?)? (?:failed |foiled |attempted |deadly |botched )?([a-z]+)"
-)
+_ACT: Final = rf"(?i:({'|'.join(sorted(_ACTS))}))\b"
+_OWNED: Final = re.compile(rf"\b([A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:'s? (?:[a-z]+ )?| ){_ACT}")
 _SET_IN: Final = re.compile(
-    r"\b([A-Za-z]+) (?:attempt )?(?:against|at|in|near|on) ([A-Z][\w.-]+(?: [A-Z][\w.-]+)*)"
+    rf"\b{_ACT} (?:[a-z]+ )?(?:against|at|in|near|on) ([A-Z][\w.-]+(?: [A-Z][\w.-]+)*)"
 )
 
 
@@ -48,7 +47,7 @@ def placed_acts(
         found.setdefault(noun, set()).add(country)
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.pos == "NOUN" and token.lemma in _ACTS:
+            if token.lemma in _ACTS and token.pos == "NOUN":
                 found.setdefault(token.lemma, set()).update(
                     _told_with(sentence, token, mentions[sentence.index])
                 )
@@ -69,11 +68,10 @@ def _in_headline(headline: str) -> Iterator[tuple[str, str]]:
     countries = load_countries()
     pairs = [(name, noun) for name, noun in _OWNED.findall(headline)]
     pairs += [(name, noun) for noun, name in _SET_IN.findall(headline)]
-    for name, written in pairs:
-        noun = written.lower()
-        known = countries.find(name.split(":")[-1].strip().split(" on ")[-1]) if noun in _ACTS else None
+    for name, noun in pairs:
+        known = countries.find(name)
         if known is not None:
-            yield noun, known.code
+            yield noun.lower(), known.code
 
 
 def _told_with(sentence: Sentence, noun: Token, found: Mentions) -> set[str]:

@@ -98,7 +98,7 @@ class Resolver:
         for found in self.mentions.values():
             named = [m for m in found.at_anchor.values() if m.country]
             told.update(m.country for m in named if m.country)
-            about.update({m.country for m in named if m.country and not _is_elsewhere(m)})
+            about.update(sorted({m.country for m in named if m.country and not _is_elsewhere(m)}))
         return told, about
 
     def _opening(self) -> str | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dragoman.coding.anaphora import anaphor
+from dragoman.coding.dating import can_be_one
 from dragoman.coding.days import gap
 from dragoman.coding.draft import Draft
 from dragoman.mentions.calendar_words import load_calendar
@@ -109,11 +110,10 @@ def _sums_up(first: Report, told: Report) -> bool:
         return False
     if _UNREAL.intersection(told.auxiliary) or told.lemma in BREACHES:
         return False
-    sides = ((first.actors, told.actors), (first.recipients, told.recipients))
-    others = any(
-        one and two and not {p.country for p in one} & {p.country for p in two} for one, two in sides
-    )
-    if others or (told.quantities and {q.unit for q in first.quantities} & {q.unit for q in told.quantities}):
+    alike = can_be_one(first.actors, told.actors) and can_be_one(first.recipients, told.recipients)
+    if not alike or (
+        told.quantities and {q.unit for q in first.quantities} & {q.unit for q in told.quantities}
+    ):
         return False
     return _can_be_one_day(first.date, told.date)
 

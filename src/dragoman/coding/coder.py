@@ -16,6 +16,7 @@ from dragoman.coding.filling import Match
 from dragoman.coding.matching import Rejection, match_token
 from dragoman.coding.modes import mode_told
 from dragoman.coding.mutuality import both_sides, is_reciprocal
+from dragoman.coding.qualities import is_infinitive
 from dragoman.coding.slots import Frame
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, MentionKey, Sentence, Token
@@ -154,7 +155,7 @@ def _compose(mentions: Mentions, matches: Matches, match: Match, composition: Co
         if inner is not None and (_is_hearsay(inner, match) or _is_own_order(sentence, match)):
             return None
         if inner is not None:
-            if not (match.rule.denies or _is_pact(match, inner) or _is_consent(match, inner)):
+            if not match.rule.denies and not _is_pact(match, inner):
                 coding.apply(composition.under_event(match.rule.event_type, inner.rule.event_type))
             coding.reasons.append(f"takes in {inner.frame.trigger.text!r} ({inner.rule.id})")
             recipients = _concerned(sentence, match, inner, recipients)
@@ -304,7 +305,7 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
         return False  # a visit that ends was paid
     if kind == "stop" and _is_when(sentence, governor):
         return False  # "at the end of talks"
-    if kind == "stop" and governor.lemma in _HALTING and _is_purpose(sentence, trigger):
+    if kind == "stop" and governor.lemma in _HALTING and is_infinitive(sentence, trigger):
         return False  # "stopped in Cairo to confer"
     if trigger.pos != "NOUN" or kind in ("stop", "fail", "begin") or governor.pos == "NOUN":
         return True
@@ -314,10 +315,6 @@ def _operates(sentence: Sentence, governor: Token, match: Match, kind: str) -> b
 def _is_when(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun of ending only tells when: "at the end of", "by the close of"."""
     return noun.pos == "NOUN" and noun.dep == "pobj" and sentence.head(noun).lower in _TIMES
-
-
-def _is_purpose(sentence: Sentence, verb: Token) -> bool:
-    return verb.tag == "VB" and any(a.lower == "to" for a in sentence.children(verb, "aux"))
 
 
 def _is_hearsay(match: Match, outer: Match) -> bool:
@@ -342,15 +339,17 @@ def _is_request(sentence: Sentence, inner: Match) -> bool:
 
 
 def _is_pact(match: Match, inner: Match) -> bool:
-    """Whether a deed is what two agree on or one offers, and no threat: "agreed with Cuba to expel them"."""
-    bound = match.frame.trigger.lemma == "agree" and bool(match.frame.get("with"))
-    offered = match.frame.trigger.lemma == "offer" and inner.rule.event_type == "MOBILIZE"
-    return match.rule.event_type == "AGREE" and (bound or offered)
+    """Whether a deed is agreed on or offered, and no threat.
 
-
-def _is_consent(match: Match, inner: Match) -> bool:
-    """Whether one agrees to bind oneself, which threatens nobody: "agreed to close the site"."""
-    return match.rule.id == "AGREE.agree" and inner.rule.event_type == "COERCE"
+    That is what two agree on ("agreed with Cuba to expel them"), what one binds oneself to ("agreed to close
+    the site") and what one offers to send.
+    """
+    word, deed = match.frame.trigger.lemma, inner.rule.event_type
+    if match.rule.event_type != "AGREE":
+        return False
+    if word == "agree" and match.frame.get("with"):
+        return True
+    return (match.rule.id == "AGREE.agree" and deed == "COERCE") or (word == "offer" and deed == "MOBILIZE")
 
 
 def _own_event(match: Match, outer: Match) -> bool:

@@ -9,7 +9,16 @@ from dragoman.coding.auxiliary import auxiliary_modes
 from dragoman.coding.codebook import Constraint
 from dragoman.coding.heads import heads_of
 from dragoman.coding.parties import is_alliance, is_private, named_directly, parties_of
-from dragoman.coding.qualities import counts, forms, is_foreign, is_many, is_own, is_subjunctive, of_act
+from dragoman.coding.qualities import (
+    counts,
+    forms,
+    is_foreign,
+    is_infinitive,
+    is_many,
+    is_own,
+    is_subjunctive,
+    of_act,
+)
 from dragoman.coding.slots import Frame
 from dragoman.mentions import Mentions
 from dragoman.model import Mention, Sentence, Token
@@ -135,13 +144,9 @@ def _is_obliged(sentence: Sentence, clause: Token) -> bool:
     return sentence.child(then, "auxpass") is None
 
 
-def _is_infinitive(sentence: Sentence, clause: Token) -> bool:
-    return any(a.lower == "to" for a in sentence.children(clause, "aux"))
-
-
 _PARTIES = frozenset(("private", "state", "body", "alliance", "person"))
 _CLAUSES: Mapping[str, Callable[[Sentence, Token], bool]] = {
-    "infinitive": _is_infinitive,
+    "infinitive": is_infinitive,
     "subjunctive": is_subjunctive,
     "imperative": _is_imperative,
     "obliged": _is_obliged,

@@ -305,7 +305,7 @@ def _told_again(told: Told, dated: _Dated) -> When | None:
         if r.date is not None
         and set(r.auxiliary) == set(report.auxiliary)
         and (r.mode == report.mode or r.mode is None or report.mode is None)
-        and _can_be_one(report.recipients, r.recipients)
+        and can_be_one(report.recipients, r.recipients)
         and not _other_persons(report, r)
     ]
     if not found:
@@ -317,7 +317,7 @@ def _told_again(told: Told, dated: _Dated) -> When | None:
     return _inferred(start, end, basis) if _days(start, end) <= _WEEK else None
 
 
-def _can_be_one(one: Sequence[Party], other: Sequence[Party]) -> bool:
+def can_be_one(one: Sequence[Party], other: Sequence[Party]) -> bool:
     """Whether two sides do not exclude each other."""
     if not one or not other or {p.entity_id for p in one} & {p.entity_id for p in other}:
         return True

@@ -49,9 +49,8 @@ def verb_frame(sentence: Sentence, verb: Token) -> Frame:
     _mend(frame, verb, subject)
     for dative in sentence.children(verb, "dative"):
         frame.put("iobj", sentence.children(dative, "pobj") if dative.pos == "ADP" else [dative])
-    if not passive and not frame.get(
-        "obj"
-    ):  # nothing is given to the "carrier" of "sent the carrier Foch to Oman"
+    if not passive and not frame.get("obj"):
+        # nothing is given to the "carrier" of "sent the carrier Foch to Oman"
         frame.put("obj", (d for d in sentence.children(verb, "dative") if d.pos != "ADP"))
     if passive:
         frame.put("obj2", sentence.children(verb, "dobj", "oprd", "attr"))

@@ -21,6 +21,11 @@ def of_act(sentence: Sentence, token: Token) -> list[Token]:
     return [o for p in below for o in sentence.children(p, "pobj")]
 
 
+def is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is told with "to"."""
+    return any(a.lower == "to" for a in sentence.children(verb, "aux"))
+
+
 def forms(token: Token) -> tuple[str, ...]:
     """A word as written and its lemma; a plural that opens a sentence is not always known as one."""
     low = token.lower

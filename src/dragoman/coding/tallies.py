@@ -18,6 +18,7 @@ from dragoman.model import Quantity, Report, Sentence, Token
 from dragoman.ontology import load_grammar
 
 _AT: Final = frozenset(("above", "as", "at", "over", "to"))
+_SPEAKING: Final = frozenset(("speak", "talk"))
 _HELD_BY: Final = ("prep", "agent", "dative")
 _UNREAL: Final = frozenset(("negation", "future", "hypothetical"))
 _NEAR: Final = 1
@@ -39,12 +40,13 @@ def figure(sentence: Sentence, noun: Token) -> tuple[Token, list[Token]] | None:
     Returns:
         None where no number is told: "the toll is unknown".
     """
-    if noun.dep == "pobj" and noun.lemma == "dead":  # "had spoken on Wednesday of 19 dead"
+    if noun.dep == "pobj":  # "had spoken on Wednesday of 19 dead"
         verb = sentence.head(noun)
         while verb.pos == "ADP" and verb.head != verb.i:
             verb = sentence.head(verb)
-        number = sentence.child(noun, "nummod") if verb.lemma in ("speak", "talk") else None
-        return _with(number, subjects_of(sentence, verb))
+        number = sentence.child(noun, "nummod") if verb.lemma in _SPEAKING else None
+        if number is not None:
+            return number, subjects_of(sentence, verb)
     if noun.dep == "acomp":  # "190 were dead"
         copula = sentence.head(noun)
         before = sentence.tokens[copula.i - 1] if copula.i else None
