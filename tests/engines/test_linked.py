@@ -121,11 +121,9 @@ def test_those_who_cannot_meet_are_linked_apart(tmp_path: Path, monkeypatch: pyt
     assert sorted(sizes) == [20, 41]
 
 
-def test_duckdb_is_given_more_memory_where_it_runs_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dragoman.engines.scratch.MEMORY", 4)
+def test_duckdb_is_given_more_memory_where_it_runs_out(tmp_path: Path) -> None:
     con = Store.open(tmp_path / "r", create=True).connect(settings=settings())
+    con.execute("SET memory_limit = '4MiB'")  # once it is open, which takes some as well
     wide = "SELECT range AS n, repeat(md5(range::VARCHAR), 8) AS text FROM range(60000)"
     with scratch(con) as disk:
         disk.run(f"CREATE TABLE scratch.wide AS {wide}")
